@@ -1,5 +1,5 @@
 import { n as Failure } from "./chunks/failure.mjs";
-import { o as hostingPrice } from "./chunks/summary.mjs";
+import { i as hostingPrice } from "./chunks/preview.mjs";
 import { i as percentile, n as loadLine, t as failedRequests } from "./chunks/load.mjs";
 import { t as ask } from "./chunks/ask.mjs";
 import { n as InputError } from "./chunks/action-context.mjs";

@@ -10,7 +10,7 @@ await runAction({ main: (context) => withSession(context, "Preview", noEarlyOutp
 		"remove-expired"
 	]);
 	const number = session.scope.given.preview;
-	const { createPreviews, removePreviews } = await session.load(() => import("./chunks/preview.mjs"));
+	const { createPreviews, removePreviews } = await session.load(() => import("./chunks/preview2.mjs"));
 	if (mode === "remove-expired") return removePreviews(session, void 0);
 	if (number === void 0) throw new InputError("The input preview is empty.", "Set it to the number of the pull request.");
 	return mode === "create" ? createPreviews(session) : removePreviews(session, number);

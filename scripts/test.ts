@@ -1,16 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { pythonEnvironment } from '../local-aws/src/python/python-environment.ts';
 import { type Check, choose } from './test/choose.ts';
 import { freshDist } from './test/fresh-dist.ts';
+import { scratchRoot } from './test/scratch-root.ts';
 import { add, type Tally, tallyPytest, tallyVitest } from './test/tally.ts';
 
 const root = dirname(import.meta.dirname);
 const folder = join(root, '.local-aws');
 const bin = join(root, 'node_modules/.bin');
-const scratch = mkdtempSync(join(tmpdir(), 'test-'));
+const scratch = mkdtempSync(join(scratchRoot(), 'test-'));
+// Tests that run as another user go through it.
+chmodSync(scratch, 0o711);
 
 /** @param paths files and folders, of the tests that can be told apart */
 type Part = (paths: readonly string[]) => Promise<Tally>;
@@ -68,8 +70,13 @@ function run(
   const child = spawn(command, args, {
     cwd: root,
     stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-    // Hundreds of processes start the same programs: the first one compiles them for all.
-    env: { ...Object.fromEntries(inherited), NODE_COMPILE_CACHE: join(scratch, 'compiled'), ...env },
+    env: {
+      ...Object.fromEntries(inherited),
+      // Hundreds of processes start the same programs: the first one compiles them for all.
+      NODE_COMPILE_CACHE: join(scratch, 'compiled'),
+      TMPDIR: scratch,
+      ...env,
+    },
   });
   const printed: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => printed.push(chunk));

@@ -1,5 +1,7 @@
+import { PriceList } from '../lib/aws/price-list.ts';
 import { Failure, Failures } from '../lib/core/failure.ts';
 import { comparisonLines, worstOf } from '../lib/report/comparison.ts';
+import { withBesides } from '../lib/resources/comparison/besides.ts';
 import { compareModels, type EndpointComparison } from '../lib/resources/comparison/compare-models.ts';
 import { buildComparisons } from '../lib/resources/comparison/graph.ts';
 import { seedsOf, together } from '../lib/resources/comparison/seeds.ts';
@@ -18,7 +20,8 @@ export async function compareMetrics(
 ): Promise<void> {
   const { pullRequest, preview } = scope.config;
   context.output('verdict', 'error');
-  record.previews.push(...(await readPreviews(scope)));
+  const prices = new PriceList(scope.aws, scope.signal);
+  record.previews.push(...(await readPreviews(scope, prices)));
   if (scope.given.preview !== undefined && preview === undefined)
     record.notes.push('There is no preview: the config has no `pull-request.preview`.');
   const planned = plannedProblems(context.input('problems'));
@@ -35,10 +38,10 @@ export async function compareMetrics(
   const trainings = together(seeds);
   const trained = await ensure(trainings.graph, ['compare'], trainings.costs);
   const compared = await Promise.all(
-    pairs.map((pair, index) => {
+    pairs.map(async (pair, index) => {
       const { baseline = [], candidate = [] } = seeds[index] ?? {};
       const more = { baseline: baseline.map(trained), candidate: candidate.map(trained) };
-      return compareModels(scope, pair, pullRequest.compare, more);
+      return withBesides(scope, prices, pair, await compareModels(scope, pair, pullRequest.compare, more));
     }),
   );
   record.comparisons.push(...compared);

@@ -35,10 +35,8 @@ export async function publish(context: ActionContext, record: RunRecord, config:
   const run = workflowRunOf(environment, head);
   const page = pageOfRun(context, github.repository, run.id);
   const rest = `[All of it is in the summary of the run](${page}).`;
-  const sections = [
-    headline(record),
-    ...record.comparisons.map(comparisonSection),
-    ...record.previews.map(previewSection),
+  const compared = [headline(record), ...record.comparisons.map(comparisonSection)];
+  const details = [
     ...problemSections(record),
     ...listed(problems),
     ...plannedSection(context.input('changes'), context.input('cost-per-run'), context.input('cost-per-month')),
@@ -53,14 +51,17 @@ export async function publish(context: ActionContext, record: RunRecord, config:
   await completeCheck(github, check, {
     conclusion: conclusionOf(record, config),
     title: titleOf(record),
-    summary: sections.map(shown),
+    summary: [...compared, ...details].map(shown),
     remarks: problems.map(remarkOf),
     rest,
   });
   const comment = await putComment(github, { pullRequest: number, pipeline }, run, {
     sections: [
       `### Model comparison: ${code(config?.name ?? pipeline)}`,
-      ...sections,
+      ...compared,
+      // Only the comment tells where a preview is: it is corrected when that is gone.
+      ...record.previews.map(previewSection),
+      ...details,
       `Commit ${head}, [run ${run.id}](${page}).`,
     ].map(shown),
     rest,

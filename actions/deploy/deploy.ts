@@ -1,13 +1,21 @@
+import type { OutputOf } from '../lib/core/graph.ts';
 import { buildEndpoints } from '../lib/resources/endpoint/graph.ts';
+import { servedNow } from '../lib/resources/endpoint/served-now.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
 
 /** Brings every endpoint of the config to its model, and asks it. @param only one of them; `undefined` = all */
-export async function deploy({ context, scope, ensure, named }: Session, only: string | undefined): Promise<void> {
+export async function deploy(session: Session, only: string | undefined): Promise<void> {
+  const { context, scope, named } = session;
   const { graph, of } = await pipelineOf(scope, { endpoint: only, stages: named });
   const endpoints = of(buildEndpoints);
   if (endpoints.size === 0) context.info('Nothing to do: the config has no `endpoints`.');
-  const output = await ensure(graph, ['deploy']);
+  let output: OutputOf;
+  try {
+    output = await session.ensure(graph, ['deploy']);
+  } finally {
+    await noteServed(session, [...endpoints.keys()]);
+  }
   const all = [...endpoints].map(([entry, node]) => ({ entry, ...output(node) }));
   const served = all[0];
   context.output('endpoint-name', served?.endpoint);
@@ -16,4 +24,16 @@ export async function deploy({ context, scope, ensure, named }: Session, only: s
   context.output('model-name', served?.model);
   context.output('previous-endpoint-config', served?.previousConfig);
   context.output('state', 'ready');
+}
+
+/** Notes for GitHub what is served, also where this run has failed: it may have verified what another one deployed. */
+async function noteServed({ context, scope, record }: Session, endpoints: readonly string[]): Promise<void> {
+  if (context.input('github-token') === '' || context.signal.aborted) return;
+  try {
+    const reached = (endpoint: string) => record.reached.includes(`endpoint:${endpoint}`);
+    record.served.push(...(await servedNow(scope, endpoints, reached)));
+  } catch (error) {
+    context.signal.throwIfAborted();
+    scope.warn('deployments', `what is served could not be read for GitHub: ${(error as Error).message}`);
+  }
 }

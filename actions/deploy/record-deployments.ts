@@ -1,4 +1,4 @@
-import { recordDeployment, setDeploymentStatus } from '../lib/github-api/deployments.ts';
+import { lastDeployed, recordDeployment, setDeploymentStatus } from '../lib/github-api/deployments.ts';
 import { isDenied } from '../lib/github-api/errors.ts';
 import { connectStep, pageOfRun } from '../lib/github-api/of-step.ts';
 import type { RunRecord } from '../lib/report/run.ts';
@@ -8,38 +8,56 @@ import { runOf } from '../lib/runner/surroundings.ts';
 /** What changes what an endpoint serves, or completes the change of an earlier run that was interrupted. */
 const CHANGES: readonly string[] = ['create', 'update', 'replace', 'wait', 'verify'];
 
+/** What is recorded of an endpoint. */
+interface Outcome {
+  readonly state: 'success' | 'failure';
+  readonly sha: string;
+  /** The configuration that it serves; '': none that this run wanted. */
+  readonly config: string;
+}
+
 /**
- * Records on GitHub what this run has deployed: one deployment for each endpoint that it changed, with what became of it.
- * An endpoint that was left as it is, or is still changing at the wait limit, has none. A record that cannot be written is a
- * warning: the endpoint serves.
+ * Records on GitHub what main serves: a deployment for each endpoint that this run has changed, with what became of it, and
+ * for each that serves what no deployment tells, because the run that deployed it was interrupted. An endpoint that is still
+ * changing at the wait limit has none. A record that cannot be written is a warning: the endpoint serves.
  */
 export async function recordDeployments(context: ActionContext, record: RunRecord): Promise<void> {
-  const changed = record.steps.filter(({ key, does }) => key.startsWith('endpoint:') && CHANGES.includes(does));
-  const states = new Map<string, 'success' | 'failure'>();
-  for (const { key, id } of changed) {
-    const isServed = record.reached.includes(key);
-    if (id !== undefined && (isServed || record.pending === undefined))
-      states.set(id, isServed ? 'success' : 'failure');
-  }
-  if (states.size === 0) return;
   const { environment, signal } = context;
+  const changed = changedIn(record);
+  if (changed.size + record.served.length === 0) return;
   const connecting = connectStep(context);
   const [run, sha] = [runOf(environment), environment['GITHUB_SHA'] ?? ''];
   try {
     const github = await connecting;
     const log = pageOfRun(context, github.repository, environment['GITHUB_RUN_ID'] ?? '');
-    for (const [endpoint, state] of states) {
+    const put = async (endpoint: string, { state, ...what }: Outcome) => {
       const description = `The endpoint ${endpoint}`;
       const deployment = await recordDeployment(github, {
-        ...{ environment: endpoint, sha, production: true, description, run },
+        ...{ environment: endpoint, ...what, production: true, description, run },
       });
       await setDeploymentStatus(github, deployment, { state, log, description });
       context.info(`deployment of ${endpoint} recorded on GitHub: ${state}`);
-    }
+    };
+    for (const endpoint of changed.keys())
+      if (changed.get(endpoint) === 'failure') await put(endpoint, { state: 'failure', sha, config: '' });
+    for (const { endpoint, config, commit } of record.served)
+      if (changed.get(endpoint) === 'success' || (await lastDeployed(github, endpoint)) !== config)
+        await put(endpoint, { state: 'success', sha: commit, config });
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof Error)) throw error;
     const next = isDenied(error) && 'next' in error ? `\n→ ${error.next}` : '';
     context.annotate('warning', `The deployment was not recorded on GitHub: ${error.message}${next}`);
   }
+}
+
+/** Endpoints that this run has changed, and whether they became what it wanted. */
+function changedIn({ steps, reached, pending }: RunRecord): ReadonlyMap<string, 'success' | 'failure'> {
+  const states = new Map<string, 'success' | 'failure'>();
+  for (const { key, does, id } of steps) {
+    if (id === undefined || !key.startsWith('endpoint:') || !CHANGES.includes(does)) continue;
+    const isReached = reached.includes(key);
+    if (isReached || pending === undefined) states.set(id, isReached ? 'success' : 'failure');
+  }
+  return states;
 }

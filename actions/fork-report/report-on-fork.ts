@@ -5,7 +5,10 @@ import { FORK_REPORT, type ForkReport, parseForkReport } from '../lib/github-api
 import { workflowRunOf } from '../lib/github-api/marker.ts';
 import { connectStep, pageOfRun } from '../lib/github-api/of-step.ts';
 import { findPullRequests, readEndedRun } from '../lib/github-api/pull-request.ts';
+import { money } from '../lib/prices/arithmetic.ts';
+import { code } from '../lib/report/markdown.ts';
 import type { ActionContext } from '../lib/runner/action-context.ts';
+import { ALL_STAGES } from '../lib/runner/stages.ts';
 
 /** Conclusions of runs that have checked nothing: their last commit is told by another run, or waits for an approval. */
 const UNCHECKED: readonly string[] = ['cancelled', 'action_required', 'skipped'];
@@ -31,7 +34,7 @@ export async function reportOnFork(context: ActionContext): Promise<void> {
   context.output('pull-request', numbers.join(','));
   if (numbers.length === 0) return context.info(`No open pull request has the commit ${ended.head} any more.`);
   const bytes = await readArtifact(github, { run: ended.id, ...FORK_REPORT });
-  const report = bytes && parseForkReport(bytes);
+  const report = bytes && parseForkReport(bytes, ALL_STAGES.main);
   context.output('problems', report?.problems);
   const page = pageOfRun(context, github.repository, ended.id);
   const sections = [
@@ -43,7 +46,8 @@ export async function reportOnFork(context: ActionContext): Promise<void> {
   const rest = `[The run](${page}) has all of it.`;
   const run = workflowRunOf(environment, ended.head);
   const check = await openCheck(github, { name: NAME, head: ended.head, run: `${run.id}.${run.attempt}`, page });
-  const conclusion = report?.problems === 0 ? 'success' : 'failure';
+  const passes = report?.problems === 0 && report.plan?.over.includes('per-month') !== true;
+  const conclusion = passes ? 'success' : 'failure';
   await completeCheck(github, check, { conclusion, title: titleOf(report), summary: sections, rest });
   for (const pullRequest of numbers) {
     const place = { pullRequest, pipeline: NAME };
@@ -59,11 +63,35 @@ const LIMITS =
 function titleOf(report: ForkReport | undefined): string {
   if (report === undefined) return 'The run left no valid report';
   const { problems } = report;
-  if (problems === 0) return 'The config is valid';
+  if (problems === 0)
+    return report.plan?.over.includes('per-month') ? 'The config is valid, and over its budget' : 'The config is valid';
   return problems === 1 ? 'The config has a problem' : `The config has ${problems} problems`;
 }
 
 function detailsOf(report: ForkReport | undefined): string[] {
-  if (report === undefined || report.lines.length === 0) return [];
-  return [`Lines of the config: ${report.lines.join(', ')}. The log of the run names each problem.`];
+  if (report === undefined) return [];
+  const { lines, plan } = report;
+  if (lines.length > 0) return [`Lines of the config: ${lines.join(', ')}. The log of the run names each problem.`];
+  return plan === undefined ? [] : planned(plan);
 }
+
+/** What a run on main would do and cost, in the fork's own numbers. */
+function planned({ stages, run, month, over }: NonNullable<ForkReport['plan']>): string[] {
+  const without = (unknown: number) =>
+    unknown === 0 ? '' : `, without ${unknown} ${unknown === 1 ? 'item' : 'items'} of which no price is known`;
+  const range = month.least === month.worst ? money(month.worst) : `${money(month.least)} to ${money(month.worst)}`;
+  return [
+    `After the merge, a run on main has these stages: ${stages.map(code).join(', ')}.`,
+    [
+      `- Its jobs cost ${money(run.worst)} at most, where nothing of earlier runs can be reused${without(run.unknown)}. What they are expected to cost is unknown: without a role in AWS no earlier run can be read.`,
+      `- What stays costs ${range} a month${without(month.unknown)}.`,
+      ...over.map((limit) => `- ${EXCEEDED[limit]}`),
+    ].join('\n'),
+    'Prices are those of the dated table in this repository, not read from AWS.',
+  ];
+}
+
+const EXCEEDED = {
+  'per-run': 'That is more than `budget.per-run`, if nothing can be reused.',
+  'per-month': '❌ That is more than `budget.per-month`, so a run on main would fail.',
+} as const;

@@ -1,25 +1,32 @@
 // actions/lib/prices/arithmetic.ts
-/** The cost of jobs. @param earlier runs on the same instances */
+/** The cost of jobs. @param earlier runs on the same instances; undefined: they could not be read */
 function runItem(cost, price, earlier) {
 	const { key, product, instances, jobs, seconds } = cost;
 	const type = "instance" in product ? product.instance : product.use;
 	const some = `${jobs === 1 ? "" : `${jobs} jobs × `}${instances} × ${type} × ${duration(seconds)}`;
 	const what = cost.what === void 0 ? some : `${some}, ${cost.what}`;
-	const names = earlier.map(({ job }) => job);
+	const names = earlier === void 0 ? {} : { earlier: earlier.map(({ job }) => job) };
 	if (price === void 0) return {
 		key,
 		what,
-		earlier: names
+		...names
 	};
 	const dollars = (each) => each / 3600 * instances * jobs * price.dollars;
-	const mean = earlier.reduce((sum, each) => sum + each.seconds, 0) / earlier.length;
+	const worst = dollars(seconds);
+	if (earlier === void 0 || earlier.length === 0) return {
+		key,
+		what,
+		price,
+		worst,
+		...names
+	};
 	return {
 		key,
 		what,
 		price,
-		worst: dollars(seconds),
-		earlier: names,
-		...earlier.length === 0 ? {} : { expected: dollars(mean) }
+		worst,
+		expected: dollars(earlier.reduce((sum, each) => sum + each.seconds, 0) / earlier.length),
+		...names
 	};
 }
 /** The cost of what stays. */

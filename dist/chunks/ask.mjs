@@ -2,7 +2,8 @@ import { t as repositoryAt } from "./repository.mjs";
 import { n as Failure } from "./failure.mjs";
 import { t as LARGEST_BODY } from "./checks.mjs";
 import { t as defaultEndpoint } from "./default-endpoint.mjs";
-import { i as invokeEndpoint, n as judge, t as SHAPE } from "./prediction.mjs";
+import { t as invokeEndpoint } from "./invoke.aws.mjs";
+import { n as judge, t as SHAPE } from "./prediction.mjs";
 import { readFile } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 

@@ -1,7 +1,8 @@
 import { c as isTransient, n as Failure } from "./failure.mjs";
 import { n as oneFunction } from "./chosen.mjs";
-import { n as judge, o as warmUp, r as shorten, t as SHAPE } from "./prediction.mjs";
+import { n as judge, r as shorten, t as SHAPE } from "./prediction.mjs";
 import { n as payloadOf } from "./ask.mjs";
+import { r as warmUp } from "./invoke.aws.mjs";
 import { C as LambdaClient, f as InvokeCommand, h as GetFunctionCommand } from "./aws-lambda.mjs";
 import { o as isDenied, u as wasNotCarriedOut } from "./errors.mjs";
 import { t as again } from "./again.mjs";

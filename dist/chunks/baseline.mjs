@@ -18,7 +18,7 @@ async function servedModel(aws, endpoint) {
 	if (served === void 0) return { none: `the endpoint ${endpoint} does not exist yet` };
 	const { EndpointConfigName: endpointConfig = "", EndpointStatus: status = "" } = served;
 	if (status === "Creating" || status === "Failed" || status === "Deleting") return { none: `the endpoint ${endpoint} is ${status} and serves no model` };
-	const model = (await describeEndpointConfig(aws, endpointConfig))?.ProductionVariants?.[0]?.ModelName;
+	const { ModelName: model, InstanceType: instance = "unknown" } = (await describeEndpointConfig(aws, endpointConfig))?.ProductionVariants?.[0] ?? {};
 	if (model === void 0) return { none: `the endpoint configuration ${endpointConfig} no longer exists` };
 	const observed = await modelKind(aws).observe(model);
 	if (observed === void 0) return { none: `the model ${model} no longer exists` };
@@ -28,7 +28,8 @@ async function servedModel(aws, endpoint) {
 		endpoint,
 		endpointConfig,
 		model,
-		trainingJob
+		trainingJob,
+		instance
 	};
 }
 
@@ -56,4 +57,4 @@ async function baselineOf(scope, endpoint) {
 	};
 }
 
-export { findTrained as n, TRAINING_JOB as r, baselineOf as t };
+export { servedModel as i, findTrained as n, TRAINING_JOB as r, baselineOf as t };

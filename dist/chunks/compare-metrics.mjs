@@ -1,10 +1,85 @@
+import { t as PriceList } from "./price-list.mjs";
 import { n as Failure, r as Failures } from "./failure.mjs";
+import { t as latencyDifference } from "./latency.mjs";
 import { r as worstOf, t as comparisonLines } from "./comparison.mjs";
+import "./compare2.mjs";
+import { t as latencyIn } from "./latency2.mjs";
+import "./observe.mjs";
+import { r as endpointKind } from "./endpoint2.aws.mjs";
+import { i as servedModel } from "./baseline.mjs";
+import { r as previewName } from "./expiry.mjs";
 import { t as compareModels } from "./compare-models.mjs";
 import { t as buildComparisons } from "./graph5.mjs";
 import { n as together, t as seedsOf } from "./seeds.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 import { t as readPreviews } from "./state.mjs";
+
+// actions/lib/resources/comparison/latency.ts
+/**
+* What is known of the latency of both models. Only reads: main has measured its endpoint when it deployed it, and a pull
+* request may not invoke that; a candidate is measured where it has a preview.
+*
+* @param baseline what the endpoint of main serves
+* @param trainingJob of the candidate
+*/
+async function compareLatency(scope, baseline, trainingJob) {
+	const [served, candidate] = await Promise.all([latencyOf(scope, baseline), ofCandidate(scope, baseline.endpoint, trainingJob)]);
+	if ("none" in served || "none" in candidate || served.asked !== candidate.asked) return {
+		baseline: served,
+		candidate
+	};
+	return {
+		baseline: served,
+		candidate,
+		difference: latencyDifference(served, candidate)
+	};
+}
+async function ofCandidate(scope, entry, trainingJob) {
+	const { config, given } = scope;
+	const without = "it has no endpoint";
+	if (config.preview === void 0) return { none: `${without}; with \`pull-request.preview\` in the config, the label \`preview\` gives it one` };
+	if (given.preview === void 0) return { none: `${without}; the label \`preview\` gives it one` };
+	const served = await servedModel(scope.aws, previewName(config.name, given.preview, entry));
+	if ("none" in served) return { none: `${without}: ${served.none}` };
+	if (served.trainingJob === trainingJob) return latencyOf(scope, served);
+	return { none: `the endpoint ${served.endpoint} serves another model, that of ${served.trainingJob}` };
+}
+async function latencyOf({ aws }, { endpoint, instance }) {
+	const observed = await endpointKind(aws).observe(endpoint);
+	const measured = observed && latencyIn(observed);
+	return measured === void 0 ? { none: `the endpoint ${endpoint} has no smoke request, or was not measured when it was deployed` } : {
+		...measured,
+		instance
+	};
+}
+
+// actions/lib/resources/comparison/besides.ts
+/** Adds to a comparison what both models took to train, their sizes, and their latencies. Only reads. */
+async function withBesides(scope, prices, { candidate, baseline }, compared) {
+	if (compared.comparison === void 0 || "none" in baseline) return compared;
+	const priced = async (trained) => ({
+		...trained,
+		price: await prices.of({
+			use: "training",
+			instance: trained.instance
+		})
+	});
+	const [before, after, latency] = await Promise.all([
+		priced(baseline.trained),
+		priced(candidate),
+		compareLatency(scope, baseline.served, candidate.trainingJob)
+	]);
+	return {
+		...compared,
+		besides: {
+			trainings: {
+				baseline: before,
+				candidate: after
+			},
+			latency
+		}
+	};
+}
 
 // actions/compare-metrics/compare-metrics.ts
 /**
@@ -15,7 +90,8 @@ import { t as readPreviews } from "./state.mjs";
 async function compareMetrics({ context, scope, record, ensure }, only) {
 	const { pullRequest, preview } = scope.config;
 	context.output("verdict", "error");
-	record.previews.push(...await readPreviews(scope));
+	const prices = new PriceList(scope.aws, scope.signal);
+	record.previews.push(...await readPreviews(scope, prices));
 	if (scope.given.preview !== void 0 && preview === void 0) record.notes.push("There is no preview: the config has no `pull-request.preview`.");
 	const planned = plannedProblems(context.input("problems"));
 	if (planned.length > 0) throw planned.length > 1 ? new Failures(planned) : planned[0];
@@ -30,13 +106,13 @@ async function compareMetrics({ context, scope, record, ensure }, only) {
 	const seeds = await Promise.all(pairs.map((pair) => seedsOf(scope, pair)));
 	const trainings = together(seeds);
 	const trained = await ensure(trainings.graph, ["compare"], trainings.costs);
-	const compared = await Promise.all(pairs.map((pair, index) => {
+	const compared = await Promise.all(pairs.map(async (pair, index) => {
 		const { baseline = [], candidate = [] } = seeds[index] ?? {};
 		const more = {
 			baseline: baseline.map(trained),
 			candidate: candidate.map(trained)
 		};
-		return compareModels(scope, pair, pullRequest.compare, more);
+		return withBesides(scope, prices, pair, await compareModels(scope, pair, pullRequest.compare, more));
 	}));
 	record.comparisons.push(...compared);
 	for (const each of compared) for (const line of comparisonLines(each)) context.info(`${each.endpoint}: ${line}`);

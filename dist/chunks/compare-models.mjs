@@ -1,5 +1,6 @@
-import { n as compare, o as LARGEST_EVALUATION, s as parseEvaluation, t as readEvaluation } from "./evaluation.mjs";
+import { o as LARGEST_EVALUATION, s as parseEvaluation, t as compare } from "./compare2.mjs";
 import { n as Failure } from "./failure.mjs";
+import { t as readEvaluation } from "./evaluation.mjs";
 
 // actions/lib/resources/comparison/compare-models.ts
 /**
@@ -30,14 +31,9 @@ async function compareModels(scope, { endpoint, candidate, baseline }, rules, mo
 	const sides = (runs) => Promise.all(runs.map((run) => sideOf(scope, run)));
 	const before = await sides([baseline.trained, ...more.baseline]);
 	const after = await sides([candidate, ...more.candidate]);
-	const trainings = {
-		baseline: baseline.trained,
-		candidate
-	};
 	return {
 		...both,
-		comparison: compare(before, after, rules),
-		trainings
+		comparison: compare(before, after, rules)
 	};
 }
 /** One run of a model as it is compared. */

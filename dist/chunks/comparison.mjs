@@ -1,5 +1,44 @@
+import "./compare2.mjs";
+import { i as latencyText, r as latencySentence } from "./latency.mjs";
 import { r as formatBytes } from "./limits.mjs";
+import { n as money } from "./arithmetic.mjs";
 import { a as row, i as prose, n as code } from "./markdown.mjs";
+
+// actions/lib/report/besides.ts
+/**
+* What is compared beside the metrics, as rows: the name, the served model, the candidate.
+*
+* @param named how a type of instances is written
+*/
+function besidesRows({ trainings, latency }, named) {
+	const { baseline, candidate } = trainings;
+	const both = (name, of) => [
+		name,
+		of(baseline),
+		of(candidate)
+	];
+	const cell = (known) => "none" in known ? "unknown" : `${latencyText(known)} on ${named(known.instance)}`;
+	return [
+		both("training", ({ trainingSeconds }) => `${trainingSeconds} s`),
+		both("instances", ({ count, instance }) => `${count} × ${named(instance)}`),
+		both("billable, all instances", ({ count, billableSeconds }) => `${count * billableSeconds} s`),
+		both("cost of the training", ({ count, billableSeconds, price }) => price === void 0 ? "unknown" : money(count * billableSeconds / 3600 * price.dollars)),
+		both("size of the model", ({ artifactBytes }) => formatBytes(artifactBytes)),
+		[
+			"latency",
+			cell(latency.baseline),
+			cell(latency.candidate)
+		]
+	];
+}
+/** What the latencies show, and why one is not known. */
+function latencyNotes({ baseline, candidate, difference }) {
+	const unknown = (of, known) => "none" in known ? [`The latency of the ${of} is unknown: ${known.none}.`] : [];
+	const missing = [...unknown("served model", baseline), ...unknown("candidate", candidate)];
+	if (missing.length > 0) return missing;
+	if (difference === void 0) return ["The two endpoints were asked different smoke requests, so their latencies are not compared."];
+	return [`Latency of the smoke request: ${latencySentence(difference)} Each endpoint was measured by the runner that deployed it, so what differs between two runners and two times is not in the interval. Latency is no part of the verdict.`];
+}
 
 // actions/lib/report/comparison.ts
 /** From good to bad: the worst of all endpoints is the verdict. */
@@ -23,13 +62,14 @@ function worstOf(compared) {
 	return ORDER.findLast((verdict) => compared.some((each) => verdictOf(each) === verdict)) ?? "nothing-to-compare";
 }
 /** The comparison as lines of a log. */
-function comparisonLines({ candidate, baseline, comparison, none }) {
+function comparisonLines({ candidate, baseline, comparison, none, besides }) {
 	if (comparison === void 0) return [none ?? ""];
 	return [
 		`${candidate} compared with ${baseline}, which main serves. ${comparison.sentence}`,
 		...comparison.metrics.map(({ sentence }) => sentence),
 		...comparison.problems,
-		...comparison.notes
+		...comparison.notes,
+		...besides === void 0 ? [] : latencyNotes(besides.latency)
 	];
 }
 /** The comparison as a section in Markdown. */
@@ -49,7 +89,7 @@ function comparisonSection(each) {
 		].join("\n"),
 		metrics.map((metric) => `- ${prose(metric.sentence)}`).join("\n"),
 		...[...problems, ...notes].map(prose),
-		...trainingsTable(each),
+		...besidesTable(each),
 		...classesTable(comparison),
 		...flipsTable(comparison),
 		`Candidate: ${code(candidate)}; served by main: ${code(baseline ?? "")}.`
@@ -80,19 +120,14 @@ function folded(summary, head, rows) {
 	if (rows.length === 0) return [];
 	return [`<details><summary>${summary}</summary>\n\n${[...head, ...rows].join("\n")}\n\n</details>`];
 }
-/** What both models took to train, and their sizes. Their latency is known only of what is served. */
-function trainingsTable({ trainings }) {
-	if (trainings === void 0) return [];
-	const { baseline, candidate } = trainings;
-	const both = (name, of) => row(name, of(baseline), of(candidate));
+/** What both models took to train, their sizes and latencies. */
+function besidesTable({ besides }) {
+	if (besides === void 0) return [];
 	return [[
 		"| | served | candidate |",
 		"|---|---:|---:|",
-		both("training", ({ trainingSeconds }) => `${trainingSeconds} s`),
-		both("instances", ({ count, instance }) => `${count} × ${code(instance)}`),
-		both("billable, all instances", ({ count, billableSeconds }) => `${count * billableSeconds} s`),
-		both("size of the model", ({ artifactBytes }) => formatBytes(artifactBytes))
-	].join("\n")];
+		...besidesRows(besides, code).map((cells) => row(...cells))
+	].join("\n"), ...latencyNotes(besides.latency).map(prose)];
 }
 /** The interval of the difference: candidate less baseline, as the difference is told. */
 function interval({ interval: [lower, upper], higherIsBetter }) {
@@ -109,4 +144,4 @@ function figure(value, signed = false) {
 	return signed && value > 0 ? `+${text}` : text;
 }
 
-export { comparisonSection as n, worstOf as r, comparisonLines as t };
+export { latencyNotes as a, besidesRows as i, comparisonSection as n, worstOf as r, comparisonLines as t };

@@ -1,13 +1,56 @@
 import { t as buildEndpoints } from "./graph7.mjs";
+import { i as ownershipConflict, n as ownTag } from "./tags.mjs";
+import { s as unprovenIn } from "./unproven.mjs";
+import { r as endpointKind } from "./endpoint2.aws.mjs";
+import { r as endpointConfigKind } from "./endpoint-config2.aws.mjs";
+import { m as stateOf } from "./quota.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
+
+// actions/lib/resources/endpoint/served-now.ts
+/**
+* What the pipeline's endpoints serve now, whoever deployed it. One that is changing, was changed without being verified, or
+* is another owner's is left out. Only reads.
+*
+* @param reached endpoints that are as this run's commit wants them; the others serve what another commit describes
+*/
+async function servedNow(scope, endpoints, reached) {
+	return (await Promise.all(endpoints.map(async (endpoint) => {
+		const observed = await endpointKind(scope.aws).observe(endpoint);
+		const config = observed && servedIn(scope, endpoint, observed);
+		if (config === void 0) return [];
+		const commit = reached(endpoint) ? scope.owner.commit : await commitOf(scope, config);
+		return commit === void 0 ? [] : [{
+			endpoint,
+			config,
+			commit
+		}];
+	}))).flat();
+}
+function servedIn({ config, owner }, endpoint, observed) {
+	const { resource, phase, tags = {} } = observed;
+	const served = resource.EndpointConfigName ?? "";
+	if (phase.is !== "ready" || ownershipConflict(tags, owner) !== void 0) return void 0;
+	return config.endpoints[endpoint]?.smoke !== void 0 && unprovenIn({ state: stateOf(served) }, observed) !== void 0 ? void 0 : served;
+}
+/** The endpoint's own tag may be of a change that was rolled back; a configuration never changes. */
+async function commitOf({ aws }, config) {
+	const commit = ownTag((await endpointConfigKind(aws).observe(config))?.tags ?? {}, "commit");
+	return commit !== void 0 && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? commit : void 0;
+}
 
 // actions/deploy/deploy.ts
 /** Brings every endpoint of the config to its model, and asks it. @param only one of them; `undefined` = all */
-async function deploy({ context, scope, ensure }, only) {
+async function deploy(session, only) {
+	const { context, scope } = session;
 	const { graph, of } = await pipelineOf(scope, { endpoint: only });
 	const endpoints = of(buildEndpoints);
 	if (endpoints.size === 0) context.info("Nothing to do: the config has no `endpoints`.");
-	const output = await ensure(graph, ["deploy"]);
+	let output;
+	try {
+		output = await session.ensure(graph, ["deploy"]);
+	} finally {
+		await noteServed(session, [...endpoints.keys()]);
+	}
 	const all = [...endpoints].map(([entry, node]) => ({
 		entry,
 		...output(node)
@@ -19,6 +62,17 @@ async function deploy({ context, scope, ensure }, only) {
 	context.output("model-name", served?.model);
 	context.output("previous-endpoint-config", served?.previousConfig);
 	context.output("state", "ready");
+}
+/** Notes for GitHub what is served, also where this run has failed: it may have verified what another one deployed. */
+async function noteServed({ context, scope, record }, endpoints) {
+	if (context.input("github-token") === "" || context.signal.aborted) return;
+	try {
+		const reached = (endpoint) => record.reached.includes(`endpoint:${endpoint}`);
+		record.served.push(...await servedNow(scope, endpoints, reached));
+	} catch (error) {
+		context.signal.throwIfAborted();
+		scope.warn("deployments", `what is served could not be read for GitHub: ${error.message}`);
+	}
 }
 
 export { deploy };

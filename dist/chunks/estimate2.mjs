@@ -40,7 +40,7 @@ async function earlierOf(scope, cost) {
 		return await cost.earlier(scope);
 	} catch {
 		scope.signal.throwIfAborted();
-		return [];
+		return;
 	}
 }
 

@@ -43,7 +43,10 @@ async function prove(kind, desired, id, resource, unproven, signal) {
 		throw await wentBack(error, signal, () => revert(id, unproven.before));
 	}
 	if (unproven === void 0) return {};
-	const kept = state?.proved?.(unproven.before) ?? {};
+	const kept = {
+		...state?.proved?.(unproven.before),
+		...await state?.measured?.(id, signal)
+	};
 	const now = state === void 0 || kind.tag === void 0 ? void 0 : await kind.observe(id);
 	if (now !== void 0 && state?.of(now.resource) === state?.wanted && unprovenIn(desired, now) !== void 0) await kind.tag?.(id, now.resource, {
 		...kept,

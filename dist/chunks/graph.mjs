@@ -1,7 +1,7 @@
 import { a as byPart, d as readInputs, i as withFiles, l as trialIdentity, n as shown, s as settingsApart, t as TRAINING_WORDS, u as inputNodes } from "./since.mjs";
 import { n as Failure } from "./failure.mjs";
 import { n as tuningPrefix } from "./domain.mjs";
-import { r as float32 } from "./line-regex.mjs";
+import { n as float32 } from "./figure.mjs";
 import { i as contentName } from "./names.mjs";
 import { n as ofMaker, t as inDomain } from "./published.mjs";
 import { c as requireExecutionRole, d as trainingRequest, l as trainingContent, s as hyperparameters, u as trainingOf } from "./node3.mjs";

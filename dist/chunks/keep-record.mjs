@@ -3,13 +3,14 @@ import { a as PutObjectCommand, n as paginateListObjectsV2, y as S3Client } from
 import { r as encryptedWith } from "./upload.mjs";
 import { n as parseS3, r as readObject } from "./read-object.mjs";
 import { t as domainPrefix } from "./domain.mjs";
-import { o as LARGEST_EVALUATION, s as parseEvaluation, t as readEvaluation } from "./evaluation.mjs";
+import { o as LARGEST_EVALUATION, s as parseEvaluation } from "./compare2.mjs";
 import { n as findImageDefect } from "./image.mjs";
 import { l as readVersion, n as dataStore } from "./version.aws.mjs";
+import { t as readEvaluation } from "./evaluation.mjs";
 import { O as SageMakerClient, d as DescribeTrainingJobCommand } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound, o as isDenied } from "./errors.mjs";
 import { a as readLogEnds, t as MetricLines } from "./metric-lines.mjs";
-import { a as isFigure } from "./line-regex.mjs";
+import { i as isFigure } from "./figure.mjs";
 import { t as estimate } from "./estimate2.mjs";
 import { n as parseStored, r as toStored, t as newestAttempts } from "./stored.mjs";
 import { writeFile } from "node:fs/promises";

@@ -1,4 +1,5 @@
-import { a as invokeOnce, n as judge } from "./prediction.mjs";
+import { n as invokeOnce } from "./invoke.aws.mjs";
+import { n as judge } from "./prediction.mjs";
 import { c as isTransient } from "./failure.mjs";
 import { t as nextWait } from "./poll.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";

@@ -1,5 +1,6 @@
 import { l as unlessNotFound, s as isNotFound } from "./errors.mjs";
-import { a as isFigure, i as isDiverged, n as divergedExpression, o as wholeFigure, s as withoutColours, t as LineRegex } from "./line-regex.mjs";
+import { a as wholeFigure, i as isFigure, o as withoutColours, r as isDiverged, t as divergedExpression } from "./figure.mjs";
+import { t as LineRegex } from "./line-regex.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 
 // actions/lib/aws/job-log.ts

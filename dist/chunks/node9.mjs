@@ -5,7 +5,7 @@ import { n as ofMaker, r as prefixOf, t as inDomain } from "./published.mjs";
 import { i as isEmptyArchive, r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
 import { r as readHostLogs, t as MetricLines } from "./metric-lines.mjs";
-import { r as float32 } from "./line-regex.mjs";
+import { n as float32 } from "./figure.mjs";
 import { c as trainingIdentity, d as readInputs, r as trainingSince, s as settingsApart } from "./since.mjs";
 import { c as requireExecutionRole, d as trainingRequest, l as trainingContent, s as hyperparameters, u as trainingOf } from "./node3.mjs";
 

@@ -2,17 +2,18 @@ import { n as Failure, r as Failures } from "./failure.mjs";
 import { n as plan } from "./plan.mjs";
 import { t as checkBudget } from "./budget2.mjs";
 import { t as estimate } from "./estimate2.mjs";
-import { c as costOutputs, r as renderStep, s as costLines } from "./summary.mjs";
+import { n as costOutputs, t as costLines } from "./cost.mjs";
+import { r as renderStep } from "./summary.mjs";
 import { i as readSources } from "./node3.mjs";
 import { t as earlierTrainings } from "./earlier2.mjs";
 import { n as findTrained, t as baselineOf } from "./baseline.mjs";
 import { n as together, t as seedsOf } from "./seeds.mjs";
-import { a as resolutionSentence, c as findExampleValue, i as resolutionOf, r as deviationOfShare } from "./evaluation.mjs";
+import { i as resolutionSentence, l as findExampleValue, n as deviationOfShare, r as resolutionOf } from "./compare2.mjs";
 import { n as serves } from "./resources.mjs";
 import { n as sideOf } from "./compare-models.mjs";
 import { t as defaultEndpoint } from "./default-endpoint.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
-import { r as stagesOf, t as STAGES } from "./stages.mjs";
+import { i as stagesOf, n as STAGES } from "./stages.mjs";
 
 // actions/lib/resources/comparison/planned-seeds.ts
 const NOTHING = {

@@ -1,109 +1,111 @@
-import { t as ensure } from "./ensure.mjs";
-import { n as Failure } from "./failure.mjs";
-import { t as pipelineOf } from "./pipeline.mjs";
-import { t as buildPreviews } from "./graph13.mjs";
-import { c as unlessDenied } from "./errors.mjs";
-import { i as ownershipConflict } from "./tags.mjs";
-import { r as endpointKind } from "./endpoint2.aws.mjs";
-import { r as endpointConfigKind } from "./endpoint-config2.aws.mjs";
-import { r as modelKind } from "./model2.aws.mjs";
-import { a as previewsPrefix, i as previewPrefix, n as expiryOf, o as pullRequestOf } from "./expiry.mjs";
-import { t as readPreviews } from "./state.mjs";
+import "./compare2.mjs";
+import { i as latencyText } from "./latency.mjs";
+import { i as prose, n as code, r as link, t as block } from "./markdown.mjs";
 
-// actions/lib/resources/endpoint/kinds.ts
-/** What serves, in the order in which it is removed: none is used by those after it. */
-function servingKinds(aws) {
-	return [
-		endpointKind(aws),
-		endpointConfigKind(aws),
-		modelKind(aws)
-	];
+// actions/lib/report/aws-page.ts
+/** Paths of the AWS console by the kind of a resource; `*` stands for its name. */
+const PAGES = {
+	"training job": "sagemaker/home?region=@#/jobs/*",
+	"tuning job": "sagemaker/home?region=@#/hyper-tuning-jobs/*",
+	model: "sagemaker/home?region=@#/models/*",
+	"endpoint configuration": "sagemaker/home?region=@#/endpointConfig/*",
+	endpoint: "sagemaker/home?region=@#/endpoints/*",
+	function: "lambda/home?region=@#/functions/*"
+};
+/** Names as AWS takes them: what is in a link is nothing else. */
+const NAME = /^[\w-]+$/;
+/** The page of a resource in the AWS console; `undefined` for a kind that has none. */
+function awsPage(region, kind, id) {
+	const page = PAGES[kind];
+	if (page === void 0 || !NAME.test(id)) return void 0;
+	return `https://${region}.console.aws.amazon.com/${page.replace("@", region).replace("*", id)}`;
 }
 
-// actions/lib/resources/preview/removal.ts
-/** The previews of a pull request must not exist. */
-function removalNodes(scope, pullRequest) {
-	const prefix = `${previewPrefix(scope.config.name, pullRequest)}-`;
-	return absentNodes(scope, `no preview of pull request ${pullRequest} is wanted`, () => partsOf(scope, prefix));
+// actions/lib/report/preview-mark.ts
+/** Ends the part of a comment that tells of a preview. GitHub shows neither this line nor the one that begins it. */
+const END = "<!-- end of the preview -->";
+const BEGIN = /^<!-- preview ([\w-]{1,63}) -->$/;
+/** The part of a comment that tells where a preview is. It is found again when the preview is gone. */
+function marked(endpoint, section) {
+	return `<!-- preview ${endpoint} -->\n${section}\n${END}`;
 }
-/** What belongs to previews that have expired must not exist: an endpoint serves with the others until it expires itself. */
-function expiryNodes(scope) {
-	const now = scope.clock.now();
-	return absentNodes(scope, "its preview has expired", async () => {
-		const all = await partsOf(scope, previewsPrefix(scope.config.name));
-		const isOver = ({ pullRequest }) => all.every((part) => part.pullRequest !== pullRequest || part.expires <= now);
-		return all.filter(isOver);
+/** Endpoints that a comment says are there. */
+function previewsIn(comment) {
+	const found = [];
+	replacePreviews(comment, (endpoint) => {
+		found.push(endpoint);
 	});
+	return found;
 }
-/** Nodes without `parts`, endpoints first: AWS wants no configuration deleted that is served. */
-function absentNodes(scope, why, parts) {
-	let found;
-	const nodes = [];
-	for (const kind of servingKinds(scope.aws)) {
-		const needs = [...nodes];
-		nodes.push({
-			key: `no-preview:${kind.name}`,
-			stages: ["preview"],
-			kind,
-			needs,
-			goesOn: true,
-			hideIfUnchanged: true,
-			desire: () => ({
-				id: previewsPrefix(scope.config.name),
-				absent: {
-					ids: async () => {
-						found ??= parts();
-						return (await found).filter((part) => part.kind === kind.name).map(({ id }) => id);
-					},
-					why: () => why
-				},
-				output: () => void 0
-			})
-		});
+/**
+* A comment with other words in the place of its previews. The words of others are in one line with something before them, or
+* in a block of code, so that none of them is taken for a mark.
+*
+* @param words about a preview; undefined: it stays as it is
+*/
+function replacePreviews(comment, words) {
+	const kept = [];
+	let fence = "";
+	let preview;
+	for (const line of comment.split("\n")) {
+		kept.push(line);
+		const text = line.trimEnd();
+		if (fence !== "") fence = text === fence ? "" : fence;
+		else fence = /^`{3,}/.exec(text)?.[0] ?? "";
+		if (fence !== "") continue;
+		const [, endpoint] = BEGIN.exec(text) ?? [];
+		if (endpoint !== void 0) preview = {
+			endpoint,
+			from: kept.length - 1
+		};
+		if (text !== END || preview === void 0) continue;
+		const other = words(preview.endpoint);
+		if (other !== void 0) kept.splice(preview.from, kept.length, other);
+		preview = void 0;
 	}
-	return nodes;
-}
-/** The pipeline's own among all whose names begin so. Tags that the role may not read are another pipeline's. */
-async function partsOf(scope, prefix) {
-	return (await Promise.all(servingKinds(scope.aws).map((kind) => partsOfKind(scope, kind, prefix)))).flat();
-}
-async function partsOfKind({ config, owner }, kind, prefix) {
-	const parts = [];
-	for await (const { id, tags } of kind.find(prefix)) {
-		const pullRequest = pullRequestOf(config.name, id);
-		const borne = pullRequest === void 0 ? void 0 : await unlessDenied(tags());
-		if (pullRequest !== void 0 && borne !== void 0 && ownershipConflict(borne, owner) === void 0) parts.push({
-			kind: kind.name,
-			id,
-			pullRequest,
-			expires: expiryOf(borne)
-		});
-	}
-	return parts;
+	return kept.join("\n");
 }
 
-// actions/preview/preview.ts
-/** Deploys the pull request's models on endpoints of their own, and asks them. */
-async function createPreviews({ context, scope, record, ensure }) {
-	if (scope.config.preview === void 0) throw new Failure("input-invalid: The config has no `pull-request.preview`, so pull requests get no endpoints.", "Add `preview: { expires-after: 8h }` to `pull-request`, on main too, and update the roles (`plan` with `policies: true`).");
-	const { graph, of } = await pipelineOf(scope);
-	const output = await ensure(graph, ["preview"]);
-	const names = [...of(buildPreviews)].map(([entry, node]) => [entry, output(node).endpoint]);
-	context.output("endpoint-name", names[0]?.[1]);
-	context.output("endpoint-names", Object.fromEntries(names));
-	const previews = await readPreviews(scope);
-	record.previews.push(...previews);
-	context.output("expires-at", previews[0]?.expires);
-	context.output("state", "ready");
-}
-/** Removes the previews of a pull request. @param pullRequest its number; `undefined` = all that have expired */
-async function removePreviews({ context, scope, run, record }, pullRequest) {
-	const nodes = pullRequest === void 0 ? expiryNodes(scope) : removalNodes(scope, pullRequest);
-	await ensure(nodes, ["preview"], run);
-	const removed = record.steps.flatMap(({ does, id }) => does === "remove" && id !== void 0 ? [id] : []);
-	if (removed.length === 0) context.info("Nothing to remove.");
-	context.output("removed", removed);
-	context.output("state", "ready");
+// actions/lib/report/price.ts
+/** What instances cost that serve, for people; no guess where the price is unknown. */
+function hostingPrice(instances, type, region, price) {
+	if (price === void 0) return `by the hour; the price of ${type} in ${region} is unknown here`;
+	const { dollars, source } = price;
+	return `$${(instances * dollars).toFixed(2)} an hour (hosting ${type} in ${region}: $${dollars} an hour each, ${source})`;
 }
 
-export { createPreviews, removePreviews };
+// actions/lib/report/preview.ts
+/** A preview endpoint as a section in Markdown: where it is, until when, what it costs, how it is asked. */
+function previewSection(state) {
+	const { endpoint, region, instance, expires, price, latency, none } = state;
+	if (expires === void 0) return [headingOf(endpoint), prose(`There is no preview to ask: ${none}. The summary of the run says why.`)].join("\n\n");
+	const until = minute(new Date(expires));
+	const section = [
+		headingOf(endpoint, awsPage(region, "endpoint", endpoint)),
+		`It serves the model of this pull request until **${until}**, or until the pull request is closed or loses the label ${code("preview")}. ${prose(`One ${instance} costs ${hostingPrice(1, instance, region, price)}.`)}`,
+		...latency === void 0 ? [] : [prose(`It answered the smoke request in ${latencyText(latency)}.`)],
+		block(askCommand(state))
+	].join("\n\n");
+	return marked(endpoint, section);
+}
+/** What a comment says of a preview that has been removed. @param page of the run that found it gone */
+function previewGone(endpoint, now, page) {
+	return [headingOf(endpoint), `It was removed; [a run](${page}) found that on ${minute(now)}.`].join("\n\n");
+}
+function headingOf(endpoint, page = "") {
+	return `#### 🔎 Preview ${link(code(endpoint), page)}`;
+}
+function minute(time) {
+	return `${time.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+/** How a preview is asked, as a command of a shell. */
+function askCommand({ endpoint, region, question }) {
+	const { contentType = "image/jpeg", file = "image.jpg" } = question ?? {};
+	return `aws sagemaker-runtime invoke-endpoint --region ${region} --endpoint-name ${endpoint} \\\n  --content-type ${contentType} --body fileb://${quoted(file)} answer.json`;
+}
+/** A path as one word of a shell. */
+function quoted(path) {
+	return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+export { previewsIn as a, hostingPrice as i, previewGone as n, replacePreviews as o, previewSection as r, awsPage as s, askCommand as t };

@@ -1,67 +1,94 @@
 // actions/lib/aws/known-prices.ts
 /** The lists that the table was read from. */
-const SAGEMAKER = "AWS Price List";
+const PRICE_LIST = "AWS Price List";
 /**
 * On-demand prices in US dollars an hour, by region and product, with the day on which they were read. They stand in for
 * the Price List where it cannot be asked. SageMaker's are those of its offer file
 * (https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AmazonSageMaker/current/us-east-1/index.json) as public
-* repositories have noted them with that day; Lambda's is $0.0000041667 a GB-second.
+* repositories have noted them with that day; those of 2026-09-24 are of the file that was published on that day. EC2's are
+* of Linux on shared hardware, from the table that aws/karpenter-provider-aws generates from the Price List
+* (pkg/providers/pricing/zz_generated.pricing_aws.go). Lambda's is $0.0000041667 a GB-second.
 */
 const KNOWN = {
 	"us-east-1 hosting ml.m5.large": [
 		.115,
 		"2026-07-30",
-		SAGEMAKER
+		PRICE_LIST
 	],
 	"us-east-1 hosting ml.m5.xlarge": [
 		.23,
 		"2026-09-28",
-		SAGEMAKER
+		PRICE_LIST
 	],
 	"us-east-1 hosting ml.m5.2xlarge": [
 		.461,
 		"2026-09-28",
-		SAGEMAKER
+		PRICE_LIST
 	],
 	"us-east-1 training ml.m5.large": [
 		.115,
 		"2026-08-11",
-		SAGEMAKER
+		PRICE_LIST
+	],
+	"us-east-1 training ml.m5.xlarge": [
+		.23,
+		"2026-09-24",
+		PRICE_LIST
 	],
 	"us-east-1 training ml.m5.4xlarge": [
 		.922,
 		"2026-09-25",
-		SAGEMAKER
+		PRICE_LIST
 	],
 	"us-east-1 training ml.c5.4xlarge": [
 		.816,
 		"2026-09-25",
-		SAGEMAKER
+		PRICE_LIST
 	],
 	"us-east-1 training ml.g4dn.xlarge": [
 		.736,
 		"2026-09-25",
-		SAGEMAKER
+		PRICE_LIST
 	],
 	"us-east-1 training ml.g5.xlarge": [
 		1.408,
 		"2026-09-25",
-		SAGEMAKER
+		PRICE_LIST
 	],
 	"us-east-1 training ml.g5.2xlarge": [
 		1.515,
 		"2026-09-25",
-		SAGEMAKER
+		PRICE_LIST
 	],
 	"us-east-2 training ml.m5.xlarge": [
 		.23,
 		"2026-10-10",
-		SAGEMAKER
+		PRICE_LIST
 	],
 	"us-east-2 training ml.g6.12xlarge": [
 		5.752,
 		"2026-10-10",
-		SAGEMAKER
+		PRICE_LIST
+	],
+	"us-east-1 notebook ml.t3.medium": [
+		.05,
+		"2026-09-24",
+		PRICE_LIST
+	],
+	"us-east-1 notebook ml.m5.xlarge": [
+		.23,
+		"2026-09-24",
+		PRICE_LIST
+	],
+	"us-east-1 ec2 m5.large": [
+		.096,
+		"2026-01-19",
+		PRICE_LIST
+	],
+	"us-east-1 ec2 m5.xlarge": [
+		.192,
+		"2026-01-19",
+		PRICE_LIST
 	],
 	"us-east-1 provisioned concurrency": [
 		.01500012,
@@ -174,4 +201,4 @@ function onDemand(entry) {
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions = {} }) => Object.values(priceDimensions)).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => dollars > 0);
 }
 
-export { nameOf as n, PriceList as t };
+export { nameOf as n, knownPrice as r, PriceList as t };

@@ -1,9 +1,11 @@
 import { a as loadConfig, i as rootOf, n as configFile, o as formatProblem } from "./read-config.mjs";
-import { a as workflowRunOf, i as putComment, o as completeCheck, r as readPullRequest, s as openCheck } from "./pull-request.mjs";
+import { n as completeCheck, r as openCheck, t as putComment } from "./comment.mjs";
+import { i as readPullRequest, s as workflowRunOf } from "./pull-request.mjs";
 import { n as pageOfRun, t as connectStep } from "./of-step.mjs";
 import { n as comparisonSection, r as worstOf } from "./comparison.mjs";
 import { a as row, i as prose, n as code, t as block } from "./markdown.mjs";
-import { a as previewSection, n as problemSections } from "./summary.mjs";
+import { r as previewSection } from "./preview.mjs";
+import { n as problemSections } from "./summary.mjs";
 
 // actions/lib/report/planned.ts
 /** Steps of a plan that are shown; the summary of the job `plan` has all. */
@@ -75,10 +77,8 @@ async function publish(context, record, config) {
 	const run = workflowRunOf(environment, head);
 	const page = pageOfRun(context, github.repository, run.id);
 	const rest = `[All of it is in the summary of the run](${page}).`;
-	const sections = [
-		headline(record),
-		...record.comparisons.map(comparisonSection),
-		...record.previews.map(previewSection),
+	const compared = [headline(record), ...record.comparisons.map(comparisonSection)];
+	const details = [
 		...problemSections(record),
 		...listed(problems),
 		...plannedSection(context.input("changes"), context.input("cost-per-run"), context.input("cost-per-month"))
@@ -93,7 +93,7 @@ async function publish(context, record, config) {
 	await completeCheck(github, check, {
 		conclusion: conclusionOf(record, config),
 		title: titleOf(record),
-		summary: sections.map(shown),
+		summary: [...compared, ...details].map(shown),
 		remarks: problems.map(remarkOf),
 		rest
 	});
@@ -103,7 +103,9 @@ async function publish(context, record, config) {
 	}, run, {
 		sections: [
 			`### Model comparison: ${code(config?.name ?? pipeline)}`,
-			...sections,
+			...compared,
+			...record.previews.map(previewSection),
+			...details,
 			`Commit ${head}, [run ${run.id}](${page}).`
 		].map(shown),
 		rest

@@ -7,7 +7,16 @@ import { i as contentName, o as digest } from "./names.mjs";
 import { i as markIn, n as changedBy, s as unprovenIn } from "./unproven.mjs";
 import { n as prove } from "./finish.mjs";
 import { t as discard } from "./discard.mjs";
-import { i as invokeEndpoint, n as judge, t as SHAPE } from "./prediction.mjs";
+import { t as invokeEndpoint } from "./invoke.aws.mjs";
+import { n as judge, t as SHAPE } from "./prediction.mjs";
+import { n as measureLatency } from "./latency2.mjs";
+import { t as readEndpointLog } from "./recent-log.mjs";
+import { n as deleteTags, o as writeTags } from "./tags2.mjs";
+import { a as lacksCapacity, i as endpointPhase, n as describeEndpoint, o as updateEndpoint, r as endpointKind, t as createEndpoint } from "./endpoint2.aws.mjs";
+import { t as untilSettled } from "./observe.mjs";
+import { n as describeEndpointConfig, r as endpointConfigKind, t as createEndpointConfig } from "./endpoint-config2.aws.mjs";
+import { n as describeModel, r as modelKind, t as createModel } from "./model2.aws.mjs";
+import { r as TRAINING_JOB, t as baselineOf } from "./baseline.mjs";
 import { y as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { n as together, t as readArchive } from "./read-archive.mjs";
@@ -19,13 +28,6 @@ import { n as ofMaker, r as prefixOf } from "./published.mjs";
 import { r as readServing } from "./node3.mjs";
 import { a as byPart } from "./since.mjs";
 import { r as refuseWithoutRoom } from "./graph.mjs";
-import { n as deleteTags, o as writeTags } from "./tags2.mjs";
-import { t as readEndpointLog } from "./recent-log.mjs";
-import { i as endpointPhase, n as describeEndpoint, o as updateEndpoint, r as endpointKind, t as createEndpoint } from "./endpoint2.aws.mjs";
-import { n as describeEndpointConfig, r as endpointConfigKind, t as createEndpointConfig } from "./endpoint-config2.aws.mjs";
-import { n as describeModel, r as modelKind, t as createModel } from "./model2.aws.mjs";
-import { r as TRAINING_JOB, t as baselineOf } from "./baseline.mjs";
-import { a as putBack, c as triedBefore, i as PUT_BACK, n as LATENCY, o as rejectedBefore, r as PREVIOUS, s as stateOf, t as untilSettled } from "./observe.mjs";
 import { n as stepScalingKind, r as redirectAlarm, t as putStepScaling } from "./step-scaling.aws.mjs";
 import { a as RegisterScalableTargetCommand, m as ApplicationAutoScalingClient, n as paginateDescribeScalingPolicies, o as PutScheduledActionCommand, s as PutScalingPolicyCommand } from "./aws-application-auto-scaling.mjs";
 import { a as putScheduledAction, c as registerTarget, d as scheduledActionsKind, f as updateTarget, i as listScheduledActions, l as scalableTargetKind, n as deleteScheduledAction, o as putTargetTracking, r as describeTarget, s as readTargetTags, t as SCALED, u as scalingPolicyKind } from "./scaling2.aws.mjs";
@@ -35,6 +37,58 @@ import { mkdtemp, readFile } from "node:fs/promises";
 import { join, posix, resolve } from "node:path";
 import { createGzip, deflateRawSync, inflateRawSync } from "node:zlib";
 import { pipeline } from "node:stream/promises";
+
+// actions/lib/resources/endpoint/proof.ts
+/** Tags of an endpoint: the previous verified configuration, and one that was rolled back with its smoke request. */
+const PREVIOUS = "previous-config";
+const PUT_BACK = "put-back";
+/** The state that a smoke test verifies: the endpoint's configuration. */
+function stateOf(wanted) {
+	return {
+		wanted,
+		of: (resource) => resource.EndpointConfigName ?? "",
+		revision: lastChange,
+		proved: (before) => before === void 0 ? {} : {
+			[tagName(PREVIOUS)]: before,
+			[tagName(PUT_BACK)]: ""
+		}
+	};
+}
+/** When AWS last changed the endpoint; tags do not count. */
+function lastChange(resource) {
+	return resource.LastModifiedTime?.toISOString() ?? "";
+}
+/** The value of {@link PUT_BACK}. @param question as `questionOf` names it */
+function putBack(config, question) {
+	return `${config} asked=${question}`;
+}
+/**
+* Whether a configuration was tried and rolled back: it failed the same smoke request, or AWS rolled it back for a
+* reason in its content.
+*
+* @param config the configuration that would be deployed
+* @param question the smoke request that it would get
+*/
+function triedBefore(name, config, question, resource, tags) {
+	const refused = (reason, next) => {
+		const tried = `An earlier run tried the configuration ${config} on the endpoint ${name}, and it was rolled back`;
+		return {
+			reason,
+			next: "Fix the cause in the model, the code or the config. The previous version is still served.",
+			failure: new Failure(`rejected-before: ${tried}: ${reason}. The endpoint serves ${resource.EndpointConfigName}.`, next)
+		};
+	};
+	if (ownTag(tags, "put-back") === putBack(config, question)) return refused("its smoke test failed", CORRECT_THE_QUESTION);
+	const mark = markIn(tags);
+	if (mark?.tried !== config || mark.since === lastChange(resource) || resource.FailureReason === void 0) return void 0;
+	if (lacksCapacity(resource.FailureReason)) return void 0;
+	return refused(resource.FailureReason, "Change the model, the code or the config, or set `retry: true` to try the same configuration again.");
+}
+const CORRECT_THE_QUESTION = "Change the model, the code or the config, or correct `smoke`; or set `retry: true` to try the same configuration again.";
+/** The failure for a configuration whose new endpoint was deleted. */
+function rejectedBefore(name, config) {
+	return new Failure(`rejected-before: An earlier run tried the configuration ${config} on the new endpoint ${name} and deleted the endpoint, because its smoke test failed.`, CORRECT_THE_QUESTION);
+}
 
 // actions/lib/resources/endpoint/model-identity.ts
 /** Differences between an existing model and the one that would be requested. */
@@ -836,7 +890,6 @@ async function gate(scope, endpoint, { gate: rules }, candidate) {
 /**
 * Sends the smoke request.
 *
-* @returns milliseconds from the request to its answer
 * @throws Failure when the endpoint fails or its answer is not the expected one; Undecided when the request could not
 *   be sent; Pending at the deadline
 */
@@ -860,7 +913,6 @@ async function askSmoke(scope, endpoint, smoke, signal) {
 	if ("wrong" in judged) throw new Failure(`answer-wrong: The endpoint ${endpoint} answered ${smoke.file} with ${judged.wrong}.`, judged.isAnswer ? "Train a better model, or correct `smoke.expect` in the config." : `Fix the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`);
 	const { shown } = judged.prediction;
 	scope.progress(`endpoint:${endpoint}`, `smoke test passed: ${shown} (${Math.round(answer.milliseconds)} ms)`);
-	return answer.milliseconds;
 }
 /**
 * Identifies a smoke request and its expected answer. A configuration that failed one request may pass another one.
@@ -955,13 +1007,21 @@ async function recover(scope, name, { smoke }) {
 	const left = there === "gone" ? void 0 : leftIn(scope, name, there);
 	if (there === "gone" || left === void 0 || smoke === void 0) return;
 	const tried = there.resource.EndpointConfigName ?? "";
+	const question = await questionOf(scope, smoke);
 	const change = {
-		state: stateOf(tried),
-		verify: async () => void await askSmoke(scope, name, smoke, scope.signal),
-		revert: async () => revert(scope, name, {
+		state: {
+			...stateOf(tried),
+			measured: (id, signal) => measureLatency(scope, id, {
+				config: tried,
+				smoke,
+				asked: question
+			}, signal)
+		},
+		verify: () => askSmoke(scope, name, smoke, scope.signal),
+		revert: () => revert(scope, name, {
 			tried,
 			before: left.before,
-			question: await questionOf(scope, smoke)
+			question
 		})
 	};
 	try {
@@ -999,17 +1059,16 @@ function endpointNode(scope, { endpoint: name, stage, tags: more, changes: by },
 			const { name: config, rejected } = of(configuration);
 			const question = await questionOf(scope, wanted.smoke);
 			let gated;
-			const state = stateOf(config);
-			let latency = {};
 			return {
 				id: name,
 				refusal: rejected !== question || scope.retryFailed ? void 0 : rejectedBefore(name, config),
 				state: {
-					...state,
-					proved: (before) => ({
-						...state.proved(before),
-						...latency
-					})
+					...stateOf(config),
+					measured: (id, signal) => measureLatency(scope, id, {
+						config,
+						smoke: wanted.smoke,
+						asked: question
+					}, signal)
 				},
 				changes(resource) {
 					if (resource.EndpointConfigName === config) return [];
@@ -1038,10 +1097,7 @@ function endpointNode(scope, { endpoint: name, stage, tags: more, changes: by },
 					to: config
 				}, (request) => tagAndUpdate(aws, request, tags)),
 				async verify(id, _seen, signal) {
-					if (wanted.smoke !== void 0) {
-						const milliseconds = await askSmoke(scope, id, wanted.smoke, signal);
-						latency = { [tagName(LATENCY)]: String(Math.round(milliseconds)) };
-					}
+					if (wanted.smoke !== void 0) await askSmoke(scope, id, wanted.smoke, signal);
 					if (rejected !== "") await markRejected(scope, config, "");
 				},
 				revert: (id, before) => revert(scope, id, {
@@ -1369,4 +1425,4 @@ function instancesOf({ ProductionVariants = [] }) {
 	return Math.max(variant?.CurrentInstanceCount ?? 0, variant?.DesiredInstanceCount ?? 0);
 }
 
-export { restoreScalingNode as a, scaledVariant as c, VARIANT as d, endpointConfigNode as f, endpointNode as i, scalingPolicyNode as l, endpointQuota as n, stepScalingNode as o, modelNode as p, packageNode as r, scalableTargetNode as s, besides as t, scheduleNode as u };
+export { restoreScalingNode as a, scaledVariant as c, VARIANT as d, endpointConfigNode as f, endpointNode as i, scalingPolicyNode as l, stateOf as m, endpointQuota as n, stepScalingNode as o, modelNode as p, packageNode as r, scalableTargetNode as s, besides as t, scheduleNode as u };

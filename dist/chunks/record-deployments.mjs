@@ -11,10 +11,11 @@ const NEEDS = "deployments: write";
 * before is taken up again.
 *
 * @param run names the run and its attempt
+* @param config names what is deployed; see {@link lastDeployed}
 * @param production whether users meet what is deployed
 */
 async function recordDeployment(github, deployment) {
-	const { environment, sha, production, description, run } = deployment;
+	const { environment, sha, production, description, run, config } = deployment;
 	const purpose = {
 		what: "Recording the deployment",
 		of: `${environment} in ${github.repository}`,
@@ -27,7 +28,10 @@ async function recordDeployment(github, deployment) {
 		}, "GET /repos/{owner}/{repo}/deployments", {
 			sha,
 			environment
-		})).find(({ payload }) => Object(payload).run === run);
+		})).find(({ payload }) => {
+			const told = Object(payload);
+			return told.run === run && told.config === config;
+		});
 		return mine && {
 			id: Number(mine.id),
 			environment
@@ -42,11 +46,33 @@ async function recordDeployment(github, deployment) {
 				auto_merge: false,
 				required_contexts: [],
 				production_environment: production,
-				payload: { run }
+				payload: {
+					run,
+					config
+				}
 			})).id,
 			environment
 		};
 	});
+}
+/** Deployments that are looked at: those before were replaced long ago. */
+const LOOK_BACK = 20;
+/** What was deployed last, and with success, by the records of an environment; `undefined` where none says it. */
+async function lastDeployed(github, environment) {
+	const purpose = {
+		what: "Reading the deployments",
+		of: `${environment} in ${github.repository}`,
+		needs: "deployments: read"
+	};
+	const all = await github.send(purpose, "GET /repos/{owner}/{repo}/deployments", {
+		environment,
+		per_page: LOOK_BACK
+	});
+	for (const { id, payload } of all.toSorted((one, other) => Number(other.id) - Number(one.id))) {
+		const statuses = await github.send(purpose, "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", { deployment_id: Number(id) });
+		const { config } = Object(payload);
+		if (statuses.some(({ state }) => state === "success")) return typeof config === "string" ? config : void 0;
+	}
 }
 /**
 * Adds what has become of a deployment. `success` makes GitHub show it as active, and earlier ones of an environment that is
@@ -77,29 +103,24 @@ const CHANGES = [
 	"verify"
 ];
 /**
-* Records on GitHub what this run has deployed: one deployment for each endpoint that it changed, with what became of it.
-* An endpoint that was left as it is, or is still changing at the wait limit, has none. A record that cannot be written is a
-* warning: the endpoint serves.
+* Records on GitHub what main serves: a deployment for each endpoint that this run has changed, with what became of it, and
+* for each that serves what no deployment tells, because the run that deployed it was interrupted. An endpoint that is still
+* changing at the wait limit has none. A record that cannot be written is a warning: the endpoint serves.
 */
 async function recordDeployments(context, record) {
-	const changed = record.steps.filter(({ key, does }) => key.startsWith("endpoint:") && CHANGES.includes(does));
-	const states = /* @__PURE__ */ new Map();
-	for (const { key, id } of changed) {
-		const isServed = record.reached.includes(key);
-		if (id !== void 0 && (isServed || record.pending === void 0)) states.set(id, isServed ? "success" : "failure");
-	}
-	if (states.size === 0) return;
 	const { environment, signal } = context;
+	const changed = changedIn(record);
+	if (changed.size + record.served.length === 0) return;
 	const connecting = connectStep(context);
 	const [run, sha] = [runOf(environment), environment["GITHUB_SHA"] ?? ""];
 	try {
 		const github = await connecting;
 		const log = pageOfRun(context, github.repository, environment["GITHUB_RUN_ID"] ?? "");
-		for (const [endpoint, state] of states) {
+		const put = async (endpoint, { state, ...what }) => {
 			const description = `The endpoint ${endpoint}`;
 			const deployment = await recordDeployment(github, {
 				environment: endpoint,
-				sha,
+				...what,
 				production: true,
 				description,
 				run
@@ -110,13 +131,33 @@ async function recordDeployments(context, record) {
 				description
 			});
 			context.info(`deployment of ${endpoint} recorded on GitHub: ${state}`);
-		}
+		};
+		for (const endpoint of changed.keys()) if (changed.get(endpoint) === "failure") await put(endpoint, {
+			state: "failure",
+			sha,
+			config: ""
+		});
+		for (const { endpoint, config, commit } of record.served) if (changed.get(endpoint) === "success" || await lastDeployed(github, endpoint) !== config) await put(endpoint, {
+			state: "success",
+			sha: commit,
+			config
+		});
 	} catch (error) {
 		signal.throwIfAborted();
 		if (!(error instanceof Error)) throw error;
 		const next = isDenied(error) && "next" in error ? `\n→ ${error.next}` : "";
 		context.annotate("warning", `The deployment was not recorded on GitHub: ${error.message}${next}`);
 	}
+}
+/** Endpoints that this run has changed, and whether they became what it wanted. */
+function changedIn({ steps, reached, pending }) {
+	const states = /* @__PURE__ */ new Map();
+	for (const { key, does, id } of steps) {
+		if (id === void 0 || !key.startsWith("endpoint:") || !CHANGES.includes(does)) continue;
+		const isReached = reached.includes(key);
+		if (isReached || pending === void 0) states.set(id, isReached ? "success" : "failure");
+	}
+	return states;
 }
 
 export { recordDeployments };

@@ -1,31 +1,91 @@
+import { a as given, t as families } from "./resources.mjs";
 import { t as FORK_REPORT } from "./fork-report.mjs";
+import { a as sumOf, i as standingItem, r as runItem } from "./arithmetic.mjs";
+import { t as checkBudget } from "./budget2.mjs";
+import { n as nameOf, r as knownPrice } from "./price-list.mjs";
+import { t as costLines } from "./cost.mjs";
 import { a as loadConfig, i as rootOf, n as configFile, r as readConfig } from "./read-config.mjs";
-import { r as stagesOf } from "./stages.mjs";
+import { i as stagesOf } from "./stages.mjs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+// actions/lib/prices/by-table.ts
+/**
+* What a run costs that makes everything anew, and what stays after it, by the dated table of prices: for runs without AWS.
+* What earlier runs took, and what they left that could be reused, is not known then.
+*/
+function estimateByTable(config) {
+	const costs = families.flatMap((family) => family.costs?.(config, {}) ?? []);
+	const price = (product) => knownPrice(config.aws.region, nameOf(product));
+	return {
+		run: costs.flatMap((cost) => cost.is === "run" ? [runItem(cost, price(cost.product), void 0)] : []),
+		standing: costs.flatMap((cost) => cost.is === "standing" ? [standingItem(cost, price(cost.product))] : [])
+	};
+}
+
 // actions/plan/report-fork.ts
 /**
-* Checks the config of a pull request from a fork, which gets no role in AWS, and leaves the numbers of what it found for
-* the run on `workflow_run` that may write to GitHub.
+* Checks the config of a pull request from a fork, which gets no role in AWS, says what a run on main would do and cost
+* after the merge, and leaves the numbers of it for the run on `workflow_run` that may write to GitHub.
 *
 * @param folder receives the report
-* @throws Failure as {@link readConfig}
+* @throws Failure as {@link readConfig}, and when what stays would exceed the budget
 */
 async function reportFork(context, folder) {
 	const root = rootOf(context);
+	const leave = (report) => writeFile(join(folder, FORK_REPORT.path), JSON.stringify(report));
 	const loaded = loadConfig(configFile(context), root);
 	const problems = "problems" in loaded ? loaded.problems : [];
 	const lines = [...new Set(problems.map(({ line }) => line))].slice(0, 100);
-	const report = {
-		version: 1,
+	if (problems.length > 0) await leave({
+		version: 2,
 		problems: problems.length,
 		lines
-	};
-	await writeFile(join(folder, FORK_REPORT.path), JSON.stringify(report));
+	});
 	const config = readConfig(context, root);
-	context.info(`The config is valid. After the merge, a run on main has these stages: ${stagesOf(config).join(", ")}.`);
+	const stages = stagesOf(config);
+	context.info(`The config is valid. After the merge, a run on main has these stages: ${stages.join(", ")}.`);
+	const { over, failures, ...costs } = tellCost(context, config);
+	await leave({
+		version: 2,
+		problems: 0,
+		lines: [],
+		plan: {
+			stages,
+			...costs,
+			over
+		}
+	});
 	context.info("A pull request from a fork gets no role in AWS, so nothing was compared with what exists there.");
+	if (failures[0] !== void 0) throw failures[0];
+}
+/** Prices without AWS: those of the table, where nothing of earlier runs can be reused. */
+function tellCost(context, config) {
+	const estimate = estimateByTable(config);
+	for (const line of costLines(estimate)) context.info(line);
+	const { perRun, perMonth } = config.budget ?? {};
+	const [run, month] = [checkBudget(estimate, given({ perRun })), checkBudget(estimate, given({ perMonth }))];
+	for (const { message } of run.failures) context.annotate("warning", message);
+	for (const sentence of [...run.unchecked, ...month.unchecked]) context.annotate("warning", sentence);
+	const worst = sumOf(estimate.run, (item) => item.worst);
+	const least = sumOf(estimate.standing, (item) => item.least);
+	const most = sumOf(estimate.standing, (item) => item.most);
+	return {
+		run: {
+			worst: cents(worst.dollars),
+			unknown: worst.unknown.length
+		},
+		month: {
+			least: cents(least.dollars * 730),
+			worst: cents(most.dollars * 730),
+			unknown: most.unknown.length
+		},
+		over: [...run.failures.length > 0 ? ["per-run"] : [], ...month.failures.length > 0 ? ["per-month"] : []],
+		failures: month.failures
+	};
+}
+function cents(dollars) {
+	return Math.round(dollars * 100) / 100;
 }
 
 export { reportFork };

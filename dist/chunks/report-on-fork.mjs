@@ -1,8 +1,12 @@
 import { t as require_yauzl } from "./yauzl.mjs";
 import { n as Failure } from "./failure.mjs";
-import { a as workflowRunOf, i as putComment, n as readEndedRun, o as completeCheck, s as openCheck, t as findPullRequests } from "./pull-request.mjs";
+import { n as completeCheck, r as openCheck, t as putComment } from "./comment.mjs";
 import { n as parseForkReport, t as FORK_REPORT } from "./fork-report.mjs";
+import { n as findPullRequests, r as readEndedRun, s as workflowRunOf } from "./pull-request.mjs";
 import { n as pageOfRun, t as connectStep } from "./of-step.mjs";
+import { n as money } from "./arithmetic.mjs";
+import { n as code } from "./markdown.mjs";
+import { t as ALL_STAGES } from "./stages.mjs";
 import { buffer } from "node:stream/consumers";
 
 // actions/lib/github-api/artifact.ts
@@ -68,7 +72,7 @@ async function reportOnFork(context) {
 		run: ended.id,
 		...FORK_REPORT
 	});
-	const report = bytes && parseForkReport(bytes);
+	const report = bytes && parseForkReport(bytes, ALL_STAGES.main);
 	context.output("problems", report?.problems);
 	const page = pageOfRun(context, github.repository, ended.id);
 	const sections = [
@@ -85,7 +89,7 @@ async function reportOnFork(context) {
 		run: `${run.id}.${run.attempt}`,
 		page
 	});
-	const conclusion = report?.problems === 0 ? "success" : "failure";
+	const conclusion = report?.problems === 0 && report.plan?.over.includes("per-month") !== true ? "success" : "failure";
 	await completeCheck(github, check, {
 		conclusion,
 		title: titleOf(report),
@@ -108,12 +112,32 @@ const LIMITS = "A pull request from a fork gets no role in AWS, so no candidate 
 function titleOf(report) {
 	if (report === void 0) return "The run left no valid report";
 	const { problems } = report;
-	if (problems === 0) return "The config is valid";
+	if (problems === 0) return report.plan?.over.includes("per-month") ? "The config is valid, and over its budget" : "The config is valid";
 	return problems === 1 ? "The config has a problem" : `The config has ${problems} problems`;
 }
 function detailsOf(report) {
-	if (report === void 0 || report.lines.length === 0) return [];
-	return [`Lines of the config: ${report.lines.join(", ")}. The log of the run names each problem.`];
+	if (report === void 0) return [];
+	const { lines, plan } = report;
+	if (lines.length > 0) return [`Lines of the config: ${lines.join(", ")}. The log of the run names each problem.`];
+	return plan === void 0 ? [] : planned(plan);
 }
+/** What a run on main would do and cost, in the fork's own numbers. */
+function planned({ stages, run, month, over }) {
+	const without = (unknown) => unknown === 0 ? "" : `, without ${unknown} ${unknown === 1 ? "item" : "items"} of which no price is known`;
+	const range = month.least === month.worst ? money(month.worst) : `${money(month.least)} to ${money(month.worst)}`;
+	return [
+		`After the merge, a run on main has these stages: ${stages.map(code).join(", ")}.`,
+		[
+			`- Its jobs cost ${money(run.worst)} at most, where nothing of earlier runs can be reused${without(run.unknown)}. What they are expected to cost is unknown: without a role in AWS no earlier run can be read.`,
+			`- What stays costs ${range} a month${without(month.unknown)}.`,
+			...over.map((limit) => `- ${EXCEEDED[limit]}`)
+		].join("\n"),
+		"Prices are those of the dated table in this repository, not read from AWS."
+	];
+}
+const EXCEEDED = {
+	"per-run": "That is more than `budget.per-run`, if nothing can be reused.",
+	"per-month": "❌ That is more than `budget.per-month`, so a run on main would fail."
+};
 
 export { reportOnFork };

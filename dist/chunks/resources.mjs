@@ -9,7 +9,8 @@ import { a as toMegabytes, i as toGigabytes, n as memoryPattern, o as toSeconds,
 import { t as shownAddress } from "./address.mjs";
 import { n as checkEndpoints$1 } from "./checks.mjs";
 import { a as previewsPrefix, r as previewName, t as EXPIRES_AT } from "./expiry.mjs";
-import { a as isFigure, i as isDiverged, o as wholeFigure, t as LineRegex } from "./line-regex.mjs";
+import { a as wholeFigure, i as isFigure, r as isDiverged } from "./figure.mjs";
+import { t as LineRegex } from "./line-regex.mjs";
 
 // actions/lib/config/foreign-words.ts
 /**
@@ -3153,4 +3154,4 @@ const families = [
 	comparison
 ];
 
-export { roleNames as a, withoutMisspelt as c, section as i, dotted as l, serves as n, policy as o, describe as r, diagnose as s, families as t };
+export { given as a, diagnose as c, section as i, withoutMisspelt as l, serves as n, roleNames as o, describe as r, policy as s, families as t, dotted as u };

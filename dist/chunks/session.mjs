@@ -6,7 +6,7 @@ import { n as explain } from "./run-action.mjs";
 import { i as renderSummary, r as renderStep } from "./summary.mjs";
 import { r as makeScratch } from "./machine.mjs";
 import { i as rootOf, r as readConfig } from "./read-config.mjs";
-import { n as readStages, t as STAGES } from "./stages.mjs";
+import { n as STAGES, r as readStages } from "./stages.mjs";
 import { n as domainOf, r as ownerOf, t as connect } from "./surroundings.mjs";
 
 // actions/lib/report/run.ts
@@ -17,6 +17,7 @@ function newRecord(title, started) {
 		started,
 		steps: [],
 		reached: [],
+		served: [],
 		costs: [],
 		tuning: [],
 		trained: [],

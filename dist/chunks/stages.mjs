@@ -48,4 +48,4 @@ function readStages(text, domain = "main", where = "The input stages") {
 	throw new InputError(`${where} has an unknown stage: ${near.join(", ")}.`, `Write one or more of these, separated by commas: ${all.join(", ")}.`);
 }
 
-export { readStages as n, stagesOf as r, STAGES as t };
+export { stagesOf as i, STAGES as n, readStages as r, ALL_STAGES as t };

@@ -3,7 +3,7 @@ import { i as percentile } from "./load.mjs";
 // actions/lib/report/stored.ts
 /** What is kept of a record. */
 function toStored(record, origin, pictures) {
-	const { loads, reached: _reached, costs: _costs, report: _report, ...rest } = record;
+	const { loads, reached: _reached, served: _served, costs: _costs, report: _report, ...rest } = record;
 	return {
 		version: 1,
 		origin,

@@ -1,6 +1,6 @@
 import { t as pipelineOf } from "./pipeline.mjs";
 import { t as buildTuning } from "./graph.mjs";
-import { r as float32 } from "./line-regex.mjs";
+import { n as float32 } from "./figure.mjs";
 import { r as listTrials } from "./tuning-job.aws.mjs";
 
 // actions/lib/resources/tuning/trials.ts

@@ -3,7 +3,7 @@ import { l as unlessNotFound, r as hasEnded, s as isNotFound } from "./errors.mj
 import { n as readFailedLog } from "./metric-lines.mjs";
 import { n as logFigures, r as jobPhase, t as divergence } from "./log-figures.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
-import { r as float32 } from "./line-regex.mjs";
+import { n as float32 } from "./figure.mjs";
 import { n as byPipeline } from "./names.mjs";
 
 // actions/lib/resources/tuning/winner.aws.ts

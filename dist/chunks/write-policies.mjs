@@ -1,5 +1,5 @@
 import { n as Failure } from "./failure.mjs";
-import { a as roleNames, o as policy, t as families } from "./resources.mjs";
+import { o as roleNames, s as policy, t as families } from "./resources.mjs";
 import { C as require_dist } from "./config.mjs";
 import { n as InputError } from "./action-context.mjs";
 import { i as rootOf, r as readConfig, t as DEFAULT_CONFIG } from "./read-config.mjs";

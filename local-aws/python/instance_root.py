@@ -11,6 +11,8 @@ import stat
 
 from namespaces import BIND, DETACH, DROP_CAPABILITY, READ_ONLY, RECURSIVE, REMOUNT, call, mount
 
+# Folders of which an instance has its own.
+HIDDEN = ("/dev", "/proc", "/run", "/sys", "/tmp")
 DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 # Of linux/capability.h: NET_ADMIN, SYS_MODULE, SYS_RAWIO, SYS_BOOT, SYS_TIME, MKNOD.
 DROPPED = (12, 16, 17, 22, 25, 27)
@@ -36,12 +38,12 @@ def own_root(folder: str, environment: str) -> str:
             os.symlink(os.readlink(path), root + path)
         elif os.path.isdir(path):
             os.makedirs(root + path)
-            if path not in ("/dev", "/proc", "/run", "/sys", "/tmp") and os.access(path, os.R_OK | os.X_OK):
+            if path not in HIDDEN and os.access(path, os.R_OK | os.X_OK):
                 overlay_or_bind(disk, path, root)
     os.chmod(f"{root}/tmp", 0o1777)
     kernel(root)
     environments = os.path.dirname(environment)
-    if environments.startswith("/tmp/"):
+    if environments.startswith(tuple(f"{each}/" for each in HIDDEN)):
         os.makedirs(root + environments)
         mount(environments, root + environments, None, BIND)
     os.makedirs(f"{root}/opt/pytorch", exist_ok=True)

@@ -120,7 +120,7 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     concurrency,
     endpointQuota,
     trainingQuota,
-    ec2: { noCapacity: values['no-capacity'], defaultVpc, vcpuQuota, vcpuQuotas: {} },
+    ec2: { noCapacity: values['no-capacity'], defaultVpc, vcpuQuota, vcpuQuotas: {}, unseenFor: 0 },
     fresh: values.fresh,
     startedBy: values['started-by'],
     endsWith: values['stop-with-stdin'] ? process.ppid : process.pid,

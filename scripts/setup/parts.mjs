@@ -95,7 +95,8 @@ export const testTools = virtualEnvironment('test-tools', 'tools of the tests', 
 
 /** @type {Part} */
 export const environments = {
-  title: 'Python environments of jobs, endpoints (PyTorch) and functions (the first time can take minutes)',
+  title:
+    'Python environments of jobs, endpoints (PyTorch), functions and EC2 instances (the first time can take minutes)',
   python: true,
   ready: (python) => existsSync(stampOfEnvironments(python)),
   async make(python) {
@@ -107,7 +108,7 @@ export const environments = {
 function stampOfEnvironments({ version }) {
   const digest = createHash('sha256')
     .update(`Python ${version}\n`)
-    .update(read('local-aws/python/requirements.txt') + read('local-aws/python/function-requirements.txt'))
+    .update(['', 'function-', 'instance-'].map((name) => read(`local-aws/python/${name}requirements.txt`)).join(''))
     .digest('hex');
   return join(folder, 'envs', `.prepared-${digest.slice(0, 16)}`);
 }

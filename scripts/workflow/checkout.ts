@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, cp, mkdir } from 'node:fs/promises';
+import { copyFile, cp, lstat, mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -29,9 +29,14 @@ export async function checkOut(root: string, folder: string): Promise<string> {
   await Promise.all(
     [...new Set([...files].map(dirname))].map((name) => mkdir(join(folder, name), { recursive: true })),
   );
-  const options = { recursive: true, verbatimSymlinks: true };
-  await Promise.all([...files].map((file) => cp(join(root, file), join(folder, file), options)));
+  await Promise.all([...files].map((file) => copy(join(root, file), join(folder, file))));
   return folder;
+}
+
+/** A link stays a link; a folder is a submodule. `cp` takes a file too, in five times the time. */
+async function copy(from: string, to: string): Promise<void> {
+  if ((await lstat(from)).isFile()) await copyFile(from, to);
+  else await cp(from, to, { recursive: true, verbatimSymlinks: true });
 }
 
 const MANY_FILES = { maxBuffer: 64 * 1024 * 1024 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { BASE, github, REPOSITORY, TOKEN } from '../support/github.ts';
+import { BASE, github, HEAD, REPOSITORY, TOKEN } from '../support/github.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
@@ -62,4 +62,48 @@ it('a change that an interrupted run has begun is recorded by the run that verif
   expect(recorded()).toEqual({ 'told-endpoint 3.1': ['success'] });
   await bench.runAll(['deploy'], repository, telling(4));
   expect(recorded()).toEqual({ 'told-endpoint 3.1': ['success'] });
+  // A record that could not be written is written by the next deploy, once.
+  hub.standIn.repository.deployments.length = 0;
+  await bench.runAll(['deploy'], repository, telling(5));
+  await bench.runAll(['deploy'], repository, telling(6));
+  expect(recorded()).toEqual({ 'told-endpoint 5.1': ['success'] });
+});
+
+/** A deploy of this serving code that is killed as soon as AWS has taken the update. */
+async function interrupted(edition: string, run: number) {
+  repository.write('serving/serve_app.py', `${repository.read('serving/serve_app.py')}\n# ${edition}\n`);
+  const { env } = telling(run);
+  const deploy = bench.start('deploy', repository, { env: { ...env, GITHUB_SHA: HEAD } });
+  bench.proxy.interrupt({
+    at: ({ operation }) => operation === 'UpdateEndpoint',
+    moment: 'answered',
+    happen: async () => deploy.process.kill('SIGKILL'),
+  });
+  await deploy.ended;
+  bench.proxy.interrupt(undefined);
+  hub.standIn.repository.deployments.length = 0;
+}
+
+it('a run that does not come to the endpoint records what it has verified, with the commit that described it', async () => {
+  await interrupted('a second edition', 7);
+  const trained = repository.read('training/train.py');
+  // The model of the new code was never trained.
+  repository.write('training/train.py', `${trained}\n# changed\n`);
+  const { code, log } = await bench.run('deploy', repository, telling(8));
+  expect(code, log).toBe(1);
+  expect(log).toContain('smoke test passed');
+  expect(recorded()).toEqual({ 'told-endpoint 8.1': ['success'] });
+  expect(hub.standIn.repository.deployments[0]).toMatchObject({ sha: HEAD });
+  repository.write('training/train.py', trained);
+});
+
+it('an endpoint without a smoke request is recorded: when it is changed, and by the run after one that was interrupted', async () => {
+  repository.edit((config) => delete config['endpoints']['told-endpoint'].smoke);
+  await interrupted('a third edition', 9);
+  repository.write('training/train.py', `${repository.read('training/train.py')}\n# changed\n`);
+  expect((await bench.run('deploy', repository, telling(10))).code).toBe(1);
+  expect(recorded()).toEqual({ 'told-endpoint 10.1': ['success'] });
+  await bench.runAll(['train', 'deploy'], repository, telling(11));
+  expect(recorded()).toEqual({ 'told-endpoint 10.1': ['success'], 'told-endpoint 11.1': ['success'] });
+  expect(hub.standIn.repository.deployments.map(({ sha }) => sha)).toEqual([HEAD, BASE]);
 });

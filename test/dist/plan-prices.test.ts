@@ -107,17 +107,23 @@ it('a price that the list does not have is unknown', async () => {
 
 it('where the Price List refuses, known prices are used, others are unknown, and both is said', async () => {
   bench.proxy.fault({ operation: 'GetProducts', how: 'deny', times: 9 });
+  const before = repository.read(repository.config);
+  repository.edit((config) => {
+    config['train'].single.instance = 'ml.m5.2xlarge';
+  });
   const plan = await bench.run('plan', repository);
+  repository.write(repository.config, before);
   expect(plan.code, plan.log).toBe(0);
   const { run, month } = costs(plan);
-  expect(run).toMatchObject({ worst: 0, expected: null, unknown: ['tune', 'train:single'] });
+  expect(run).toMatchObject({ worst: 0.92, expected: null, unknown: ['train:single'] });
+  expect(run.items[0]?.source).toBe('AWS Price List as of 2026-09-24');
   expect(month.items).toMatchObject([{ source: 'AWS Price List as of 2026-09-28', worst: 0.23 * 730 }]);
   expect(plan.log).toMatch(
     /^The AWS Price List could not be read \(AccessDeniedException: .*\): only known prices are used\.$/m,
   );
-  expect(plan.log).toContain('This run costs $0.00 at most, without tune, train:single, whose price is unknown.');
+  expect(plan.log).toContain('This run costs $0.92 at most, without train:single, whose price is unknown.');
   expect(warnings(plan)).toContain(
-    'budget: `budget.per-run` was not checked for tune, train:single, because the price is unknown',
+    'budget: `budget.per-run` was not checked for train:single, because the price is unknown',
   );
 });
 

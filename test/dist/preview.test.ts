@@ -7,6 +7,10 @@ import {
   ListTagsCommand,
 } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { marker } from '../../actions/lib/github-api/marker.ts';
+import { previewSection } from '../../actions/lib/report/preview.ts';
+import { ACTIONS_BOT } from '../../local-aws/src/github/state.ts';
+import { github, HEAD, TOKEN } from '../support/github.ts';
 import { judgedRepository, setParameters } from '../support/judged-repository.ts';
 import type { UserRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
@@ -101,8 +105,24 @@ describe('the preview of a pull request', () => {
       'sagemaker-actions:ref': 'refs/pull/7/merge',
       'sagemaker-actions:stage': 'preview',
       'sagemaker-actions:expires-at': outputs['expires-at'],
-      'sagemaker-actions:latency-ms': expect.stringMatching(/^\d+$/),
+      'sagemaker-actions:latency': expect.stringMatching(
+        /^config=shown-pr-7-[0-9a-f]{10} asked=[0-9a-f]{10} ms=(\d+(\.\d)? ){19}\d+(\.\d)?$/,
+      ),
     });
+  });
+
+  it('is measured by several requests, and compared with what main measured, which is not asked', async () => {
+    const before = bench.proxy.calls.length;
+    const created = await create();
+    expect(created.log).toMatch(/latency \d+\.\d ms \(median of 20 requests, half of them between /);
+    const compared = await bench.run('compare-metrics', repository, { inputs: { preview: '7' }, env: EVENT });
+    expect(compared.code, compared.log).toBe(0);
+    expect(compared.log).toMatch(
+      /Latency of the smoke request: The candidate is \d+\.\d ms (faster|slower) \(90 % interval: /,
+    );
+    const asked = bench.proxy.calls.slice(before).filter(({ operation }) => operation === 'InvokeEndpoint');
+    // The smoke test, two requests that warm up, and twenty that count.
+    expect(asked.map(({ resource }) => resource)).toEqual(Array.from({ length: 23 }, () => NAME));
   });
 
   it('is left as it is where nothing has changed, and made anew where the model has', async () => {
@@ -111,10 +131,18 @@ describe('the preview of a pull request', () => {
     await create();
     expect(bench.proxy.calls.slice(before).filter(({ write }) => write)).toEqual([]);
     repository.write('serving/note.txt', 'changed');
-    const { log } = await create();
+    bench.proxy.fault({ operation: 'InvokeEndpoint', resource: NAME, how: 'deny', after: 6 });
+    const { log, annotations } = await create();
     repository.remove('serving/note.txt');
     expect(log).toMatch(/replace +endpoint shown-pr-7-shown-endpoint/);
     expect(log).toContain('smoke test passed');
+    // That the latency is known less well is told, and fails nothing.
+    expect(annotations.slice(1)).toMatchObject([
+      {
+        level: 'warning',
+        message: expect.stringMatching(/its latency was measured by 3 requests only: .*not authorized/),
+      },
+    ]);
   });
 
   it('is planned only where it is asked for, with the quota', async () => {
@@ -189,6 +217,60 @@ describe('the preview of a pull request', () => {
     ]);
     expect(await existing()).toEqual([]);
     expect(await existing('shown-')).not.toEqual([]);
+  });
+
+  it('is removed by main’s schedule, too, when its pull request wants it no more; and comments tell of nothing that is gone', async () => {
+    await using hub = await github({ repository: 'someone/pipelines' });
+    const { comments, pulls } = hub.standIn.repository;
+    const [pull] = pulls;
+    if (pull === undefined) throw new Error('There is no pull request.');
+    const comment = (body: string, user = ACTIONS_BOT) => {
+      const at = new Date().toISOString();
+      comments.push({ id: hub.standIn.repository.nextId(), issue: 7, user, body, created_at: at, updated_at: at });
+    };
+    const section = (endpoint: string) =>
+      previewSection({
+        ...{ entry: 'shown-endpoint', endpoint, region: 'us-east-1', instance: 'ml.m5.large' },
+        expires: new Date().toISOString(),
+      });
+    const body = (...endpoints: string[]) => {
+      const mark = marker('pipeline.yml', { id: 9, attempt: 1, head: HEAD });
+      return [`${mark}\n### Model comparison`, ...endpoints.map(section), 'the end'].join('\n\n');
+    };
+    const env = { GITHUB_EVENT_NAME: 'schedule', GITHUB_API_URL: hub.standIn.address, GITHUB_RUN_ID: '77' };
+    const look = () =>
+      bench.run('preview', repository, { inputs: { mode: 'remove-expired', 'github-token': TOKEN }, env });
+    await create();
+    comment(body(NAME, 'shown-pr-8-shown-endpoint', 'other-pr-7-x'));
+    comment(body('shown-pr-8-shown-endpoint'), { id: 5, login: 'mallory', type: 'User' });
+    pull.labels.push({ name: 'preview' });
+    // One that somebody has deleted in the console is gone, too; what is another pipeline's is not looked at.
+    expect((await look()).outputs['removed']).toBe('[]');
+    const first = comments[0]?.body ?? '';
+    expect(first.split(/^#### /m).map((part) => /invoke-endpoint|removed/.exec(part)?.[0])).toEqual([
+      ...[undefined, 'invoke-endpoint', 'removed', 'invoke-endpoint'],
+    ]);
+    expect(first).toContain(section(NAME));
+    expect(comments[1]?.body).toBe(body('shown-pr-8-shown-endpoint'));
+    pull.labels.length = 0;
+    // Where GitHub does not say what the pull request wants, the preview stays.
+    hub.standIn.intercept = ({ path }) => (path.includes('/pulls/') ? { status: 404, body: {} } : undefined);
+    const unknown = await look();
+    expect([unknown.code, unknown.outputs['removed']]).toEqual([0, '[]']);
+    expect(unknown.annotations.at(-1)).toMatchObject({
+      level: 'warning',
+      message: expect.stringMatching(/^Whether pull request 7 wants its preview is unknown: .*answered 404/),
+    });
+    hub.standIn.intercept = () => undefined;
+    const { outputs, log } = await look();
+    expect(JSON.parse(outputs['removed'] ?? ''), log).toHaveLength(3);
+    expect(comments[0]?.body).not.toContain('invoke-endpoint --region us-east-1 --endpoint-name shown-');
+    // A token that may not write is told what it lacks, and nothing fails.
+    comment(body('shown-pr-9-shown-endpoint'));
+    hub.standIn.repository.tokens.set(TOKEN, { user: ACTIONS_BOT, permissions: { pull_requests: 'read' } });
+    const { code, annotations } = await look();
+    expect(code).toBe(0);
+    expect(annotations.at(-1)?.message).toMatch(/were not corrected: .*403(.|\n)*`pull-requests: write`/);
   });
 
   it('that another owner made is left alone', async () => {

@@ -117,6 +117,25 @@ describe('the report of a run with everything in it', () => {
       const expected = (best?.y ?? 0) + part * ((worst?.y ?? 0) - (best?.y ?? 0));
       expect(Math.abs((height.get(`${name}: ${objective}`) ?? Number.NaN) - expected)).toBeLessThan(0.2);
     }
+    expect(await rowsOf(page, 'Training, size and latency of both models of dog-breeds-endpoint')).toEqual([
+      ['training', '501 s', '1002 s'],
+      ['instances', '1 × ml.m5.xlarge', '1 × ml.m5.xlarge'],
+      ['billable, all instances', '501 s', '1002 s'],
+      ['cost of the training', '$0.03', '$0.06'],
+      ['size of the model', '42.0 MiB', '42.0 MiB'],
+      [
+        'latency',
+        expect.stringMatching(/^31\.\d ms \(median of 20/),
+        expect.stringMatching(/^44\.\d ms \(median of 20/),
+      ],
+    ]);
+    expect(await rowsOf(page, 'Preview endpoints')).toEqual([
+      [
+        ...['dog-breeds-pr-7-dog-breeds-endpoint', 'dog-breeds-endpoint', '2026-11-30 17:00:00 UTC'],
+        ...[expect.stringMatching(/^\$0\.12 an hour \(.*: \$0\.115 an hour each, /), '44.0 ms (median of 1 request)'],
+      ],
+      ['dog-breeds-pr-7-dog-breeds-second', 'dog-breeds-second', 'there is none: it is Creating', '', ''],
+    ]);
     const rows = await rowsOf(page, `Trials of ${tuned?.name}`);
     expect(rows.map(([, objective]) => objective)).toEqual(
       tuned?.trials.map(({ objective }) => String(objective ?? '')),

@@ -29,7 +29,7 @@ beforeEach(async () => {
     functionCode: async () => undefined,
     metadata: async () => undefined,
     ec2: {
-      settings: { noCapacity: [], defaultVpc: 'yes', vcpuQuota: 0, vcpuQuotas: {} },
+      settings: { noCapacity: [], defaultVpc: 'yes', vcpuQuota: 0, vcpuQuotas: {}, unseenFor: 0 },
       interrupt: () => undefined,
     },
     regions: {

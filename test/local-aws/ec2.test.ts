@@ -1,8 +1,10 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { RunInstancesCommand, TerminateInstancesCommand } from '@aws-sdk/client-ec2';
 import {
@@ -16,7 +18,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientSettings } from '../support/client-settings.ts';
 import { Instances } from '../support/instances.ts';
 import { rejection } from '../support/served-model.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import { type StandIn, startStandIn, TOOLS } from '../support/stand-in.ts';
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** The shell of an instance asks its own metadata service. */
@@ -54,6 +56,10 @@ afterAll(async () => {
   await rm(state, { recursive: true, force: true });
 });
 
+/** Whether this system lets an instance have a root of its own. */
+const OWN_ROOT =
+  spawnSync('unshare', ['--user', '--map-root-user', '--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
+
 const hosts = () => [existsSync('/etc/written-by-instance'), existsSync('/opt/pytorch')];
 
 test('user data runs once, as cloud-init runs it, with a root of its own, and ends the instance', async () => {
@@ -61,12 +67,15 @@ test('user data runs once, as cloud-init runs it, with a root of its own, and en
   const { InstanceId, State, StateReason } = await ec2.run(
     `#!/bin/bash
 echo "$(id -u) $PWD \${HOME-no home} $PATH $(hostname)"
-echo $0 $#; umask; ls -a /tmp /root/.aws 2>/dev/null; env | cut -d= -f1 | grep AWS_ | sort
-echo written > /etc/written-by-instance; touch /opt/pytorch/own /usr/bin/own && cat /etc/written-by-instance
+echo "$0 $# $(umask)"; env | cut -d= -f1 | grep AWS_ | sort
 /opt/pytorch/bin/python -c 'import boto3, sys; print(sys.prefix, boto3.client("s3", region_name="us-east-1").meta.endpoint_url)'
 aws --version 2>&1 | cut -d/ -f1
 echo to standard error >&2
-ps -e | wc -l; echo 2 > /proc/sys/vm/swappiness; ls /dev/[a-e]* /dev/vd* 2>/dev/null
+if [ "$PWD" = / ]
+then
+  echo written > /etc/written-by-instance && touch /opt/pytorch/own /usr/bin/own && cat /etc/written-by-instance
+  ls -a /tmp; ps -e | wc -l; ls /dev/[a-e]* /dev/vd* 2>/dev/null; echo 2 > /proc/sys/vm/swappiness
+fi
 shutdown -P now
 sleep 60; echo never
 `,
@@ -87,19 +96,66 @@ sleep 60; echo never
     StateTransitionReason: '',
   });
   expect(ended).not.toHaveProperty('PrivateIpAddress');
-  const lines = (await ec2.console(InstanceId)).split('\n');
-  expect(lines.slice(0, -3)).toEqual([
-    `0 / no home ${PATH} ${PrivateDnsName.split('.')[0]}`,
-    '/var/lib/cloud/instance/scripts/part-001 0',
-    ...['0022', '/tmp:', '.', '..', 'AWS_EC2_METADATA_SERVICE_ENDPOINT', 'AWS_ENDPOINT_URL', 'written'],
-    `/opt/pytorch ${standIn.endpoint}`,
+  const lines = (await ec2.console(InstanceId)).split('\n').filter((line) => !line.startsWith('local: '));
+  const folder = join(state, 'ec2', 'machines', InstanceId);
+  const own = {
+    path: PATH,
+    folder: '/',
+    host: PrivateDnsName.split('.')[0],
+    scripts: '/var/lib/cloud/instance/scripts',
+  };
+  const shared = { path: `${folder}/bin:${PATH}`, folder, host: hostname(), scripts: `${folder}/scripts` };
+  const where = OWN_ROOT ? own : shared;
+  expect(lines.slice(0, 7)).toEqual([
+    `${OWN_ROOT ? 0 : process.getuid?.()} ${where.folder} no home ${where.path} ${where.host}`,
+    `${where.scripts}/part-001 0 0022`,
+    ...['AWS_EC2_METADATA_SERVICE_ENDPOINT', 'AWS_ENDPOINT_URL'],
+    expect.stringMatching(OWN_ROOT ? `^/opt/pytorch ${standIn.endpoint}$` : standIn.endpoint),
     ...['aws-cli', 'to standard error'],
   ]);
-  // ps, wc, the shell that starts them, the script and the first process of the instance: nothing of this machine.
-  expect(Number(lines.at(-3))).toBeLessThan(8);
-  expect(lines.at(-2)).toContain('Read-only file system');
   expect(hosts()).toEqual(before);
   expect(readdirSync(join(state, 'ec2', 'machines'))).toEqual([]);
+  if (!OWN_ROOT) return;
+  expect(lines.slice(7, 10)).toEqual(['written', '.', '..']);
+  // The first process of the instance, the script, and what counts: nothing of this machine.
+  expect(Number(lines[10])).toBeLessThan(8);
+  expect(lines[11]).toContain('Read-only file system');
+});
+
+test('where the system permits less, an instance runs all the same, and what it starts ends with it', async () => {
+  const isolated = ['unshare', '--user', '--map-user=1000', '--map-group=1000'];
+  const bare = [
+    'unshare',
+    '--user',
+    '--map-root-user',
+    'setpriv',
+    '--bounding-set=-sys_admin',
+    '--inh-caps=-sys_admin',
+  ];
+  const cases = OWN_ROOT
+    ? ([
+        [isolated, 'own'],
+        [bare, 'shared'],
+      ] as const)
+    : ([[['env'], 'shared']] as const);
+  const script = new URL('../../local-aws/python/instance.py', import.meta.url).pathname;
+  const mark = `orphan-${Date.now()}`;
+  const userData = `#!/bin/bash
+/opt/pytorch/bin/python -c 'import sys; print(sys.prefix)'; [ "$PWD" = / ] && touch /etc/own /usr/local/own && echo own
+(trap '' TERM; exec -a ${mark} sleep 60) &
+systemd-run --on-active=1 shutdown -h now
+`;
+  for (const [[command = '', ...options], root] of cases) {
+    const folder = join(state, 'bare', root);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'user-data'), userData);
+    const all = [...options, join(TOOLS, 'bin', 'python'), '-IS', script, folder, TOOLS];
+    const child = spawn(command, all, { stdio: ['pipe', 'pipe', 'inherit', 'pipe'], env: { PATH } });
+    const [printed, said] = await Promise.all([text(child.stdout as Readable), text(child.stdio[3] as Readable)]);
+    expect([printed, said]).toEqual([root === 'own' ? '/opt/pytorch\nown\n' : `${TOOLS}\n`, `${root}\ndown\n`]);
+    expect(existsSync(folder)).toBe(false);
+    expect((await promisify(execFile)('ps', ['-eo', 'args'])).stdout).not.toContain(mark);
+  }
 });
 
 test('timers of shutdown and systemd-run are kept, changed and given up, and the default is to stop', async () => {
@@ -114,8 +170,8 @@ while :; do sleep 1 & wait $!; done
 `);
   const stopped = await ec2.until(InstanceId, 'stopped');
   expect(stopped).toMatchObject({ State: { Code: 80 }, StateReason: { Code: 'Client.InstanceInitiatedShutdown' } });
-  const text = await ec2.console(InstanceId);
-  expect(text).toMatch(/systemctl: restart ssh is not supported.*\nsystemctl 1\nshutdown 0\ntimer\nasked to end\n/);
+  const printed = await ec2.console(InstanceId);
+  expect(printed).toMatch(/systemctl: restart ssh is not supported.*\nsystemctl 1\nshutdown 0\ntimer\nasked to end\n/);
   await ec2.client.send(new TerminateInstancesCommand({ InstanceIds: [InstanceId] }));
   expect(await ec2.describe(InstanceId)).toMatchObject({ StateReason: { Code: 'Client.UserInitiatedShutdown' } });
 });
@@ -212,8 +268,8 @@ except botocore.exceptions.ClientError as error: print(error.response["Error"]["
   );
   expect(IamInstanceProfile?.Arn).toBe(`arn:aws:iam::${standIn.account}:instance-profile/trainer`);
   const arn = `arn:aws:sts::${standIn.account}:assumed-role/trainer/${InstanceId}`;
-  const text = await ec2.console(InstanceId, '\nend\n');
-  expect(text).toBe(`trainer 200\n${arn}\n[]\nAccessDenied\n${arn}\nend\n`);
+  const printed = await ec2.console(InstanceId, '\nend\n');
+  expect(printed).toBe(`trainer 200\n${arn}\n[]\nAccessDenied\n${arn}\nend\n`);
 
   const other = await ec2.run(
     `#!/bin/sh\n${CURL}\nmetadata $base/meta-data/iam/security-credentials/elsewhere\necho end\n`,

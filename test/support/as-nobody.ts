@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { chmodSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -11,7 +12,7 @@ import { promisify } from 'node:util';
  */
 export async function asNobody(program: string, folder: string, ...rest: string[]): Promise<unknown> {
   const isRoot = process.getuid?.() === 0;
-  if (isRoot) for (const path of [dirname(folder), folder]) if (path.startsWith('/tmp/')) chmodSync(path, 0o755);
+  if (isRoot) for (const path of [dirname(folder), folder]) if (path.startsWith(`${tmpdir()}/`)) chmodSync(path, 0o755);
   const command = [process.execPath, '--input-type=module', '-e', program, folder, ...rest];
   const user = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
   const [file = '', ...options] = isRoot ? [...user, ...command] : command;

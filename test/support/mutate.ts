@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
 
 /**
@@ -26,22 +24,38 @@ interface Syntax {
   readonly [member: string]: unknown;
 }
 
-/** Changes the sources in a folder. @throws Error unless each change finds one function and its place in it */
-export function mutate(folder: string, mutations: readonly Mutation[]): void {
+/**
+ * @param sources texts by the names of their files
+ * @returns the sources with the changes
+ * @throws Error unless each change finds one function and its place in it
+ */
+export function mutate(
+  sources: ReadonlyMap<string, string>,
+  mutations: readonly Mutation[],
+): ReadonlyMap<string, string> {
+  const changed = new Map(sources);
   for (const mutation of mutations) {
-    const found = readdirSync(folder).flatMap((name) => {
-      const file = join(folder, name);
-      const text = readFileSync(file, 'utf8');
-      return nodesOf(parse(text))
+    const found = [...changed].flatMap(([file, text]) =>
+      functionsOf(text)
         .filter((node) => nameOf(node) === mutation.in)
         .flatMap((node) => (mutation.case === undefined ? node : casesOf(node, mutation.case)))
-        .map((body) => ({ file, text, body }));
-    });
+        .map((body) => ({ file, text, body })),
+    );
     const [only, ...others] = found;
     if (only === undefined || others.length > 0)
       throw new Error(`${found.length} functions have the name ${mutation.in}; it must be one.`);
-    writeFileSync(only.file, mutated(only.text, only.body, mutation));
+    changed.set(only.file, mutated(only.text, only.body, mutation));
   }
+  return changed;
+}
+
+/** Nodes with a function's name, by the text of their file: hundreds of mutations change the same sources. */
+const functions = new Map<string, readonly Syntax[]>();
+
+function functionsOf(text: string): readonly Syntax[] {
+  const known = functions.get(text) ?? nodesOf(parse(text)).filter((node) => nameOf(node) !== undefined);
+  functions.set(text, known);
+  return known;
 }
 
 function mutated(text: string, body: Syntax, mutation: Mutation): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compare, type Side } from '../../actions/lib/compare/index.ts';
+import { compare, latencyDifference, latencyOf, type Side } from '../../actions/lib/compare/index.ts';
 import type { StoredLoad, StoredRecord } from '../../actions/lib/report/stored.ts';
 import { stripedPicture } from './striped-pictures.ts';
 
@@ -164,7 +164,28 @@ function compared() {
       'Test Accuracy': { higherIsBetter: true, tolerance: 0.02 },
       'Test Loss': { higherIsBetter: false, tolerance: 0.02 },
     }),
+    besides: {
+      trainings: { baseline: training(baseline.name, 501), candidate: training(candidate.name, 1002) },
+      latency: latencies(31, 44),
+    },
   };
+}
+
+function training(trainingJob: string, seconds: number) {
+  const price = { dollars: 0.23, source: 'AWS Price List' };
+  return {
+    ...{ trainingJob, artifact: '', artifactTag: '', artifactBytes: 44_000_000, metrics: {} },
+    ...{ billableSeconds: seconds, trainingSeconds: seconds, instance: 'ml.m5.xlarge', count: 1, price },
+  };
+}
+
+function latencies(served: number, preview: number) {
+  const of = (median: number) => ({
+    ...latencyOf(Array.from({ length: 20 }, (_, index) => median + part(index))),
+    ...{ asked: '0123456789', instance: 'ml.m5.xlarge' },
+  });
+  const [baseline, candidate] = [of(served), of(preview)];
+  return { baseline, candidate, difference: latencyDifference(baseline, candidate) };
 }
 
 const LOAD: StoredLoad = {
@@ -274,6 +295,18 @@ export function fullRun(): StoredRecord[] {
         compared(),
         { ...compared(), endpoint: 'dog-breeds-second' },
         { endpoint: 'third', candidate: 'dog-breeds-pr-multi-1', none: 'There is no baseline: it serves nothing yet.' },
+      ],
+      previews: [
+        {
+          ...{ entry: 'dog-breeds-endpoint', endpoint: 'dog-breeds-pr-7-dog-breeds-endpoint', region: 'us-east-1' },
+          ...{ instance: 'ml.m5.large', price: { dollars: 0.115, source: 'AWS Price List' }, latency: latencyOf([44]) },
+          ...{ expires: new Date(START + 8 * 3_600_000).toISOString() },
+          question: { file: `pictures/${HOSTILE}.png`, contentType: 'image/png' },
+        },
+        {
+          ...{ entry: 'dog-breeds-second', endpoint: 'dog-breeds-pr-7-dog-breeds-second', region: 'us-east-1' },
+          ...{ instance: 'ml.m5.large', none: 'it is Creating' },
+        },
       ],
       pictures: Object.fromEntries(
         Array.from({ length: 400 }, (_, index) => [

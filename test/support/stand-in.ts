@@ -45,6 +45,7 @@ export const ENVIRONMENTS = resolve(ROOT, process.env['LOCAL_AWS_ENVIRONMENTS'] 
  * @param options.endpointQuota instances of one type that all endpoints may have together; default: the stand-in's own.
  * @param options.trainingQuota the same of training jobs, which the stand-in tells and does not enforce.
  * @param options.foreignBuckets buckets that belong to another account and are open to the stand-in's; default: none.
+ * @param options.noCapacity instance types of EC2 that AWS has none of, `type` or `type@zone`; default: it has all.
  * @param options.idleScaleIn whether autoscaling takes away instances that get no request; default: the stand-in's own.
  * @param options.timeScale how many times as fast as the clock autoscaling counts time; default: the stand-in's own.
  */
@@ -58,6 +59,7 @@ export async function startStandIn(
     endpointQuota?: number;
     foreignBuckets?: readonly string[];
     trainingQuota?: number;
+    noCapacity?: readonly string[];
   } = {},
 ): Promise<StandIn> {
   const state = options.state ?? (await mkdtemp(join(tmpdir(), 'local-aws-')));
@@ -70,6 +72,7 @@ export async function startStandIn(
     ...(options.endpointQuota === undefined ? [] : ['--endpoint-quota', String(options.endpointQuota)]),
     ...(options.trainingQuota === undefined ? [] : ['--training-quota', String(options.trainingQuota)]),
     ...(options.foreignBuckets ?? []).flatMap((bucket) => ['--foreign-bucket', bucket]),
+    ...(options.noCapacity ?? []).flatMap((type) => ['--no-capacity', type]),
     ...(options.idleScaleIn === undefined ? [] : ['--idle-scale-in', options.idleScaleIn ? 'yes' : 'no']),
     ...(options.timeScale === undefined ? [] : ['--time-scale', String(options.timeScale)]),
   ]);

@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { describe, test } from 'vitest';
-import { loadCore } from '../support/core.ts';
+import { loadCore, sources } from '../support/core.ts';
 import { promises } from './core/promises.ts';
 
-const core = await loadCore(fileURLToPath(new URL('../../actions/lib/core', import.meta.url)));
+const core = await loadCore(sources);
 
 for (const [subject, scenarios] of Object.entries(promises)) {
   describe(subject, () => {

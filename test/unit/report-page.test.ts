@@ -20,7 +20,19 @@ describe('a page', () => {
     expect([...page.matchAll(/<h2 id="(\w+)"/g)].map(([, id]) => id)).toEqual(['timeline', 'steps']);
     const all = renderReport(fullRun());
     expect([...all.matchAll(/<h2 id="(\w+)"/g)].map(([, id]) => id)).toEqual([
-      ...['comparison', 'problems', 'results', 'timeline', 'trials', 'curves', 'evaluation', 'load', 'prices', 'steps'],
+      ...[
+        'comparison',
+        'preview',
+        'problems',
+        'results',
+        'timeline',
+        'trials',
+        'curves',
+        'evaluation',
+        'load',
+        'prices',
+        'steps',
+      ],
     ]);
   });
 

@@ -63,18 +63,35 @@ test('a pull request with the label gets a preview, and its comment says where i
   const left = Date.parse(`${until.replace(' ', 'T')}:00Z`) - Date.now();
   expect(left / 3_600_000).toBeCloseTo(2, 0);
   expect(comment).toContain(`invoke-endpoint --region us-east-1 --endpoint-name ${nameOf(opened)} `);
-  expect(comment).toMatch(/Answer to the smoke request after the deployment: \d+ ms; the endpoint of main: \d+ ms/);
+  expect(comment).toMatch(/It answered the smoke request in \d+\.\d ms \(median of 20 requests, half of them between /);
+  const latency = String.raw`\d+\.\d ms \(median of 20 requests, [^|]+ on \`ml\.m5\.xlarge\``;
+  expect(comment).toMatch(new RegExp(String.raw`\| latency \| ${latency} \| ${latency} \|`));
   expect(comment).toContain('--content-type image/png --body fileb://images/test/001.cat/5.png answer.json');
 
   const closed = await happens(opened, 'closed', {}, { state: 'closed', merged: true });
   expect(closed.results, closed.log).toEqual({ create: 'skipped', remove: 'success' });
   expect(await endpoints()).toEqual(['shown-endpoint']);
+  expectGone(opened, comment);
 });
+
+/** The comment says what it said, without a way to the preview. */
+function expectGone({ number }: Pick<Opened, 'number'>, before: string) {
+  const comments = bench.commentsOn(number);
+  expect(comments).toEqual([
+    expect.stringMatching(/#### 🔎 Preview `shown-pr-\d+-shown-endpoint`\n\nIt was removed; \[a run\]/),
+  ]);
+  const [comment = ''] = comments;
+  expect(comment).not.toMatch(/invoke-endpoint|console\.aws|until \*\*/);
+  const [head] = before.split('<!-- preview ');
+  expect(comment.startsWith(head ?? '-')).toBe(true);
+  expect(comment.split('\n').at(-1)).toBe(before.split('\n').at(-1));
+}
 
 test('a label that comes later adds the preview to the comment, another one does nothing; without it the preview goes', async () => {
   const opened = await bench.open(better(184));
   expect(opened.results, opened.log).toMatchObject({ train: 'success', preview: 'skipped' });
   expect(opened.comments[0]).not.toContain('Preview');
+  expect(opened.comments[0]).toContain('latency of the candidate is unknown: it has no endpoint; the label `preview`');
 
   const other = await happens(opened, 'labeled', { label: { name: 'bug' } }, { labels: [{ name: 'bug' }, PREVIEW] });
   expect(other.results, other.log).toEqual({ create: 'skipped', remove: 'skipped' });
@@ -82,7 +99,9 @@ test('a label that comes later adds the preview to the comment, another one does
   const labeled = await happens(opened, 'labeled', { label: PREVIEW }, { labels: [PREVIEW] });
   expect(labeled.results, labeled.log).toEqual({ create: 'success', remove: 'skipped' });
   expect(await endpoints()).toEqual(['shown-endpoint', nameOf(opened)]);
-  expect(bench.commentsOn(opened.number)).toEqual([expect.stringContaining(`Preview [\`${nameOf(opened)}\``)]);
+  const [shown = '', ...others] = bench.commentsOn(opened.number);
+  expect(others).toEqual([]);
+  expect(shown).toContain(`Preview [\`${nameOf(opened)}\``);
 
   const less = await happens(opened, 'unlabeled', { label: { name: 'bug' } }, { labels: [PREVIEW] });
   expect(less.results, less.log).toEqual({ create: 'skipped', remove: 'skipped' });
@@ -90,6 +109,7 @@ test('a label that comes later adds the preview to the comment, another one does
   const unlabeled = await happens(opened, 'unlabeled', { label: PREVIEW });
   expect(unlabeled.results, unlabeled.log).toEqual({ create: 'skipped', remove: 'success' });
   expect(await endpoints()).toEqual(['shown-endpoint']);
+  expectGone(opened, shown);
 });
 
 test('main’s schedule removes what has expired, with main’s role', async () => {
@@ -110,6 +130,7 @@ test('main’s schedule removes what has expired, with main’s role', async () 
   expect(late.writes).toEqual(expect.arrayContaining(['DeleteEndpoint', 'DeleteEndpointConfig', 'DeleteModel']));
   expect(await endpoints()).toEqual(['shown-endpoint']);
   expect(await existing()).toEqual([]);
+  expectGone(opened, opened.comments[0] ?? '');
 });
 
 test('a pull request from a fork gets none, whatever its labels', async () => {

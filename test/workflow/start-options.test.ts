@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { cloneRepository } from '../support/clone.ts';
 import { newestLog } from '../support/newest-log.ts';
+import { processesNaming } from '../support/processes.ts';
 import { until } from '../support/until.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 
@@ -86,11 +87,7 @@ function end(): void {
 }
 
 /** Processes that work on the clone's state. */
-function running(): number[] {
-  const { stdout } = spawnSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' });
-  const lines = stdout.split('\n').filter((line) => line.includes(clone.folder));
-  return lines.map((line) => Number.parseInt(line, 10));
-}
+const running = () => processesNaming(clone.folder);
 
 /** Waits for the end of a run that is refused, and expects one line. */
 async function expectRefusal({ ended, out }: Run, line: string): Promise<void> {
@@ -135,10 +132,11 @@ test('--reset forgets it; nothing else disturbs the run; Ctrl-C stops everything
   const interrupted = performance.now();
   child.kill('SIGINT');
   expect(await ended, out()).toBe(130);
+  // What looks after the processes of a run ends a moment behind it.
+  await until(() => running().length === 0);
   expect(performance.now() - interrupted).toBeLessThan(5_000);
   expect(out()).toMatch(/ stop +tuning job small-tune-\w+: this run started it, and this run was cancelled\n/);
   expect(out()).toMatch(/\nStopped\. Data, finished jobs and endpoints are kept in \.local-aws\/state; .*\n$/);
-  expect(running()).toEqual([]);
 });
 
 test('npm start uses the local AWS of npm run local-aws, leaves it alone and resets it not', {
@@ -166,7 +164,7 @@ test('npm start uses the local AWS of npm run local-aws, leaves it alone and res
   );
   second.child.kill('SIGTERM');
   expect(await second.ended, second.out()).toBe(130);
-  expect(running()).toEqual([]);
+  await until(() => running().length === 0);
 });
 
 /** What a run prints, or what there is, at a stage. */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { cloneRepository } from '../support/clone.ts';
 import { handlerCode } from '../support/function-repository.ts';
+import { processesNaming } from '../support/processes.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: tests write configs of every shape.
@@ -59,11 +60,7 @@ function variant(name: string, change: (config: Config) => void): string {
 }
 
 /** Processes that work on the clone's state. */
-function running(): number[] {
-  const { stdout } = spawnSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' });
-  const lines = stdout.split('\n').filter((line) => line.includes(clone.folder));
-  return lines.map((line) => Number.parseInt(line, 10));
-}
+const running = () => processesNaming(clone.folder);
 
 function shell(command: string): unknown {
   return JSON.parse(spawnSync('sh', ['-c', command], { cwd: clone.folder, encoding: 'utf8' }).stdout);

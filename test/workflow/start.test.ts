@@ -12,7 +12,7 @@ beforeAll(async () => {
   clone = await cloneRepository();
   const config = join(clone.folder, 'pipeline-config/local.yml');
   const shorter = readFileSync(config, 'utf8')
-    .replace(/ epochs: \d+/, ' epochs: 8')
+    .replace(/ epochs: \d+/, ' epochs: 5')
     .replace(/ jobs: \d+/, ' jobs: 4');
   writeFileSync(config, shorter);
 });

@@ -60,7 +60,7 @@ export async function prove<Resource>(
     throw await wentBack(error, signal, () => revert(id, unproven.before));
   }
   if (unproven === undefined) return {};
-  const kept = state?.proved?.(unproven.before) ?? {};
+  const kept = { ...state?.proved?.(unproven.before), ...(await state?.measured?.(id, signal)) };
   const now = state === undefined || kind.tag === undefined ? undefined : await kind.observe(id);
   if (now !== undefined && state?.of(now.resource) === state?.wanted && unprovenIn(desired, now) !== undefined)
     await kind.tag?.(id, now.resource, { ...kept, ...provenIn(desired, now) });

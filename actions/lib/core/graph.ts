@@ -54,6 +54,8 @@ export interface State<Resource> {
   revision?(resource: Resource): string;
   /** Tags that are written after a verified change. */
   proved?(before: string | undefined): Tags;
+  /** Measures what a change has brought, once it is verified; in tags that are written with those of `proved`. */
+  measured?(id: string, signal: AbortSignal): Promise<Tags>;
 }
 
 /** A change that must not be made. */

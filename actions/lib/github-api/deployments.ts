@@ -16,13 +16,21 @@ const NEEDS = 'deployments: write';
  * before is taken up again.
  *
  * @param run names the run and its attempt
+ * @param config names what is deployed; see {@link lastDeployed}
  * @param production whether users meet what is deployed
  */
 export async function recordDeployment(
   github: GitHub,
-  deployment: { environment: string; sha: string; production: boolean; description: string; run: string },
+  deployment: {
+    environment: string;
+    sha: string;
+    production: boolean;
+    description: string;
+    run: string;
+    config: string;
+  },
 ): Promise<Deployment> {
-  const { environment, sha, production, description, run } = deployment;
+  const { environment, sha, production, description, run, config } = deployment;
   const purpose = { what: 'Recording the deployment', of: `${environment} in ${github.repository}`, needs: NEEDS };
   const find = async () => {
     const found = await github.list(
@@ -30,7 +38,10 @@ export async function recordDeployment(
       'GET /repos/{owner}/{repo}/deployments',
       { sha, environment },
     );
-    const mine = found.find(({ payload }) => (Object(payload) as { run?: unknown }).run === run);
+    const mine = found.find(({ payload }) => {
+      const told = Object(payload) as { run?: unknown; config?: unknown };
+      return told.run === run && told.config === config;
+    });
     return mine && { id: Number(mine.id), environment };
   };
   return github.findOrCreate(find, async () => {
@@ -41,11 +52,31 @@ export async function recordDeployment(
       auto_merge: false,
       required_contexts: [],
       production_environment: production,
-      payload: { run },
+      payload: { run, config },
     });
     // Only a merge is answered without a deployment, and none was asked for.
     return { id: (made as { id: number }).id, environment };
   });
+}
+
+/** Deployments that are looked at: those before were replaced long ago. */
+const LOOK_BACK = 20;
+
+/** What was deployed last, and with success, by the records of an environment; `undefined` where none says it. */
+export async function lastDeployed(github: GitHub, environment: string): Promise<string | undefined> {
+  const purpose = {
+    ...{ what: 'Reading the deployments', of: `${environment} in ${github.repository}` },
+    needs: 'deployments: read',
+  };
+  const all = await github.send(purpose, 'GET /repos/{owner}/{repo}/deployments', { environment, per_page: LOOK_BACK });
+  for (const { id, payload } of all.toSorted((one, other) => Number(other.id) - Number(one.id))) {
+    const statuses = await github.send(purpose, 'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+      deployment_id: Number(id),
+    });
+    const { config } = Object(payload) as { config?: unknown };
+    if (statuses.some(({ state }) => state === 'success')) return typeof config === 'string' ? config : undefined;
+  }
+  return undefined;
 }
 
 /**

@@ -15,8 +15,8 @@ export interface RunItem {
   readonly worst?: number;
   /** Each job takes the time of earlier ones; undefined: the price is unknown, or there are none. */
   readonly expected?: number;
-  /** Names of the earlier jobs. */
-  readonly earlier: readonly string[];
+  /** Names of the earlier jobs; undefined: they could not be read. */
+  readonly earlier?: readonly string[];
 }
 
 /** What of a node stays, in US dollars an hour. */
@@ -36,20 +36,19 @@ export interface Estimate {
   readonly failure?: string;
 }
 
-/** The cost of jobs. @param earlier runs on the same instances */
-export function runItem(cost: RunCost, price: Price | undefined, earlier: readonly Earlier[]): RunItem {
+/** The cost of jobs. @param earlier runs on the same instances; undefined: they could not be read */
+export function runItem(cost: RunCost, price: Price | undefined, earlier: readonly Earlier[] | undefined): RunItem {
   const { key, product, instances, jobs, seconds } = cost;
   const type = 'instance' in product ? product.instance : product.use;
   const some = `${jobs === 1 ? '' : `${jobs} jobs × `}${instances} × ${type} × ${duration(seconds)}`;
   const what = cost.what === undefined ? some : `${some}, ${cost.what}`;
-  const names = earlier.map(({ job }) => job);
-  if (price === undefined) return { key, what, earlier: names };
+  const names = earlier === undefined ? {} : { earlier: earlier.map(({ job }) => job) };
+  if (price === undefined) return { key, what, ...names };
   const dollars = (each: number) => (each / 3600) * instances * jobs * price.dollars;
+  const worst = dollars(seconds);
+  if (earlier === undefined || earlier.length === 0) return { key, what, price, worst, ...names };
   const mean = earlier.reduce((sum, each) => sum + each.seconds, 0) / earlier.length;
-  return {
-    ...{ key, what, price, worst: dollars(seconds), earlier: names },
-    ...(earlier.length === 0 ? {} : { expected: dollars(mean) }),
-  };
+  return { key, what, price, worst, expected: dollars(mean), ...names };
 }
 
 /** The cost of what stays. */

@@ -43,11 +43,11 @@ export async function estimate(scope: Scope, steps: readonly Step[], more: reado
 }
 
 /** Without earlier runs nothing is expected: whatever keeps them from being read fails no plan. */
-async function earlierOf(scope: Scope, cost: RunCost): Promise<readonly Earlier[]> {
+async function earlierOf(scope: Scope, cost: RunCost): Promise<readonly Earlier[] | undefined> {
   try {
     return await cost.earlier(scope);
   } catch {
     scope.signal.throwIfAborted();
-    return [];
+    return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { Comparison, MetricComparison, Verdict } from '../compare/index.ts';
-import { formatBytes } from '../dataset/limits.ts';
 import type { EndpointComparison } from '../resources/comparison/compare-models.ts';
+import { besidesRows, latencyNotes } from './besides.ts';
 import { code, prose, row } from './markdown.ts';
 
 /** What one compare of all endpoints came to. */
@@ -26,13 +26,14 @@ export function worstOf(compared: readonly EndpointComparison[]): OverallVerdict
 }
 
 /** The comparison as lines of a log. */
-export function comparisonLines({ candidate, baseline, comparison, none }: EndpointComparison): string[] {
+export function comparisonLines({ candidate, baseline, comparison, none, besides }: EndpointComparison): string[] {
   if (comparison === undefined) return [none ?? ''];
   return [
     `${candidate} compared with ${baseline}, which main serves. ${comparison.sentence}`,
     ...comparison.metrics.map(({ sentence }) => sentence),
     ...comparison.problems,
     ...comparison.notes,
+    ...(besides === undefined ? [] : latencyNotes(besides.latency)),
   ];
 }
 
@@ -63,7 +64,7 @@ export function comparisonSection(each: EndpointComparison): string {
     ].join('\n'),
     metrics.map((metric) => `- ${prose(metric.sentence)}`).join('\n'),
     ...[...problems, ...notes].map(prose),
-    ...trainingsTable(each),
+    ...besidesTable(each),
     ...classesTable(comparison),
     ...flipsTable(comparison),
     `Candidate: ${code(candidate)}; served by main: ${code(baseline ?? '')}.`,
@@ -115,20 +116,13 @@ function folded(summary: string, head: readonly string[], rows: readonly string[
   return [`<details><summary>${summary}</summary>\n\n${[...head, ...rows].join('\n')}\n\n</details>`];
 }
 
-/** What both models took to train, and their sizes. Their latency is known only of what is served. */
-function trainingsTable({ trainings }: EndpointComparison): string[] {
-  if (trainings === undefined) return [];
-  const { baseline, candidate } = trainings;
-  const both = (name: string, of: (side: typeof baseline) => string) => row(name, of(baseline), of(candidate));
+/** What both models took to train, their sizes and latencies. */
+function besidesTable({ besides }: EndpointComparison): string[] {
+  if (besides === undefined) return [];
+  const rows = besidesRows(besides, code).map((cells) => row(...cells));
   return [
-    [
-      '| | served | candidate |',
-      '|---|---:|---:|',
-      both('training', ({ trainingSeconds }) => `${trainingSeconds} s`),
-      both('instances', ({ count, instance }) => `${count} × ${code(instance)}`),
-      both('billable, all instances', ({ count, billableSeconds }) => `${count * billableSeconds} s`),
-      both('size of the model', ({ artifactBytes }) => formatBytes(artifactBytes)),
-    ].join('\n'),
+    ['| | served | candidate |', '|---|---:|---:|', ...rows].join('\n'),
+    ...latencyNotes(besides.latency).map(prose),
   ];
 }
 

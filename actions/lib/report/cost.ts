@@ -61,7 +61,7 @@ export function costOutputs({ run, standing }: Estimate) {
       expected: expected.unknown.length > 0 ? null : round(expected.dollars),
       items: run.map((item) => ({
         ...{ key: item.key, what: item.what, ...priceOf(item), worst: round(item.worst) },
-        ...{ expected: round(item.expected), earlier: item.earlier },
+        ...{ expected: round(item.expected), earlier: item.earlier ?? [] },
       })),
     },
     perMonth: {
@@ -111,7 +111,12 @@ function range(least: number, most: number, show = money): string {
 function runText(item: RunItem): string {
   const { what, price, earlier } = item;
   if (price === undefined) return `${what}; the price is unknown`;
-  const from = earlier.length === 0 ? 'no earlier run on these instances' : `expected from ${earlier.join(', ')}`;
+  const from =
+    earlier === undefined
+      ? 'earlier runs could not be read'
+      : earlier.length === 0
+        ? 'no earlier run on these instances'
+        : `expected from ${earlier.join(', ')}`;
   return `${what} × ${hourly(price.dollars)} an hour = ${runAmount(item)}; ${from}`;
 }
 

@@ -1,40 +1,44 @@
+import { latencyText } from '../compare/index.ts';
 import type { PreviewState } from '../resources/preview/state.ts';
 import { awsPage } from './aws-page.ts';
 import { block, code, link, prose } from './markdown.ts';
+import { marked } from './preview-mark.ts';
 import { hostingPrice } from './price.ts';
 
 /** A preview endpoint as a section in Markdown: where it is, until when, what it costs, how it is asked. */
-export function previewSection({
-  endpoint,
-  region,
-  instance,
-  expires,
-  price,
-  latency,
-  none,
-  question,
-}: PreviewState): string {
-  const name = link(code(endpoint), awsPage(region, 'endpoint', endpoint) ?? '');
-  const heading = `#### 🔎 Preview ${name}`;
+export function previewSection(state: PreviewState): string {
+  const { endpoint, region, instance, expires, price, latency, none } = state;
   if (expires === undefined)
-    return [heading, prose(`There is no preview to ask: ${none}. The summary of the run says why.`)].join('\n\n');
-  const until = `${expires.slice(0, 16).replace('T', ' ')} UTC`;
-  return [
-    heading,
+    return [headingOf(endpoint), prose(`There is no preview to ask: ${none}. The summary of the run says why.`)].join(
+      '\n\n',
+    );
+  const until = minute(new Date(expires));
+  const section = [
+    headingOf(endpoint, awsPage(region, 'endpoint', endpoint)),
     `It serves the model of this pull request until **${until}**, or until the pull request is closed or loses the label ${code('preview')}. ${prose(`One ${instance} costs ${hostingPrice(1, instance, region, price)}.`)}`,
-    ...latencyLine(latency),
-    block(
-      `aws sagemaker-runtime invoke-endpoint --region ${region} --endpoint-name ${endpoint} \\\n  --content-type ${question?.contentType ?? 'image/jpeg'} --body fileb://${quoted(question?.file ?? 'image.jpg')} answer.json`,
-    ),
+    ...(latency === undefined ? [] : [prose(`It answered the smoke request in ${latencyText(latency)}.`)]),
+    block(askCommand(state)),
   ].join('\n\n');
+  return marked(endpoint, section);
 }
 
-/** One request each, from the runner that deployed it: a hint, no comparison that knows noise. */
-function latencyLine(latency: PreviewState['latency']): string[] {
-  if (latency?.preview === undefined) return [];
-  const { preview, served } = latency;
-  const other = served === undefined ? '' : `; the endpoint of main: ${served} ms`;
-  return [`Answer to the smoke request after the deployment: ${preview} ms${other} (one request each).`];
+/** What a comment says of a preview that has been removed. @param page of the run that found it gone */
+export function previewGone(endpoint: string, now: Date, page: string): string {
+  return [headingOf(endpoint), `It was removed; [a run](${page}) found that on ${minute(now)}.`].join('\n\n');
+}
+
+function headingOf(endpoint: string, page = ''): string {
+  return `#### 🔎 Preview ${link(code(endpoint), page)}`;
+}
+
+function minute(time: Date): string {
+  return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** How a preview is asked, as a command of a shell. */
+export function askCommand({ endpoint, region, question }: PreviewState): string {
+  const { contentType = 'image/jpeg', file = 'image.jpg' } = question ?? {};
+  return `aws sagemaker-runtime invoke-endpoint --region ${region} --endpoint-name ${endpoint} \\\n  --content-type ${contentType} --body fileb://${quoted(file)} answer.json`;
 }
 
 /** A path as one word of a shell. */

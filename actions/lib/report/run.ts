@@ -3,6 +3,7 @@ import type { JobHistory } from '../operations/job-history.ts';
 import type { Estimate } from '../prices/arithmetic.ts';
 import type { EndpointComparison } from '../resources/comparison/compare-models.ts';
 import type { Cost } from '../resources/cost.ts';
+import type { ServedNow } from '../resources/endpoint/served-now.ts';
 import type { PreviewState } from '../resources/preview/state.ts';
 import type { Explanation } from './explain.ts';
 import type { LoadResult } from './load.ts';
@@ -62,6 +63,8 @@ export interface RunRecord {
   readonly steps: Step[];
   /** Keys of the nodes that are as the config wants them, and verified. */
   readonly reached: string[];
+  /** What the pipeline's endpoints serve at the end. */
+  readonly served: ServedNow[];
   /** Of nodes that do not come from the config alone. */
   readonly costs: Cost[];
   readonly tuning: TunedJob[];
@@ -90,7 +93,7 @@ export interface RunRecord {
 /** A record with nothing in it. */
 export function newRecord(title: string, started: number): RunRecord {
   return {
-    ...{ title, started, steps: [], reached: [], costs: [], tuning: [], trained: [], jobs: [] },
+    ...{ title, started, steps: [], reached: [], served: [], costs: [], tuning: [], trained: [], jobs: [] },
     ...{ comparisons: [], previews: [], answers: [], loads: [], notes: [], problems: [] },
   };
 }

@@ -29,7 +29,7 @@ export interface StoredLoad {
 }
 
 /** The record of one action as it is kept beside the artifacts, in JSON. */
-export interface StoredRecord extends Omit<RunRecord, 'loads' | 'reached' | 'costs' | 'report'> {
+export interface StoredRecord extends Omit<RunRecord, 'loads' | 'reached' | 'served' | 'costs' | 'report'> {
   readonly version: 1;
   readonly origin: Origin;
   readonly loads: readonly StoredLoad[];
@@ -42,7 +42,7 @@ export const MOST_FLIPS = 12;
 
 /** What is kept of a record. */
 export function toStored(record: RunRecord, origin: Origin, pictures: StoredRecord['pictures']): StoredRecord {
-  const { loads, reached: _reached, costs: _costs, report: _report, ...rest } = record;
+  const { loads, reached: _reached, served: _served, costs: _costs, report: _report, ...rest } = record;
   return { version: 1, origin, ...rest, pictures, loads: loads.map(({ endpoint, result }) => sumUp(endpoint, result)) };
 }
 

@@ -38,6 +38,8 @@ export interface Ec2Settings {
   /** vCPUs of each quota, and of single ones by their codes. */
   vcpuQuota: number;
   vcpuQuotas: Readonly<Record<string, number>>;
+  /** Milliseconds for which a new instance is not described yet, as AWS is only eventually consistent. */
+  unseenFor: number;
 }
 
 /** vCPUs that a quota allows. */

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instance, InstanceStateName, StateReason, Tag } from '@aws-sdk/client-ec2';
+import type { Context } from '../context.ts';
 import { AwsError } from '../protocol/service.ts';
 import { Records } from '../state/records.ts';
 
@@ -41,24 +43,36 @@ const CODES: Readonly<Record<InstanceStateName, number>> = {
 
 /** The instances of a region, those that were terminated a while ago among them. */
 export class InstanceRecords {
+  readonly #context: Pick<Context, 'state' | 'ec2'>;
   readonly #records: Records<InstanceRecord>;
 
-  /** @param state the region's folder. */
-  constructor(state: string) {
-    this.#records = new Records(join(state, 'ec2', 'instances'));
+  constructor(context: Pick<Context, 'state' | 'ec2'>) {
+    this.#context = context;
+    this.#records = new Records(join(context.state, 'ec2', 'instances'));
+  }
+
+  /** Where what an instance prints is kept, as long as it is known. */
+  console({ description }: InstanceRecord): string {
+    return join(this.#context.state, 'ec2', `${description.InstanceId}.console`);
   }
 
   /** All whose client tokens are still known. */
   known(): InstanceRecord[] {
-    for (const { description, ended } of this.#records.all())
-      if (ended !== undefined && ended.getTime() < Date.now() - REMEMBERED)
-        this.#records.delete(description.InstanceId);
+    for (const record of this.#records.all()) {
+      if ((record.ended?.getTime() ?? Number.POSITIVE_INFINITY) > Date.now() - REMEMBERED) continue;
+      this.#records.delete(record.description.InstanceId);
+      rmSync(this.console(record), { force: true });
+    }
     return this.#records.all();
   }
 
   /** Those that EC2 still describes, the oldest first. */
   shown(): InstanceRecord[] {
-    return this.known().filter(({ ended }) => ended === undefined || ended.getTime() >= Date.now() - SHOWN);
+    const { unseenFor } = this.#context.ec2;
+    return this.known().filter(({ description, ended }) => {
+      const isSeen = (description.LaunchTime?.getTime() ?? 0) + unseenFor <= Date.now();
+      return isSeen && (ended === undefined || ended.getTime() >= Date.now() - SHOWN);
+    });
   }
 
   /** @throws AwsError `InvalidInstanceID.NotFound` or `.Malformed` */

@@ -2,7 +2,7 @@ import type { Image, RunInstancesRequest } from '@aws-sdk/client-ec2';
 import type { Context } from '../context.ts';
 import { lacks } from '../protocol/not-implemented.ts';
 import { AwsError } from '../protocol/service.ts';
-import { architectureOf, INSTANCE_TYPES } from './instance-types.ts';
+import { architectureOf } from './instance-types.ts';
 import { machineImages } from './machine-images.ts';
 import type { Group, Network } from './network.ts';
 import { invalid } from './requests.ts';
@@ -11,7 +11,7 @@ import { invalid } from './requests.ts';
 const LARGEST_USER_DATA = 16_384;
 
 /** Milliseconds that EC2 does not know an instance profile yet; on AWS it is some ten seconds. */
-const PROFILE_SETTLES = 2000;
+const PROFILE_SETTLES = 5000;
 
 /** What the stand-in does something with, or rightly nothing. */
 const KNOWN: readonly (keyof RunInstancesRequest)[] = [
@@ -25,8 +25,7 @@ const KNOWN: readonly (keyof RunInstancesRequest)[] = [
 export function checkLaunch(input: RunInstancesRequest): void {
   for (const member of Object.keys(input) as (keyof RunInstancesRequest)[])
     if (!KNOWN.includes(member)) throw lacks(`ec2:RunInstances with ${member}`);
-  const { InstanceType = 'm1.small', UserData, KeyName, MinCount = 1, MaxCount = 1, ClientToken = '' } = input;
-  if (!INSTANCE_TYPES.includes(InstanceType)) throw invalid(`Invalid value '${InstanceType}' for InstanceType.`);
+  const { UserData, KeyName, MinCount = 1, MaxCount = 1, ClientToken = '' } = input;
   if (MinCount < 1 || MaxCount < MinCount)
     throw invalid(`Value (${MaxCount}) for parameter maxCount is invalid. Must be at least minCount, ${MinCount}.`);
   if (ClientToken.length > 64) throw invalid(`Value (${ClientToken}) for parameter clientToken is invalid. Too long.`);

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context, Part } from '../context.ts';
 import { baseRequirements, instanceRequirements } from '../python/images.ts';
@@ -23,19 +23,24 @@ export class Machines implements Part {
   readonly #metadata: Metadata;
   readonly #running = new Map<string, Machine>();
   readonly #starting = new Set<Promise<void>>();
-  #closed = false;
+  readonly #end = new AbortController();
 
   constructor(context: Context, records: InstanceRecords, metadata: Metadata) {
     this.#context = context;
     this.#records = records;
     this.#metadata = metadata;
-    rmSync(this.#folder(), { recursive: true, force: true });
-    for (const record of records.shown()) this.#lose(record);
+    try {
+      rmSync(this.#folder(), { recursive: true, force: true });
+    } catch (error) {
+      context.log(`disks of instances of a stand-in that was killed could not be removed: ${error}`);
+    }
+    for (const record of records.known()) this.#lose(record);
   }
 
   /** Starts an instance that is pending. */
   start(record: InstanceRecord): void {
     const started = this.#start(record).catch((error: unknown) => {
+      if (this.#end.signal.aborted) return;
       this.#context.log(`${record.description.InstanceId}: ${error}`);
       if (record.ended === undefined) this.#records.enter(record, 'terminated', LOST);
     });
@@ -46,7 +51,7 @@ export class Machines implements Part {
   /** Ends an instance for good, whatever its state. */
   terminate(record: InstanceRecord, reason = USER): void {
     const { InstanceId, State } = record.description;
-    if (this.#closed || /^(shutting-down|terminated)$/.test(State?.Name ?? '')) return;
+    if (this.#end.signal.aborted || /^(shutting-down|terminated)$/.test(State?.Name ?? '')) return;
     const at = new Date().toISOString().replace('T', ' ').replace(/\..*/, ' GMT');
     const transition = reason === USER ? `User initiated (${at})` : '';
     const machine = this.#running.get(InstanceId);
@@ -69,14 +74,14 @@ export class Machines implements Part {
   }
 
   /** What the instance has printed: the last 64 KB. */
-  console({ description }: InstanceRecord): Buffer {
-    const file = this.#console(description.InstanceId);
+  console(record: InstanceRecord): Buffer {
+    const file = this.#records.console(record);
     return existsSync(file) ? readFileSync(file).subarray(-65_536) : Buffer.alloc(0);
   }
 
   /** Ends all, as a power cut does. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#end.abort();
     await Promise.all(this.#starting);
     const machines = [...this.#running.values()];
     for (const machine of machines) machine.kill();
@@ -91,11 +96,11 @@ export class Machines implements Part {
       requirements: baseRequirements(),
       added: instanceRequirements(),
       log: this.#context.log,
+      signal: this.#end.signal,
     });
     // It may have been terminated, or everything ended, in the meantime.
-    if (this.#closed || description.State?.Name !== 'pending') return;
-    const file = this.#console(description.InstanceId);
-    mkdirSync(join(this.#context.state, 'ec2', 'consoles'), { recursive: true });
+    if (this.#end.signal.aborted || description.State?.Name !== 'pending') return;
+    const file = this.#records.console(record);
     const machine = startMachine({
       python,
       folder: this.#folder(description.InstanceId),
@@ -124,7 +129,7 @@ export class Machines implements Part {
     const { InstanceId, State } = record.description;
     this.#running.delete(InstanceId);
     this.#metadata.close(record);
-    if (this.#closed) return;
+    if (this.#end.signal.aborted) return;
     if (State?.Name === 'stopping') this.#records.enter(record, 'stopped');
     else if (State?.Name === 'shutting-down') this.#records.enter(record, 'terminated');
     else this.#records.enter(record, 'terminated', LOST);
@@ -140,9 +145,5 @@ export class Machines implements Part {
 
   #folder(id = ''): string {
     return join(this.#context.state, 'ec2', 'machines', id);
-  }
-
-  #console(id: string): string {
-    return join(this.#context.state, 'ec2', 'consoles', id);
   }
 }

@@ -29,6 +29,20 @@ export function withTags(tags: readonly Tag[], added: readonly Tag[]): Tag[] {
   return [...all].map(([Key, Value]) => ({ Key, Value }));
 }
 
+/**
+ * @param ids that a request names; undefined: none
+ * @param missing code and words of the error for one that is not there
+ */
+export function checkThere<Item>(
+  ids: readonly string[] | undefined,
+  all: readonly Item[],
+  idOf: (item: Item) => string,
+  [code, what]: readonly [code: string, what: (id: string) => string],
+): void {
+  const missing = ids?.find((id) => all.every((item) => idOf(item) !== id));
+  if (missing !== undefined) throw new AwsError(code, `The ${what(missing)} does not exist`);
+}
+
 export function invalid(message: string): AwsError {
   return new AwsError('InvalidParameterValue', message);
 }

@@ -1,21 +1,27 @@
 import type { Context, Part } from '../context.ts';
-import { page } from '../protocol/page.ts';
-import { AwsError } from '../protocol/service.ts';
+import { catalogue } from './catalogue.ts';
 import { describeInstances } from './describe-instances.ts';
-import { filtered } from './filters.ts';
 import { type InstanceRecord, InstanceRecords } from './instance-records.ts';
-import { describeType, INSTANCE_TYPES, isOffered } from './instance-types.ts';
-import { machineImages } from './machine-images.ts';
 import { Machines } from './machines.ts';
 import { Metadata } from './metadata.ts';
 import { Network } from './network.ts';
+import { networks } from './networks.ts';
 import type { Handlers } from './operations.ts';
 import { checkDryRun } from './requests.ts';
 import { runInstances } from './run-instances.ts';
 import { securityGroups } from './security-groups.ts';
 import { taggedOf, tagOperations } from './tag-operations.ts';
 
-export const simplifications: readonly string[] = [];
+export const simplifications: readonly string[] = [
+  'Instances are processes of this machine. User data must be a script that begins with #!, and runs once: not cloud-config, not in several parts, not compressed. There is no second boot, so an instance that has stopped can only be terminated.',
+  'On Linux an instance has its own processes, host name, /tmp and /run, and of the other folders of this machine a copy that it may change; it has few devices and cannot change settings of the kernel. If you are not root, it can replace the files of root, but not change them or give them to others. Where the system permits none of that, as on a Mac, user data runs in a folder, with /opt/pytorch in its text replaced; the console then says so.',
+  'The network is that of this machine: an instance reaches what you reach, its addresses are made up, and its security groups keep nothing out.',
+  'There are the Deep Learning AMIs of three public parameters of Systems Manager. Their /opt/pytorch is the Python of jobs, with boto3 and the AWS CLI. There is no GPU and no systemd, only shutdown, poweroff, halt, systemctl poweroff and systemd-run --on-active; their timers run in real time.',
+  'The metadata service is at AWS_EC2_METADATA_SERVICE_ENDPOINT, which is in the environment of user data with AWS_ENDPOINT_URL; nothing answers at 169.254.169.254. boto3 and the AWS CLI use it; the SDK for JavaScript drops the path of this variable.',
+  'An instance is described at once, and runs as soon as its processes do. When it is shut down they have three seconds to end. The console is always up to date. An instance profile is accepted five seconds after it was made.',
+  'Volumes have sizes, encryption and tags in descriptions only: an instance can fill the disk of this machine.',
+  'There is a default VPC, and one other VPC with two subnets; vCPUs and GPUs are derived from the name of the type. Capacity is there unless --no-capacity or /_local/ec2 says otherwise, and spot instances are interrupted by /_local/ec2/interrupt only, after a notice of two minutes divided by the time scale.',
+];
 
 /** EC2: instances that run their user data as processes of this machine. */
 export function instances(context: Context): {
@@ -26,7 +32,7 @@ export function instances(context: Context): {
   interrupt(id: string): Date | undefined;
   tags(id: string): Readonly<Record<string, string>>;
 } {
-  const records = new InstanceRecords(context.state);
+  const records = new InstanceRecords(context);
   const metadata = new Metadata(context);
   const machines = new Machines(context, records, metadata);
   const network = new Network(context);
@@ -42,6 +48,8 @@ export function instances(context: Context): {
     DescribeInstances: describeInstances(context, records),
     ...tagOperations(records, network),
     ...securityGroups(network, records),
+    ...networks(network),
+    ...catalogue(context, network),
     async TerminateInstances({ InstanceIds = [], DryRun }) {
       const found = records.find(InstanceIds);
       checkDryRun(DryRun);
@@ -52,74 +60,6 @@ export function instances(context: Context): {
       checkDryRun(DryRun);
       const Output = record && machines.console(record).toString('base64');
       return { InstanceId, Timestamp: new Date(), ...(Output ? { Output } : {}) };
-    },
-    async DescribeImages({ ImageIds = [], Filters, Owners }) {
-      const all = machineImages(context.region);
-      const missing = ImageIds.find((id) => all.every(({ ImageId }) => ImageId !== id));
-      if (missing !== undefined)
-        throw new AwsError('InvalidAMIID.NotFound', `The image id '[${missing}]' does not exist`);
-      const asked = all.filter(({ ImageId }) => ImageIds.length === 0 || ImageIds.includes(ImageId));
-      const owned = asked.filter(
-        ({ OwnerId = '' }) => Owners?.some((one) => one === 'amazon' || one === OwnerId) ?? true,
-      );
-      return {
-        Images: filtered(owned, Filters, (image) => ({
-          ...{ 'image-id': [image.ImageId], name: [image.Name], architecture: [image.Architecture] },
-          ...{ state: [image.State], 'owner-alias': [image.ImageOwnerAlias], 'owner-id': [image.OwnerId] },
-        })),
-      };
-    },
-    async DescribeVpcs({ VpcIds, Filters, ...pages }) {
-      const all = network.vpcs();
-      const missing = VpcIds?.find((id) => all.every(({ VpcId }) => VpcId !== id));
-      if (missing !== undefined) throw new AwsError('InvalidVpcID.NotFound', `The vpc ID '${missing}' does not exist`);
-      const asked = all.filter(({ VpcId }) => VpcIds?.includes(VpcId) ?? true);
-      const found = filtered(asked, Filters, (vpc) => ({
-        ...{ 'vpc-id': [vpc.VpcId], 'is-default': [String(vpc.IsDefault)], isDefault: [String(vpc.IsDefault)] },
-        ...{ state: [vpc.State], cidr: [vpc.CidrBlock] },
-      }));
-      const { items, next } = page(found, { MaxResults: 1000, ...pages });
-      return { Vpcs: items, ...next };
-    },
-    async DescribeSubnets({ SubnetIds, Filters, ...pages }) {
-      const all = network.subnets();
-      const missing = SubnetIds?.find((id) => all.every(({ SubnetId }) => SubnetId !== id));
-      if (missing !== undefined)
-        throw new AwsError('InvalidSubnetID.NotFound', `The subnet ID '${missing}' does not exist`);
-      const asked = all.filter(({ SubnetId }) => SubnetIds?.includes(SubnetId) ?? true);
-      const found = filtered(asked, Filters, (subnet) => ({
-        ...{ 'subnet-id': [subnet.SubnetId], 'vpc-id': [subnet.VpcId], state: [subnet.State] },
-        ...{ 'availability-zone': [subnet.AvailabilityZone], availabilityZone: [subnet.AvailabilityZone] },
-        ...{ 'default-for-az': [String(subnet.DefaultForAz)], defaultForAz: [String(subnet.DefaultForAz)] },
-      }));
-      const { items, next } = page(found, { MaxResults: 1000, ...pages });
-      return { Subnets: items, ...next };
-    },
-    async DescribeInstanceTypes({ InstanceTypes, Filters, MaxResults = 100, NextToken }) {
-      const missing = InstanceTypes?.filter((type) => !INSTANCE_TYPES.includes(type)) ?? [];
-      if (missing.length > 0)
-        throw new AwsError('InvalidInstanceType', `The following supplied instance types do not exist: [${missing}]`);
-      const types = INSTANCE_TYPES.filter((type) => InstanceTypes?.some((one) => one === type) ?? true);
-      const found = filtered(types.map(describeType), Filters, (type) => ({
-        ...{ 'instance-type': [type.InstanceType] },
-        'processor-info.supported-architecture': type.ProcessorInfo?.SupportedArchitectures ?? [],
-      }));
-      const { items, next } = page(found, { MaxResults, NextToken });
-      return { InstanceTypes: items, ...next };
-    },
-    async DescribeInstanceTypeOfferings({ LocationType = 'region', Filters, MaxResults = 1000, NextToken }) {
-      const zonal = LocationType === 'availability-zone';
-      const places = zonal ? network.zones : [context.region];
-      const all = places.flatMap((Location) =>
-        INSTANCE_TYPES.filter((type) => !zonal || isOffered(type, Location)).map((InstanceType) => ({
-          ...{ InstanceType: InstanceType as 'm5.xlarge', LocationType, Location },
-        })),
-      );
-      const found = filtered(all, Filters, ({ InstanceType, Location }) => ({
-        ...{ 'instance-type': [InstanceType], location: [Location] },
-      }));
-      const { items, next } = page(found, { MaxResults, NextToken });
-      return { InstanceTypeOfferings: items, ...next };
     },
   };
 

@@ -80,7 +80,11 @@ export async function answerLocal(request: IncomingMessage, local: LocalApi): Pr
       if (!isOwn(authorization, credentials))
         return json(401, { message: 'Only the user whose keys the stand-in prints may change what EC2 does.' });
       const body = JSON.parse((await readBody(request, BODY_LIMIT)).toString('utf8') || '{}');
-      if (path === '/_local/ec2') return json(200, Object.assign(local.ec2.settings, body));
+      if (path === '/_local/ec2') {
+        const unknown = Object.keys(body).find((name) => !Object.hasOwn(local.ec2.settings, name));
+        if (unknown !== undefined) return json(400, { message: `EC2 has no setting ${unknown}.` });
+        return json(200, Object.assign(local.ec2.settings, body));
+      }
       const time = local.ec2.interrupt(body.instanceId);
       return time === undefined
         ? json(404, { message: `No spot instance ${body.instanceId} is running.` })

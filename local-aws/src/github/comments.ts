@@ -3,6 +3,7 @@ import { type Asked, numberIn, type Route } from './routes.ts';
 import type { Comment } from './state.ts';
 
 const LIST = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
+const ALL = '/repos/{owner}/{repo}/issues/comments';
 const ONE = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
 const READ = ['issues=read', 'pull_requests=read'];
 const WRITE = ['issues=write', 'pull_requests=write'];
@@ -17,6 +18,18 @@ export const comments: readonly Route[] = [
     answer: (asked) => {
       const of = issueOf(asked);
       const found = asked.repository.comments.filter(({ issue }) => issue === of);
+      return page(
+        found.map((comment) => shown(comment, asked)),
+        asked.url,
+      );
+    },
+  },
+  {
+    name: `GET ${ALL}`,
+    permissions: READ,
+    answer: (asked) => {
+      const since = asked.url.searchParams.get('since') ?? '';
+      const found = asked.repository.comments.filter(({ updated_at: at }) => at >= since);
       return page(
         found.map((comment) => shown(comment, asked)),
         asked.url,

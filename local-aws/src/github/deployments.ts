@@ -34,6 +34,11 @@ export const deployments: readonly Route[] = [
     },
   },
   {
+    name: `GET ${STATUSES}`,
+    permissions: ['deployments=read'],
+    answer: (asked) => page(deploymentOf(asked).statuses.toReversed(), asked.url),
+  },
+  {
     name: `POST ${STATUSES}`,
     permissions: ['deployments=write'],
     answer: (asked) => {

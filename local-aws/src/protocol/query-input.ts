@@ -57,8 +57,11 @@ export function readQuery(model: ServiceModel, operation: string, form: Readonly
 }
 
 function scalar(text: string, { type, enum: allowed }: Shape, path: string): unknown {
-  const invalid = () =>
-    new AwsError('InvalidParameterValue', `Value (${text}) for parameter ${small(path)} is invalid.`);
+  const words =
+    path === 'InstanceType'
+      ? `Invalid value '${text}' for InstanceType.`
+      : `Value (${text}) for parameter ${small(path)} is invalid.`;
+  const invalid = () => new AwsError('InvalidParameterValue', words);
   switch (type) {
     case 'boolean':
       if (!/^(true|false)$/i.test(text)) throw invalid();

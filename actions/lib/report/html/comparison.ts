@@ -1,6 +1,8 @@
 import { scaleLinear } from 'd3-scale';
 import type { Comparison, MetricComparison } from '../../compare/index.ts';
+import type { Besides } from '../../resources/comparison/besides.ts';
 import type { EndpointComparison } from '../../resources/comparison/compare-models.ts';
+import { besidesRows, latencyNotes } from '../besides.ts';
 import { MOST_FLIPS } from '../stored.ts';
 import { gallery, percent } from './evaluation.ts';
 import { figure, short, table } from './figure.ts';
@@ -14,7 +16,7 @@ const BADGES = { pass: 'good', fail: 'bad', inconclusive: 'warn' } as const;
 
 /** The candidate of an endpoint beside the model that main serves: the verdict, and what it is drawn from. */
 export function comparison(
-  { endpoint, candidate, baseline, comparison, none }: EndpointComparison,
+  { endpoint, candidate, baseline, comparison, none, besides }: EndpointComparison,
   pictures: Pictures,
 ): Html {
   const heading = html`<h3>${endpoint}</h3><p>${candidate}${baseline !== undefined && html` compared with ${baseline}, which main serves`}.</p>`;
@@ -24,7 +26,7 @@ export function comparison(
 ${problems.map((problem) => html`<p class="note bad">${prose(problem)}</p>`)}
 <div class="charts">${forest(endpoint, metrics)}${metricTable(endpoint, metrics)}</div>
 <ul>${metrics.map(({ sentence }) => html`<li>${prose(sentence)}</li>`)}${notes.map((note) => html`<li>${prose(note)}</li>`)}</ul>
-${classes(endpoint, comparison)}${flips(comparison, pictures)}`;
+${besides !== undefined && trainings(endpoint, besides)}${classes(endpoint, comparison)}${flips(comparison, pictures)}`;
 }
 
 function metricTable(endpoint: string, metrics: readonly MetricComparison[]): Html {
@@ -42,6 +44,15 @@ function metricTable(endpoint: string, metrics: readonly MetricComparison[]): Ht
       ],
     ]),
   });
+}
+
+/** What decides nothing. */
+function trainings(endpoint: string, besides: Besides): Html {
+  return html`<h4>Training, size and latency</h4>${table({
+    caption: `Training, size and latency of both models of ${endpoint}`,
+    head: ['what', 'main', 'candidate'],
+    rows: besidesRows(besides, (instance) => instance),
+  })}${latencyNotes(besides.latency).map((note) => html`<p>${prose(note)}</p>`)}`;
 }
 
 const SIZE = { width: 380, row: 42, left: 10, right: 10, top: 6, bottom: 40 };

@@ -7,6 +7,7 @@ import { evaluation } from './evaluation.ts';
 import { duration, short, table } from './figure.ts';
 import { type Html, html, type Part, prose } from './html.ts';
 import { load } from './load.ts';
+import { previews } from './preview.ts';
 import { prices } from './prices.ts';
 import { STYLE } from './style.ts';
 import { moment, timeline } from './timeline.ts';
@@ -74,6 +75,7 @@ function sectionsOf(records: readonly StoredRecord[]): Section[] {
   );
   return [
     { id: 'comparison', title: 'Comparison with main', body: unlessEmpty(compared) },
+    { id: 'preview', title: 'Preview', body: previews(records) },
     { id: 'problems', title: 'Problems', body: problems(records) },
     { id: 'results', title: 'Results', body: results(records) },
     { id: 'timeline', title: 'Timeline', body: timeline(records) },

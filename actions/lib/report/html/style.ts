@@ -27,7 +27,7 @@ nav{margin-top:14px;font-size:.92rem}
 .cards b{display:block;font-size:1.45rem;line-height:1.25;font-weight:650;font-variant-numeric:tabular-nums}
 .cards span{color:var(--quiet);font-size:.86rem}
 .note{border-left:4px solid currentColor;border-radius:4px;padding:10px 14px;margin:12px 0}
-.note pre{white-space:pre-wrap;margin:6px 0;font-size:.85rem;color:var(--ink)}
+pre{white-space:pre-wrap;margin:6px 0;font-size:.85rem;color:var(--ink)}
 .note p{color:var(--ink)}
 .charts{display:flex;flex-wrap:wrap;gap:18px;align-items:flex-start}
 .charts>.scroll{flex:1 1 420px}

@@ -5,6 +5,7 @@ import { readEvaluation } from '../training/evaluation.ts';
 import type { Trained } from '../training/node.ts';
 import type { Rule } from '../types.ts';
 import type { Baseline } from './baseline.ts';
+import type { Besides } from './besides.ts';
 
 /** The models of one endpoint that are compared. */
 export interface Compared {
@@ -22,8 +23,7 @@ export interface EndpointComparison {
   /** Training job of the served model; absent where there is none to compare with. */
   readonly baseline?: string;
   readonly comparison?: Comparison;
-  /** What each of the two first trainings took and left. */
-  readonly trainings?: { readonly baseline: Trained; readonly candidate: Trained };
+  readonly besides?: Besides;
   /** Why nothing was compared. */
   readonly none?: string;
 }
@@ -50,8 +50,7 @@ export async function compareModels(
   const sides = (runs: readonly Trained[]) => Promise.all(runs.map((run) => sideOf(scope, run)));
   const before = await sides([baseline.trained, ...more.baseline]);
   const after = await sides([candidate, ...more.candidate]);
-  const trainings = { baseline: baseline.trained, candidate };
-  return { ...both, comparison: compare(before, after, rules), trainings };
+  return { ...both, comparison: compare(before, after, rules) };
 }
 
 /** One run of a model as it is compared. */

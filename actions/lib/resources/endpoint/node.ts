@@ -2,16 +2,17 @@ import type { DescribeEndpointOutput, UpdateEndpointInput } from '@aws-sdk/clien
 import type { Aws } from '../../aws/clients.ts';
 import { writeTags } from '../../aws/tags.ts';
 import type { Node, Refused, Tags } from '../../core/graph.ts';
-import { ownTag, tagName } from '../../core/tags.ts';
+import { ownTag } from '../../core/tags.ts';
 import type { Scope } from '../scope.ts';
 import type { Trained } from '../training/node.ts';
 import type { Endpoint } from '../types.ts';
 import { changeConfig } from './change-config.ts';
 import { createEndpoint, describeEndpoint, endpointKind, endpointPhase, updateEndpoint } from './endpoint.aws.ts';
 import { gate } from './gate.ts';
+import { measureLatency } from './latency.ts';
 import type { Configuration } from './model.ts';
 import type { Placement } from './placement.ts';
-import { LATENCY, PREVIOUS, rejectedBefore, stateOf, triedBefore } from './proof.ts';
+import { PREVIOUS, rejectedBefore, stateOf, triedBefore } from './proof.ts';
 import { findUnproven, markRejected, recover, revert } from './recovery.ts';
 import { askSmoke, questionOf } from './smoke.ts';
 
@@ -46,12 +47,13 @@ export function endpointNode(
       const { name: config, rejected } = of(configuration);
       const question = await questionOf(scope, wanted.smoke);
       let gated: Promise<Refused | undefined> | undefined;
-      const state = stateOf(config);
-      let latency: Tags = {};
       return {
         id: name,
         refusal: rejected !== question || scope.retryFailed ? undefined : rejectedBefore(name, config),
-        state: { ...state, proved: (before) => ({ ...state.proved(before), ...latency }) },
+        state: {
+          ...stateOf(config),
+          measured: (id, signal) => measureLatency(scope, id, { config, smoke: wanted.smoke, asked: question }, signal),
+        },
         changes(resource) {
           if (resource.EndpointConfigName === config) return [];
           return [{ path: 'endpoint-config', before: resource.EndpointConfigName, after: config, by }];
@@ -69,10 +71,7 @@ export function endpointNode(
             tagAndUpdate(aws, request, tags),
           ),
         async verify(id, _seen, signal) {
-          if (wanted.smoke !== undefined) {
-            const milliseconds = await askSmoke(scope, id, wanted.smoke, signal);
-            latency = { [tagName(LATENCY)]: String(Math.round(milliseconds)) };
-          }
+          if (wanted.smoke !== undefined) await askSmoke(scope, id, wanted.smoke, signal);
           if (rejected !== '') await markRejected(scope, config, '');
         },
         revert: (id, before) => revert(scope, id, { tried: config, before, question }),

@@ -5,7 +5,6 @@ import type { Scope } from '../scope.ts';
 import { endpointKind } from './endpoint.aws.ts';
 
 export { describeEndpoint, endpointKind } from './endpoint.aws.ts';
-export { LATENCY } from './proof.ts';
 
 /** Waits until an endpoint is stable. @throws Pending at the run's deadline */
 export function untilSettled(scope: Scope, name: string): Promise<Observed<DescribeEndpointOutput> | 'gone'> {

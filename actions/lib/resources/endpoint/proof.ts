@@ -9,9 +9,6 @@ import { lacksCapacity } from './endpoint.aws.ts';
 export const PREVIOUS = 'previous-config';
 export const PUT_BACK = 'put-back';
 
-/** Tag of an endpoint: milliseconds in which it answered the smoke request that verified its last change. */
-export const LATENCY = 'latency-ms';
-
 /** The state that a smoke test verifies: the endpoint's configuration. */
 export function stateOf(wanted: string) {
   return {

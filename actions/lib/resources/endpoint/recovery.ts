@@ -11,6 +11,7 @@ import type { Endpoint } from '../types.ts';
 import { changeConfig } from './change-config.ts';
 import { endpointKind } from './endpoint.aws.ts';
 import { describeEndpointConfig } from './endpoint-config.aws.ts';
+import { measureLatency } from './latency.ts';
 import { REJECTED } from './model.ts';
 import { untilSettled } from './observe.ts';
 import { PUT_BACK, putBack, stateOf } from './proof.ts';
@@ -99,10 +100,15 @@ export async function recover(scope: Scope, name: string, { smoke }: Endpoint): 
   const left = there === 'gone' ? undefined : leftIn(scope, name, there);
   if (there === 'gone' || left === undefined || smoke === undefined) return;
   const tried = there.resource.EndpointConfigName ?? '';
+  const question = await questionOf(scope, smoke);
   const change = {
-    state: stateOf(tried),
-    verify: async () => void (await askSmoke(scope, name, smoke, scope.signal)),
-    revert: async () => revert(scope, name, { tried, before: left.before, question: await questionOf(scope, smoke) }),
+    state: {
+      ...stateOf(tried),
+      measured: (id: string, signal: AbortSignal) =>
+        measureLatency(scope, id, { config: tried, smoke, asked: question }, signal),
+    },
+    verify: () => askSmoke(scope, name, smoke, scope.signal),
+    revert: () => revert(scope, name, { tried, before: left.before, question }),
   };
   try {
     await prove(endpointKind(scope.aws), change, name, there.resource, left, scope.signal);

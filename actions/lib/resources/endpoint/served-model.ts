@@ -13,6 +13,8 @@ export interface ServedModel {
   readonly endpointConfig: string;
   readonly model: string;
   readonly trainingJob: string;
+  /** Type of its instances. */
+  readonly instance: string;
 }
 
 /**
@@ -27,12 +29,12 @@ export async function servedModel(aws: Aws, endpoint: string): Promise<ServedMod
   if (status === 'Creating' || status === 'Failed' || status === 'Deleting')
     return { none: `the endpoint ${endpoint} is ${status} and serves no model` };
   const configuration = await describeEndpointConfig(aws, endpointConfig);
-  const model = configuration?.ProductionVariants?.[0]?.ModelName;
+  const { ModelName: model, InstanceType: instance = 'unknown' } = configuration?.ProductionVariants?.[0] ?? {};
   if (model === undefined) return { none: `the endpoint configuration ${endpointConfig} no longer exists` };
   const observed = await modelKind(aws).observe(model);
   if (observed === undefined) return { none: `the model ${model} no longer exists` };
   const trainingJob = ownTag(observed.tags ?? {}, TRAINING_JOB);
   if (trainingJob === undefined)
     return { none: `the model ${model} has no tag that names its training job: it was deployed by an older version` };
-  return { endpoint, endpointConfig, model, trainingJob };
+  return { endpoint, endpointConfig, model, trainingJob, instance };
 }

@@ -13,11 +13,10 @@ import { judge, SHAPE } from './prediction.ts';
 /**
  * Sends the smoke request.
  *
- * @returns milliseconds from the request to its answer
  * @throws Failure when the endpoint fails or its answer is not the expected one; Undecided when the request could not
  *   be sent; Pending at the deadline
  */
-export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, signal: AbortSignal): Promise<number> {
+export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, signal: AbortSignal): Promise<void> {
   let answer: Answer;
   try {
     const body = await readFile(resolve(scope.root, smoke.file));
@@ -40,7 +39,6 @@ export async function askSmoke(scope: Scope, endpoint: string, smoke: Smoke, sig
   }
   const { shown } = judged.prediction;
   scope.progress(`endpoint:${endpoint}`, `smoke test passed: ${shown} (${Math.round(answer.milliseconds)} ms)`);
-  return answer.milliseconds;
 }
 
 /**

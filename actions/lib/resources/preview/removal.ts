@@ -20,14 +20,21 @@ export function removalNodes(scope: Scope, pullRequest: number): Node<void>[] {
   return absentNodes(scope, `no preview of pull request ${pullRequest} is wanted`, () => partsOf(scope, prefix));
 }
 
-/** What belongs to previews that have expired must not exist: an endpoint serves with the others until it expires itself. */
-export function expiryNodes(scope: Scope): Node<void>[] {
+/**
+ * What belongs to previews that are over must not exist: an endpoint serves with the others until it expires itself.
+ *
+ * @param unwanted whether a pull request wants no preview any more, though its own has not expired
+ */
+export function expiryNodes(scope: Scope, unwanted: (pullRequest: number) => Promise<boolean>): Node<void>[] {
   const now = scope.clock.now();
-  return absentNodes(scope, 'its preview has expired', async () => {
+  return absentNodes(scope, 'its preview has expired, or its pull request wants none any more', async () => {
     const all = await partsOf(scope, previewsPrefix(scope.config.name));
-    const isOver = ({ pullRequest }: Part) =>
-      all.every((part) => part.pullRequest !== pullRequest || part.expires <= now);
-    return all.filter(isOver);
+    const byPullRequest = [...Map.groupBy(all, ({ pullRequest }) => pullRequest)];
+    const over = byPullRequest.map(async ([pullRequest, parts]) => {
+      const isOver = parts.every(({ expires }) => expires <= now) || (await unwanted(pullRequest));
+      return isOver ? parts : [];
+    });
+    return (await Promise.all(over)).flat();
   });
 }
 

@@ -1,7 +1,7 @@
-import { type Price, PriceList } from '../../aws/price-list.ts';
-import type { Tags } from '../../core/graph.ts';
-import { ownTag } from '../../core/tags.ts';
-import { endpointKind, LATENCY } from '../endpoint/observe.ts';
+import type { Price, PriceList } from '../../aws/price-list.ts';
+import type { Latency } from '../../compare/index.ts';
+import { latencyIn } from '../endpoint/latency.ts';
+import { endpointKind } from '../endpoint/observe.ts';
 import type { Scope } from '../scope.ts';
 import { expiryOf } from './expiry.ts';
 import { previewName } from './names.ts';
@@ -17,8 +17,8 @@ export interface PreviewState {
   readonly expires?: string;
   /** Of its instance; undefined: it is unknown. */
   readonly price?: Price | undefined;
-  /** Milliseconds in which it, and the endpoint of main, answered the smoke request after their last changes. */
-  readonly latency?: Readonly<Record<'preview' | 'served', number | undefined>>;
+  /** In which it answered its smoke request when it was made; undefined: it was not measured. */
+  readonly latency?: Latency | undefined;
   /** Why it does not answer. */
   readonly none?: string;
   /** What it can be asked: a file of the repository. */
@@ -26,11 +26,10 @@ export interface PreviewState {
 }
 
 /** The preview endpoints of the pull request that the input `preview` names, as they are now. Only reads. */
-export function readPreviews(scope: Scope): Promise<PreviewState[]> {
+export function readPreviews(scope: Scope, prices: PriceList): Promise<PreviewState[]> {
   const { config, given } = scope;
   const { preview: number } = given;
   if (number === undefined || config.preview === undefined) return Promise.resolve([]);
-  const prices = new PriceList(scope.aws, scope.signal);
   return Promise.all(
     Object.entries(config.preview.endpoints).map(async ([entry, { instance, smoke }]) => {
       const endpoint = previewName(config.name, number, entry);
@@ -41,14 +40,7 @@ export function readPreviews(scope: Scope): Promise<PreviewState[]> {
       const { phase, tags = {} } = observed;
       if (phase.is !== 'ready') return { ...own, none: `it is ${phase.detail}` };
       const price = await prices.of({ use: 'hosting', instance });
-      const served = await endpointKind(scope.aws).observe(entry);
-      const latency = { preview: latencyIn(tags), served: latencyIn(served?.tags) };
-      return { ...own, price, latency, expires: new Date(expiryOf(tags)).toISOString() };
+      return { ...own, price, latency: latencyIn(observed), expires: new Date(expiryOf(tags)).toISOString() };
     }),
   );
-}
-
-function latencyIn(tags: Tags = {}): number | undefined {
-  const text = ownTag(tags, LATENCY) ?? '';
-  return /^\d+$/.test(text) ? Number(text) : undefined;
 }

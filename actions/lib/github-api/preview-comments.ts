@@ -1,0 +1,55 @@
+import { previewsIn, replacePreviews } from '../report/preview-mark.ts';
+import type { GitHub } from './client.ts';
+import { isMissing } from './errors.ts';
+import { writerOf } from './marker.ts';
+
+/** Which comments are looked at: those on a pull request, or all that were written since a moment. */
+export type Where = { readonly pullRequest: number } | { readonly since: Date };
+
+/**
+ * Corrects the comments of a pipeline that tell of a preview which is gone: nobody is to follow a link that leads nowhere.
+ * Only this token's own comments are changed. Two that do so at once write the same.
+ *
+ * @param gone words in the place of a preview; undefined: it is there
+ * @returns addresses of the comments that were changed
+ * @throws GitHubFailure; the signal's reason when aborted
+ */
+export async function correctPreviews(
+  github: GitHub,
+  pipeline: string,
+  where: Where,
+  gone: (endpoint: string) => Promise<string | undefined>,
+): Promise<string[]> {
+  const self = await github.self();
+  const changed: string[] = [];
+  for (const { id, html_url: url, user, body = '' } of await commentsIn(github, where)) {
+    if (user?.id !== self || writerOf(body, pipeline) === undefined) continue;
+    const words = new Map<string, string | undefined>();
+    for (const endpoint of previewsIn(body)) words.set(endpoint, await gone(endpoint));
+    const now = replacePreviews(body, (endpoint) => words.get(endpoint));
+    if (now !== body && (await update(github, Number(id), now))) changed.push(url);
+  }
+  return changed;
+}
+
+function commentsIn(github: GitHub, where: Where) {
+  const purpose = { what: 'Reading the comments', of: github.repository, needs: 'pull-requests: read' };
+  return 'pullRequest' in where
+    ? github.list(purpose, 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+        issue_number: where.pullRequest,
+      })
+    : github.list(purpose, 'GET /repos/{owner}/{repo}/issues/comments', { since: where.since.toISOString() });
+}
+
+/** @returns whether it was there */
+async function update(github: GitHub, id: number, body: string): Promise<boolean> {
+  const purpose = { what: 'Correcting a comment', of: github.repository, needs: 'pull-requests: write' };
+  try {
+    await github.send(purpose, 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id, body });
+    return true;
+  } catch (error) {
+    // Somebody has deleted it in the meantime.
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}

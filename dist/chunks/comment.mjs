@@ -1,0 +1,226 @@
+import { n as shorten } from "./plain-text.mjs";
+import { i as isMissing, r as isDenied } from "./of-step.mjs";
+import { a as compareRuns, c as writerOf, o as marker } from "./pull-request.mjs";
+
+// actions/lib/github-api/cut-to-fit.ts
+/** Of a comment. GitHub refuses more: "Body is too long (maximum is 65536 characters)". */
+const COMMENT = {
+	most: 65536,
+	unit: "characters"
+};
+/** Of a check run's summary, and of its text. GitHub refuses more: "summary exceeds a maximum bytesize of 65535". */
+const CHECK = {
+	most: 65535,
+	unit: "bytes"
+};
+/**
+* Markdown of at most GitHub's limit: as many whole sections from the first on as have room, and then where the rest is.
+*
+* @param sections each of whole blocks, the most important one first
+* @param rest Markdown that says where all of it is, such as a link to the job's summary
+*/
+function cutToFit(sections, limit, rest) {
+	const size = (text) => limit.unit === "bytes" ? Buffer.byteLength(text) : text.length;
+	const whole = sections.join("\n\n");
+	if (size(whole) <= limit.most) return whole;
+	const ending = `(Cut here, because GitHub allows ${new Intl.NumberFormat("en").format(limit.most)} ${limit.unit}. ${rest})`;
+	const kept = [];
+	for (const section of sections) {
+		if (size([
+			...kept,
+			section,
+			ending
+		].join("\n\n")) > limit.most) break;
+		kept.push(section);
+	}
+	return [...kept, ending].join("\n\n");
+}
+
+// actions/lib/github-api/check.ts
+/** Remarks in one request. Source: docs.github.com, "Update a check run". */
+const REMARKS = 50;
+/** Characters, below the 64 KB of a message and the 255 characters of a title even where it is said that some are left out. */
+const MESSAGE = 15e3;
+const TITLE = 200;
+/**
+* Opens the check run of this name on a commit. One that this run has opened before is taken up again; for any other run,
+* also another attempt, there is a new one, and branch protection asks the newest of a name.
+*
+* @param run names the run and its attempt
+* @param page is where the check's link leads
+*/
+async function openCheck(github, { name, head, run, page }) {
+	const purpose = purposeOf$1("Opening the check", github, name);
+	const asCheck = ({ id, html_url: url }) => ({
+		id: Number(id),
+		name,
+		url: url ?? page
+	});
+	const find = async () => {
+		const mine = (await github.list({
+			...purpose,
+			needs: "checks: read"
+		}, "GET /repos/{owner}/{repo}/commits/{ref}/check-runs", {
+			ref: head,
+			check_name: name,
+			filter: "all"
+		})).find(({ external_id: by, status }) => by === run && status !== "completed");
+		return mine && asCheck(mine);
+	};
+	return github.findOrCreate(find, async () => asCheck(await github.send(purpose, "POST /repos/{owner}/{repo}/check-runs", {
+		name,
+		head_sha: head,
+		status: "in_progress",
+		external_id: run,
+		details_url: page
+	})));
+}
+/** Says what came out. The remarks are sent 50 at a time, and the conclusion with the last of them. */
+async function completeCheck(github, { id, name }, report) {
+	const { conclusion, summary, text, remarks = [], rest } = report;
+	const output = {
+		title: shorten(report.title, TITLE),
+		summary: cutToFit(summary, CHECK, rest),
+		...text && { text: cutToFit(text, CHECK, rest) }
+	};
+	const pages = Math.max(1, Math.ceil(remarks.length / REMARKS));
+	for (let page = 0; page < pages; page++) {
+		const annotations = remarks.slice(page * REMARKS, (page + 1) * REMARKS).map(asAnnotation);
+		await github.send(purposeOf$1("Completing the check", github, name), "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}", {
+			check_run_id: id,
+			output: {
+				...output,
+				annotations
+			},
+			...page === pages - 1 ? {
+				status: "completed",
+				conclusion
+			} : { status: "in_progress" }
+		});
+	}
+}
+function asAnnotation({ path, line, level, message, title }) {
+	return {
+		path,
+		start_line: line,
+		end_line: line,
+		annotation_level: level,
+		message: shorten(message, MESSAGE),
+		...title !== void 0 && { title: shorten(title, TITLE) }
+	};
+}
+function purposeOf$1(what, { repository }, name) {
+	return {
+		what,
+		of: `${name} in ${repository}`,
+		needs: "checks: write"
+	};
+}
+
+// actions/lib/github-api/comment.ts
+/** Writes in one attempt after another, while others delete what was just found. */
+const ROUNDS = 3;
+/**
+* Writes the pipeline's comment on a pull request, open or closed: the one that this token's user has written before is
+* updated in place, whoever has edited it since; where there is none, or it was deleted, a new one is made. What others
+* wrote is never touched, whatever it contains. Of two runs at once the newer one wins, and its comment alone remains.
+*
+* GitHub has no conditional update. An older run that has looked before the newer one writes, and writes after the newer one
+* has looked again, overwrites it: let the workflow's `concurrency` group cancel the older run.
+*
+* @param sections Markdown, the most important first; what has no room in GitHub's 65,536 characters is left out
+* @param rest Markdown that says where all of it is, such as a link to the job's summary
+* @throws GitHubFailure unless it is that the token may not write; the signal's reason when aborted
+*/
+async function putComment(github, place, run, { sections, rest }) {
+	const body = cutToFit([`${marker(place.pipeline, run)}\n${sections[0] ?? ""}`, ...sections.slice(1)], COMMENT, rest);
+	try {
+		for (let round = 1;; round++) try {
+			return await write(github, place, run, body);
+		} catch (error) {
+			if (!isMissing(error) || round === ROUNDS) throw error;
+		}
+	} catch (error) {
+		if (isDenied(error)) return {
+			state: "refused",
+			why: error
+		};
+		throw error;
+	}
+}
+async function write(github, place, run, body) {
+	const [before] = await ours(github, place);
+	if (before !== void 0 && compareRuns(before.writer, run) > 0) return superseded(before);
+	const find = async () => (await ours(github, place)).find(({ writer }) => compareRuns(writer, run) === 0);
+	const written = before === void 0 ? await github.findOrCreate(find, () => create(github, place, run, body)) : await update(github, place, before.id, run, body);
+	const listed = await ours(github, place);
+	const [kept = written, ...others] = listed.some(({ id }) => id === written.id) ? listed : inOrder([...listed, written]);
+	for (const { id } of others) await remove(github, place, id);
+	const difference = compareRuns(kept.writer, run);
+	if (difference > 0) return superseded(kept);
+	if (difference < 0) await update(github, place, kept.id, run, body);
+	return {
+		state: before === void 0 ? "created" : "updated",
+		url: kept.url
+	};
+}
+function superseded({ url, writer }) {
+	return {
+		state: "superseded",
+		url,
+		by: writer
+	};
+}
+/** The comments that this token's user has written for the pipeline: the newest run's first, of these the oldest first. */
+async function ours(github, place) {
+	const self = await github.self();
+	return inOrder((await github.list(purposeOf("Reading the comments", github, place), "GET /repos/{owner}/{repo}/issues/{issue_number}/comments", { issue_number: place.pullRequest })).flatMap(({ id, html_url: url, user, body = "" }) => {
+		const writer = user?.id === self ? writerOf(body, place.pipeline) : void 0;
+		return writer === void 0 ? [] : [{
+			id: Number(id),
+			url,
+			writer
+		}];
+	}));
+}
+function inOrder(comments) {
+	return comments.toSorted((one, other) => compareRuns(other.writer, one.writer) || one.id - other.id);
+}
+async function create(github, place, writer, body) {
+	const { id, html_url: url } = await github.send(purposeOf("Writing the comment", github, place), "POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+		issue_number: place.pullRequest,
+		body
+	});
+	return {
+		id: Number(id),
+		url,
+		writer
+	};
+}
+async function update(github, place, id, writer, body) {
+	const { html_url: url } = await github.send(purposeOf("Updating the comment", github, place), "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+		comment_id: id,
+		body
+	});
+	return {
+		id,
+		url,
+		writer
+	};
+}
+async function remove(github, place, id) {
+	try {
+		await github.send(purposeOf("Deleting a second comment", github, place), "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", { comment_id: id });
+	} catch (error) {
+		if (!isMissing(error)) throw error;
+	}
+}
+function purposeOf(what, { repository }, { pullRequest }) {
+	return {
+		what,
+		of: `pull request ${pullRequest} of ${repository}`,
+		needs: "pull-requests: write"
+	};
+}
+
+export { completeCheck as n, openCheck as r, putComment as t };
