@@ -40,7 +40,7 @@ const BESIDE: Readonly<Record<string, string>> = {
 
 /** What finds or removes resources with no config at hand: no action of main does so. */
 const WITHOUT_CONFIG = [
-  ...['lambda:ListFunctions', 'cloudwatch:ListTagsForResource', 's3:DeleteObject'],
+  ...['lambda:ListFunctions', 'cloudwatch:ListTagsForResource', 's3:DeleteObject', 'ec2:DeleteSecurityGroup'],
   ...['sagemaker:DeleteTrainingJob', 'sagemaker:DeleteHyperParameterTuningJob'],
 ];
 

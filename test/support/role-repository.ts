@@ -40,7 +40,7 @@ export interface JobOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Makes the repository, with two endpoints, all kinds of scaling, a function and previews, and its roles in the stand-in. */
+/** Makes the repository, with two endpoints, all kinds of scaling, a function, previews and a training on EC2, and its roles in the stand-in. */
 export async function roleRepository(name: string, standIn: StandIn): Promise<RoleRepository> {
   const { endpoint, region, account, env: keys } = standIn;
   const repository = await functionRepository(name, standIn, endpoint, []);
@@ -48,6 +48,7 @@ export async function roleRepository(name: string, standIn: StandIn): Promise<Ro
     const { endpoints } = config;
     const rule = { 'higher-is-better': true, tolerance: 0.01 };
     config['pull-request'] = { compare: { 'Test Accuracy': rule }, preview: {} };
+    config['ec2'] = { 'max-runtime': '10m' };
     endpoints[`${repository.endpoint}-2`] = { ...endpoints[repository.endpoint] };
     endpoints[repository.endpoint].scaling = {
       ...{ min: 1, max: 2, 'target-invocations-per-instance-per-minute': 1000 },
