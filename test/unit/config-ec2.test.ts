@@ -104,6 +104,8 @@ test('only its config has its role and its permissions; a pull request may neith
   });
   for (const name of ['shapes-pull-request', 'shapes-execution', 'shapes-pr-execution'])
     expect(JSON.stringify(roles[name])).not.toMatch(/ec2/);
+  // With a key pair somebody could log in.
+  expect(JSON.stringify(roles['shapes-main'])).not.toMatch(/key-pair/);
   // Somebody else's profile has a role that is not made here.
   expect(Object.keys(rolesFor(withEc2('{ instance-profile: theirs }')))).not.toContain('shapes-ec2');
 });
