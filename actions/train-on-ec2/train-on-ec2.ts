@@ -1,4 +1,5 @@
 import { Failure } from '../lib/core/failure.ts';
+import type { Need } from '../lib/core/graph.ts';
 import { buildEc2 } from '../lib/resources/ec2/graph.ts';
 import { endLeftInstances } from '../lib/resources/ec2/left.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
@@ -19,8 +20,7 @@ export async function trainOnEc2(session: Session): Promise<void> {
     context.output('state', 'ready');
     return;
   }
-  const ensured = session.ensure(graph, ['train-on-ec2']);
-  const trained = (await ensured.finally(() => (context.signal.aborted ? undefined : endLeftInstances(scope))))(node);
+  const trained = (await ensureAndEndLeft(session, graph))(node);
   const { trainingJob, metrics, billableSeconds, artifact, instance, instanceId } = trained;
   const values = Object.entries(metrics).map(([name, value]) => `${name} ${value}`);
   context.info(`${trainingJob}: ${values.join(', ')}; billable: ${billableSeconds} s of ${instance} (${instanceId})`);
@@ -31,4 +31,13 @@ export async function trainOnEc2(session: Session): Promise<void> {
   context.output('billable-seconds', billableSeconds);
   context.output('instance-id', instanceId);
   context.output('state', 'ready');
+}
+
+/** Ends every instance that should have ended, also when the training failed. */
+async function ensureAndEndLeft({ context, scope, ensure }: Session, graph: readonly Need<unknown>[]) {
+  try {
+    return await ensure(graph, ['train-on-ec2']);
+  } finally {
+    if (!context.signal.aborted) await endLeftInstances(scope);
+  }
 }

@@ -32,7 +32,7 @@ async function trainOnEc2(session) {
 		context.output("state", "ready");
 		return;
 	}
-	const trained = (await session.ensure(graph, ["train-on-ec2"]).finally(() => context.signal.aborted ? void 0 : endLeftInstances(scope)))(node);
+	const trained = (await ensureAndEndLeft(session, graph))(node);
 	const { trainingJob, metrics, billableSeconds, artifact, instance, instanceId } = trained;
 	const values = Object.entries(metrics).map(([name, value]) => `${name} ${value}`);
 	context.info(`${trainingJob}: ${values.join(", ")}; billable: ${billableSeconds} s of ${instance} (${instanceId})`);
@@ -46,6 +46,14 @@ async function trainOnEc2(session) {
 	context.output("billable-seconds", billableSeconds);
 	context.output("instance-id", instanceId);
 	context.output("state", "ready");
+}
+/** Ends every instance that should have ended, also when the training failed. */
+async function ensureAndEndLeft({ context, scope, ensure }, graph) {
+	try {
+		return await ensure(graph, ["train-on-ec2"]);
+	} finally {
+		if (!context.signal.aborted) await endLeftInstances(scope);
+	}
 }
 
 export { trainOnEc2 };
