@@ -4,6 +4,7 @@ import { buildEc2 } from '../lib/resources/ec2/graph.ts';
 import { endLeftInstances } from '../lib/resources/ec2/left.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
+import { tellBothMachines } from '../lib/runner/tell-both-machines.ts';
 
 /** Trains on an EC2 instance, tells what came of it, and ends every instance that should have ended. */
 export async function trainOnEc2(session: Session): Promise<void> {
@@ -20,7 +21,8 @@ export async function trainOnEc2(session: Session): Promise<void> {
     context.output('state', 'ready');
     return;
   }
-  const trained = (await ensureAndEndLeft(session, graph))(node);
+  const output = await ensureAndEndLeft(session, graph);
+  const trained = output(node);
   const { trainingJob, metrics, billableSeconds, artifact, instance, instanceId } = trained;
   const values = Object.entries(metrics).map(([name, value]) => `${name} ${value}`);
   context.info(`${trainingJob}: ${values.join(', ')}; billable: ${billableSeconds} s of ${instance} (${instanceId})`);
@@ -30,6 +32,7 @@ export async function trainOnEc2(session: Session): Promise<void> {
   context.output('metrics', metrics);
   context.output('billable-seconds', billableSeconds);
   context.output('instance-id', instanceId);
+  await tellBothMachines(session, of, output);
   context.output('state', 'ready');
 }
 

@@ -2,9 +2,11 @@ import { compareWithOne } from '../lib/report/speed-up.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
 import { buildTraining } from '../lib/resources/training/graph.ts';
 import type { Session } from '../lib/runner/session.ts';
+import { tellBothMachines } from '../lib/runner/tell-both-machines.ts';
 
 /** Trains every entry of the config's `train`, and tells what came of it. @param only one of them; `undefined` = all */
-export async function train({ context, scope, ensure, record }: Session, only: string | undefined): Promise<void> {
+export async function train(session: Session, only: string | undefined): Promise<void> {
+  const { context, scope, ensure, record } = session;
   const { graph, of } = await pipelineOf(scope, { entry: only });
   const nodes = of(buildTraining);
   if (nodes.size === 0) context.info('Nothing to do: the config has no `train`.');
@@ -25,5 +27,6 @@ export async function train({ context, scope, ensure, record }: Session, only: s
   context.output('training-jobs', Object.fromEntries(trained.map(({ entry, trainingJob }) => [entry, trainingJob])));
   context.output('metrics', trained[0]?.metrics);
   context.output('billable-seconds', trained[0]?.billableSeconds);
+  if (nodes.has(scope.config.ec2?.train ?? '')) await tellBothMachines(session, of, output);
   context.output('state', 'ready');
 }

@@ -1,4 +1,5 @@
 import { DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
+import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { DescribeEndpointCommand, DescribeModelCommand, ListEndpointsCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Ec2Repository, ec2Repository, LEFT } from '../support/ec2-repository.ts';
@@ -8,10 +9,19 @@ import { onlyError, startWorkbench, type Workbench } from '../support/workbench.
 let bench: Workbench;
 let repository: Ec2Repository;
 
+/** Says what the model thinks of ten examples, of which it gets nine right. */
+const EVALUATES = `
+judged = {hashlib.sha256(b"%d" % at).hexdigest(): {"class": "cat", "predicted": "dog" if at == 0 else "cat"} for at in range(10)}
+(Path(os.environ["SM_OUTPUT_DATA_DIR"]) / "evaluation.json").write_text(json.dumps(judged))
+`;
+
 beforeAll(async () => {
   bench = await startWorkbench();
   repository = await ec2Repository(bench, 'machine');
+  repository.write('training/train.py', `${repository.read('training/train.py')}${EVALUATES}`);
   repository.edit((config) => {
+    config['report'] = true;
+    config['pull-request'] = { compare: { 'Test Accuracy': { 'higher-is-better': true, tolerance: 0.02 } } };
     const endpoint = config['endpoints'][repository.endpoint];
     config['endpoints']['machine-ec2'] = { ...endpoint, model: 'ec2' };
   });
@@ -72,9 +82,32 @@ test('the same content is reused, and nothing is written', async () => {
   expect(await repository.all()).toHaveLength(1);
 });
 
-test('its metrics are those of the same training in SageMaker', { timeout: 60_000 }, async () => {
+test('its metrics are those of the same training by SageMaker, and both are compared', {
+  timeout: 60_000,
+}, async () => {
   const [trained] = await bench.runAll(['train'], repository);
   expect(trained?.outputs['metrics']).toBe(outputs.metrics);
+  const told = [
+    ...[`was trained by SageMaker (${trained?.outputs['training-job']}) and on EC2 (${name}): all metrics are equal.`],
+    'Test Accuracy: 0.9 by SageMaker and 0.9 on EC2: equal on 10 common test examples.',
+    'Both models give the same class to 10 of 10 common test examples.',
+    'EC2 60 s at $0.0000533 a second, $0.0032.',
+  ];
+  for (const line of told) expect(trained?.log).toContain(line);
+  const phases = ['waiting', 'set-up', 'data', 'training', 'upload'];
+  for (const phase of [...phases, 'all'])
+    expect(trained?.summary).toMatch(new RegExp(`^\\| ${phase} \\| .*[\\d.]+ s \\|`, 'm'));
+  expect(trained?.summary).toContain('#### EC2 beside SageMaker');
+  const Key = 'machine/runs/1001/report.html';
+  const Bucket = `sagemaker-${bench.standIn.region}-${bench.standIn.account}`;
+  const { Body } = await bench.s3.send(new GetObjectCommand({ Bucket, Key }));
+  const report = (await Body?.transformToString()) ?? '';
+  expect(report).toMatch(/<h2 id="ec2">EC2 beside SageMaker<\/h2>/);
+  for (const phase of phases) expect(report).toMatch(new RegExp(`<title>${phase}: [\\d.]+ s</title>`));
+  // The instance is in the timeline of the run, as any job.
+  expect(report).toContain(`<td>${name}</td><td>set-up</td>`);
+  const again = await bench.run('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '1003' } });
+  expect(again.summary).toContain('#### EC2 beside SageMaker');
 });
 
 const BY_EC2 = { inputs: { stages: 'sync-data,train-on-ec2,deploy' } };

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { compare, latencyDifference, latencyOf, type Side } from '../../actions/lib/compare/index.ts';
 import type { StoredLoad, StoredRecord } from '../../actions/lib/report/stored.ts';
+import type { BothMachines } from '../../actions/lib/resources/ec2/both-machines.ts';
+import { resultsOf } from '../../actions/lib/resources/ec2/both-results.ts';
+import { PHASES } from '../../actions/lib/resources/ec2/timings.ts';
+import type { Training } from '../../actions/lib/resources/types.ts';
 import { stripedPicture } from './striped-pictures.ts';
 
 /** A text that a page must show as it is: it tries to be a tag, an attribute's end, an entity and a script. */
@@ -188,6 +192,45 @@ function latencies(served: number, preview: number) {
   return { baseline, candidate, difference: latencyDifference(baseline, candidate) };
 }
 
+/** The same content on EC2, where one example of 400 came out otherwise. */
+export function bothMachines(): BothMachines {
+  const wrong = (index: number) => part(index) < 0.14;
+  const [sagemaker, ec2] = [
+    side('dog-breeds-single-857f3289ed', wrong),
+    side('dog-breeds-ec2-0a1b2c3d4e', (index) => wrong(index) !== (index === 3)),
+  ];
+  const phases = (...lasts: readonly number[]) =>
+    PHASES.map((name, at) => {
+      const from = lasts.slice(0, at).reduce((sum, each) => sum + each, 0);
+      return { name, from, to: from + (lasts[at] ?? 0) };
+    });
+  return {
+    entry: 'single',
+    sagemaker: {
+      ...{ name: sagemaker.name, instance: 'ml.m5.xlarge', spot: false, billableSeconds: 501 },
+      phases: phases(42, 0, 28, 420, 12).filter(({ name }) => name !== 'set-up'),
+      price: { dollars: 0.23, source: 'AWS Price List' },
+    },
+    ec2: {
+      ...{ name: ec2.name, instance: 'm5.xlarge', spot: false, billableSeconds: 507 },
+      phases: phases(9, 61, 24.4, 421.5, 9.3),
+      price: { dollars: 0.192, source: HOSTILE },
+    },
+    ...resultsOf(
+      {
+        training: { metrics: { 'Test Accuracy': '', 'Test Loss': '', Other: '' } } as unknown as Training,
+        pullRequest: {
+          compare: { 'Test Accuracy': { higherIsBetter: true, tolerance: 0.02 } },
+          ...{ inconclusive: 'neutral', seeds: 1 },
+        },
+      },
+      sagemaker,
+      ec2,
+    ),
+    asks: [{ what: 'roles', sagemaker: 'the role `dog-breeds-execution`', ec2: HOSTILE }],
+  };
+}
+
 const LOAD: StoredLoad = {
   ...{ endpoint: 'dog-breeds-endpoint', requests: 1200, rate: 20, retried: 3 },
   failures: [[HOSTILE, 2]],
@@ -326,6 +369,19 @@ export function fullRun(): StoredRecord[] {
           next: 'Read the log of the endpoint.',
         },
       ],
+    }),
+    recordOf({
+      ...{ title: 'Train on EC2', from: 790, lasts: 531 },
+      jobs: [
+        {
+          ...{ job: 'dog-breeds-ec2-0a1b2c3d4e', status: 'Completed', instance: 'm5.xlarge', count: 1 },
+          ...{ created: START + 794 * second, curves: [] },
+          phases: bothMachines().ec2.phases.map(({ name, from, to }) => ({
+            ...{ name, from: START + (794 + from) * second, to: START + (794 + to) * second },
+          })),
+        },
+      ],
+      bothMachines: bothMachines(),
     }),
   ];
 }

@@ -28,6 +28,7 @@ describe('a page', () => {
         'timeline',
         'trials',
         'curves',
+        'ec2',
         'evaluation',
         'load',
         'prices',

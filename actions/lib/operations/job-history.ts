@@ -2,7 +2,7 @@ import { LARGEST_EVALUATION, parseEvaluation } from '../compare/index.ts';
 import { readPictures } from '../resources/data/pictures.aws.ts';
 import type { Scope } from '../resources/scope.ts';
 import { readEvaluation } from '../resources/training/evaluation.ts';
-import { type JobCourse, readCourse } from '../resources/training/history.aws.ts';
+import { type JobCourse, type JobPlaces, readCourse } from '../resources/training/history.aws.ts';
 import { type Evaluated, sumUp } from './evaluated.ts';
 
 /** How a training job went and what its model can do. */
@@ -23,7 +23,32 @@ export async function readJobHistory(
   const found = await readCourse(aws, job);
   if (found === undefined) return undefined;
   const { places, ...course } = found;
-  if (more === undefined || places.artifact === undefined) return course;
+  return more === undefined ? course : withEvaluation({ aws, signal }, course, places);
+}
+
+/**
+ * The same of a training on EC2.
+ *
+ * @param id address of its folder
+ * @returns undefined for one that is not there or has not ended
+ */
+export async function readEc2History(
+  { aws, signal }: Pick<Scope, 'aws' | 'signal'>,
+  id: string,
+): Promise<JobHistory | undefined> {
+  const { readEc2Course } = await import('../resources/ec2/history.aws.ts');
+  const found = await readEc2Course(aws, id);
+  if (found === undefined) return undefined;
+  const { places, ...course } = found;
+  return withEvaluation({ aws, signal }, course, places);
+}
+
+async function withEvaluation(
+  { aws, signal }: Pick<Scope, 'aws' | 'signal'>,
+  course: JobCourse,
+  places: JobPlaces,
+): Promise<JobHistory> {
+  if (places.artifact === undefined) return course;
   const file = await readEvaluation(aws, places.artifact, LARGEST_EVALUATION, signal);
   // What is wrong with a file, its comparison tells.
   const parsed = file === undefined ? undefined : parseEvaluation(file);

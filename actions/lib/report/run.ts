@@ -3,6 +3,7 @@ import type { JobHistory } from '../operations/job-history.ts';
 import type { Estimate } from '../prices/arithmetic.ts';
 import type { EndpointComparison } from '../resources/comparison/compare-models.ts';
 import type { Cost } from '../resources/cost.ts';
+import type { BothMachines } from '../resources/ec2/both-machines.ts';
 import type { ServedNow } from '../resources/endpoint/served-now.ts';
 import type { PreviewState } from '../resources/preview/state.ts';
 import type { Explanation } from './explain.ts';
@@ -74,6 +75,8 @@ export interface RunRecord {
   readonly answers: Answer[];
   readonly comparisons: EndpointComparison[];
   readonly previews: PreviewState[];
+  /** The same content trained by SageMaker and on EC2, where both are done. */
+  bothMachines?: BothMachines;
   readonly loads: { endpoint: string; result: LoadResult }[];
   /** What a run costs: as a plan foresees it, or for what an action did. */
   cost?: Estimate;

@@ -1,5 +1,6 @@
 import type { Step } from '../core/run.ts';
 import { awsPage } from './aws-page.ts';
+import { bothMachinesSection } from './both-machines.ts';
 import { comparisonSection } from './comparison.ts';
 import { costSection } from './cost.ts';
 import { loadSection } from './load.ts';
@@ -56,6 +57,7 @@ export function renderSummary(
   if (record.cost !== undefined) parts.push(...costSection(record.cost));
   parts.push(...tuning.map(renderTrials));
   if (trained.length > 0) parts.push(renderTrained(trained));
+  if (record.bothMachines !== undefined) parts.push(bothMachinesSection(record.bothMachines));
   if (answers.length > 0) {
     const rows = answers.map(({ who, prediction, milliseconds }) =>
       row(code(who), code(prediction), `${Math.round(milliseconds)} ms`),

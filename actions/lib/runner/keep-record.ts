@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listRun, type RunFolder, readOfRun, writeOfRun } from '../aws/run-records.ts';
 import { domainPrefix } from '../core/domain.ts';
-import { readExamples, readJobHistory } from '../operations/job-history.ts';
+import { readEc2History, readExamples, readJobHistory } from '../operations/job-history.ts';
 import { estimate } from '../prices/estimate.ts';
 import type { RunRecord } from '../report/run.ts';
 import { MOST_FLIPS, newestAttempts, type Origin, parseStored, type StoredRecord, toStored } from '../report/stored.ts';
@@ -31,10 +31,14 @@ export async function keepRecord(context: ActionContext, scope: Scope, record: R
   };
   const name = `${stepOf(context, record.title)}.${origin.attempt}.json`;
   if (!hasActed(record) && !(await isPartOfOthers(folder, name, record))) return undefined;
-  const [trained, trials] = [trainedBy(record), record.tuning.flatMap((tuned) => tuned.trials.slice(0, MOST_TRIALS))];
+  const [trained, trials] = [
+    trainedBy(record, 'training job'),
+    record.tuning.flatMap((tuned) => tuned.trials.slice(0, MOST_TRIALS)),
+  ];
   const histories = await Promise.all([
     ...trained.map((name) => readJobHistory(scope, name, 'with its evaluation')),
     ...trials.map(({ name }) => readJobHistory(scope, name)),
+    ...trainedBy(record, 'EC2 training').map((id) => readEc2History(scope, id)),
   ]);
   record.cost ??= await estimate(scope, record.steps, record.costs);
   record.jobs.push(...histories.filter((history) => history !== undefined));
@@ -71,16 +75,16 @@ function hasActed({ steps, loads }: RunRecord): boolean {
 
 /** Whether an action that changed nothing belongs to a run in which others did: what it found out, or why it failed. */
 async function isPartOfOthers(folder: RunFolder, name: string, record: RunRecord): Promise<boolean> {
-  const { answers, problems } = record;
+  const { answers, problems, bothMachines } = record;
   const compared = record.comparisons.filter(({ comparison }) => comparison !== undefined);
-  if (answers.length === 0 && compared.length === 0 && problems.length === 0) return false;
+  if (answers.length + compared.length + problems.length === 0 && bothMachines === undefined) return false;
   const names = await listRun(folder);
   return names.length > 0 && !names.includes(name);
 }
 
-/** Training jobs that this action has started, waited for or verified. */
-function trainedBy({ steps }: RunRecord): string[] {
-  const own = steps.filter(({ kind, does }) => kind === 'training job' && ['create', 'wait', 'verify'].includes(does));
+/** Ids of trainings of a kind that this action has started, waited for or verified. */
+function trainedBy({ steps }: RunRecord, of: string): string[] {
+  const own = steps.filter(({ kind, does }) => kind === of && ['create', 'wait', 'verify'].includes(does));
   return [...new Set(own.flatMap(({ id }) => id ?? []))];
 }
 

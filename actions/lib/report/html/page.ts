@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { EC2_BESIDE_SAGEMAKER } from '../both-machines.ts';
 import type { StoredRecord } from '../stored.ts';
 import { WORDS } from '../summary.ts';
+import { bothMachines } from './both-machines.ts';
 import { comparison } from './comparison.ts';
 import { curves } from './curves.ts';
 import { evaluation } from './evaluation.ts';
@@ -84,6 +86,16 @@ function sectionsOf(records: readonly StoredRecord[]): Section[] {
       id: 'curves',
       title: 'Learning curves',
       body: drawn.length > 0 ? html`<div class="charts">${drawn}</div>` : undefined,
+    },
+    {
+      id: 'ec2',
+      title: EC2_BESIDE_SAGEMAKER,
+      // Of two actions that ran at once, the one that ended last has it.
+      body: unlessEmpty(
+        of(({ bothMachines: both }) => (both === undefined ? [] : [both]))
+          .slice(-1)
+          .map(bothMachines),
+      ),
     },
     { id: 'evaluation', title: 'Evaluation', body: unlessEmpty(judged) },
     { id: 'load', title: 'Load and scaling', body: unlessEmpty(of(({ loads }) => loads).map(load)) },

@@ -1,4 +1,5 @@
 import { MONTH, money } from '../../prices/arithmetic.ts';
+import { EC2 } from '../../resources/ec2/defaults.ts';
 import type { StoredRecord } from '../stored.ts';
 import { table } from './figure.ts';
 import { type Html, html } from './html.ts';
@@ -8,7 +9,7 @@ export function prices(records: readonly StoredRecord[]): readonly Html[] | unde
   const costs = records.flatMap(({ cost, trained }) => (cost === undefined ? [] : [{ cost, trained }]));
   const run = costs.flatMap(({ cost, trained }) =>
     cost.run.map(({ key, what, price, worst, expected }) => {
-      const job = trained.find(({ entry }) => key === `train:${entry}`);
+      const job = trained.find(({ entry }) => key === (entry === EC2 ? 'train-on-ec2' : `train:${entry}`));
       const billed =
         job === undefined || price === undefined
           ? undefined

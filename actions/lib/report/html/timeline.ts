@@ -4,26 +4,30 @@ import { duration, figure } from './figure.ts';
 import { type Html, html } from './html.ts';
 import { tenth } from './plane.ts';
 
-/** A stretch of time; milliseconds since the epoch. */
-interface Stretch {
+/** A stretch of time, in milliseconds. */
+export interface Stretch {
   readonly name: string;
   readonly from: number;
   readonly to: number;
   readonly colour: string;
 }
 
-interface Row {
+/** What has stretches of time, one after the other. */
+export interface Row {
   readonly name: string;
   readonly stretches: readonly Stretch[];
   readonly isJob: boolean;
 }
 
-/** What SageMaker's phases of a job are about. Source: SecondaryStatus of DescribeTrainingJob. */
+/**
+ * What the phases of a job are about: SageMaker's, and those of a training on EC2. Source: SecondaryStatus of
+ * DescribeTrainingJob.
+ */
 const ABOUT: readonly [RegExp, colour: string, about: string][] = [
-  [/^(Starting|Pending|LaunchingMLInstances|PreparingTrainingStack)$/, 's7', 'instances start'],
-  [/^Downloading/, 's3', 'download'],
-  [/^Training$/, 's1', 'training'],
-  [/^Uploading$/, 's4', 'upload'],
+  [/^(Starting|Pending|LaunchingMLInstances|PreparingTrainingStack|waiting|set-up)$/, 's7', 'instances start'],
+  [/^(Downloading|data$)/, 's3', 'download'],
+  [/^[Tt]raining$/, 's1', 'training'],
+  [/^(Uploading|upload)$/, 's4', 'upload'],
 ];
 const OTHER = ['s8', 'other'] as const;
 const ACTION = 's6';
@@ -38,7 +42,30 @@ const MOST_ROWS = 60;
 
 /** When each action ran, and what its jobs did meanwhile. */
 export function timeline(records: readonly StoredRecord[]): Html | undefined {
-  const all = records.flatMap(rowsOf);
+  const rows = records.flatMap(rowsOf);
+  const start = Math.min(...rows.flatMap(({ stretches }) => stretches.map(({ from }) => from)));
+  return draw({
+    title: 'Actions and their jobs',
+    description: 'each action of the run, and the phases of its jobs',
+    rows,
+    axis: `since ${moment(start)}`,
+    legend: [[ACTION, 'action'], ...ABOUT.map(([, colour, about]) => [colour, about] as const), OTHER],
+  });
+}
+
+/** Rows of a chart of time. */
+interface Drawn {
+  readonly title: string;
+  /** What the rows are. */
+  readonly description: string;
+  readonly rows: readonly Row[];
+  /** What the times count from: the first stretch of all. */
+  readonly axis: string;
+  readonly legend: readonly (readonly [colour: string, name: string])[];
+}
+
+/** Rows of stretches of time, on one axis. */
+export function draw({ title, description, rows: all, axis, legend }: Drawn): Html | undefined {
   const rows = all.slice(0, MOST_ROWS);
   const stretches = rows.flatMap((row) => row.stretches);
   if (stretches.length === 0) return undefined;
@@ -70,15 +97,12 @@ ${stretches.map(({ name, from, to, colour }) => {
     return html`<path d="M${x} ${SIZE.top}V${bottom}"/><text x="${x}" y="${bottom + 16}" text-anchor="middle">${duration(value).replace(/ 0 (s|min)$/, '')}</text>`;
   });
   const used = new Set(stretches.map(({ colour }) => colour));
-  const legend = [
-    ...[[ACTION, 'action'] as const, ...ABOUT.map(([, colour, about]) => [colour, about] as const), OTHER],
-  ].filter(([colour]) => used.has(colour));
   return figure({
-    title: 'Actions and their jobs',
-    description: `${rows.length} rows over ${duration(since(end))}: each action of the run, and the phases of its jobs.`,
+    title,
+    description: `${rows.length} rows over ${duration(since(end))}: ${description}.`,
     size: { width: SIZE.width, height },
-    drawing: html`<g class="grid">${grid}<text class="axis" x="${(SIZE.left + right) / 2}" y="${height - 4}" text-anchor="middle">since ${moment(start)}</text></g>${bars}`,
-    legend: legend.map(([colour, name]) => ({ colour, name })),
+    drawing: html`<g class="grid">${grid}<text class="axis" x="${(SIZE.left + right) / 2}" y="${height - 4}" text-anchor="middle">${axis}</text></g>${bars}`,
+    legend: legend.flatMap(([colour, name]) => (used.has(colour) ? [{ colour, name }] : [])),
     data: {
       head: ['what', 'phase', 'starts after s', 'lasts s'],
       rows: all.flatMap(({ name, stretches }) =>

@@ -2,16 +2,17 @@ import { putOnce } from '../../aws/put-once.ts';
 import { compare, type Identity } from '../../core/compare.ts';
 import { Failure, isAlreadyThere } from '../../core/failure.ts';
 import type { Change, Need, Node } from '../../core/graph.ts';
-import { attemptName, contentName, MOST_ATTEMPTS } from '../../core/names.ts';
+import { attemptName, MOST_ATTEMPTS } from '../../core/names.ts';
 import type { Scope } from '../scope.ts';
 import { isEmptyArchive } from '../training/artifact.ts';
-import { type InputNodes, readInputs, type TrainingInputs, type Tuned } from '../training/inputs.ts';
-import { hyperparameters, trainingOf } from '../training/request.ts';
-import type { Ec2, HyperparameterValue } from '../types.ts';
+import { type InputNodes, readInputs, type Tuned } from '../training/inputs.ts';
+import { trainingOf } from '../training/request.ts';
+import type { Ec2 } from '../types.ts';
 import { listAttempt, newestLaunch, readLaunch } from './attempt.aws.ts';
+import { contentOf } from './content.ts';
 import { ATTEMPT } from './instances.aws.ts';
 import { jobOf } from './job.ts';
-import { fileOf, idPrefix, type Launch, nameOf, type Parameters } from './launch.ts';
+import { fileOf, type Launch, nameOf, type Parameters } from './launch.ts';
 import { logGroupOf } from './log-group.ts';
 import { findImage, type Image } from './machines.aws.ts';
 import type { Network } from './network.ts';
@@ -54,8 +55,7 @@ export function ec2Node(
     desire(of) {
       const inputs = readInputs(of, nodes);
       const best = of(tune).hyperparameters;
-      const { id, parts } = contentName(idPrefix(inputs.bucket, config.name), contentOf(scope, ec2, inputs, best));
-      const identity = identityOf(scope, ec2, inputs, best);
+      const { id, parts, identity } = contentOf(scope, ec2, inputs, best);
       const settings = { ...settingsOf(scope, ec2), 'security-group': of(group) };
       return {
         id,
@@ -96,46 +96,6 @@ export function ec2Node(
     },
   };
   return node;
-}
-
-/** Everything that determines the result, by name: that of a training job, with the machine of EC2 in the image's place. */
-function contentOf(
-  scope: Scope,
-  ec2: Ec2,
-  inputs: TrainingInputs,
-  best: Readonly<Record<string, HyperparameterValue>>,
-) {
-  const training = trainingOf(scope);
-  return {
-    code: { hash: inputs.code.hash, entryPoint: training.entryPoint },
-    data: inputs.data.version,
-    weights: inputs.weights?.sha256,
-    image: ec2.ami,
-    instance: { types: ec2.instances, spot: ec2.spot },
-    parameters: {
-      ...{ fixed: training.hyperparameters, seed: training.seed, environment: training.environment, best },
-    },
-    metrics: training.metrics,
-  };
-}
-
-/** The same as it can be compared with what was launched under the name. */
-function identityOf(
-  scope: Scope,
-  ec2: Ec2,
-  inputs: TrainingInputs,
-  best: Readonly<Record<string, HyperparameterValue>>,
-): Identity {
-  const training = trainingOf(scope);
-  return {
-    image: ec2.ami,
-    instances: ec2.instances,
-    spot: ec2.spot,
-    hyperparameters: hyperparameters(scope, inputs.code, best, 1),
-    environment: training.environment,
-    channels: { training: { uri: inputs.data.uri }, weights: { uri: inputs.weights?.uri } },
-    metrics: training.metrics,
-  };
 }
 
 /** What does not affect the result. */

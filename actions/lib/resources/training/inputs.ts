@@ -15,7 +15,7 @@ export interface TrainingInputs {
 }
 
 /** The nodes that tuning and training need; without these stages, the code is not part of the graph. */
-export function inputNodes({ scope, of }: Pipeline) {
+export function inputNodes({ scope, of }: Pick<Pipeline, 'scope' | 'of'>) {
   const bucket = of(buildBucket);
   const data = of(buildData);
   const weights = of(buildWeights);

@@ -1,0 +1,63 @@
+import { compare, type Interval, type MetricComparison, type Side } from '../../compare/index.ts';
+import type { Config } from '../types.ts';
+
+/** What the same content came to by SageMaker and on EC2. */
+export interface BothResults {
+  readonly metrics: readonly MetricOfBoth[];
+  /** Test examples that both models judged, and those to which both gave the same class; or why they are not known. */
+  readonly examples: { readonly common: number; readonly same: number } | { readonly none: string };
+}
+
+/** A metric of both; null where one has not reported it. */
+export interface MetricOfBoth {
+  readonly name: string;
+  readonly sagemaker: number | null;
+  readonly ec2: number | null;
+  /** EC2 less SageMaker; over the common test examples where they are paired. */
+  readonly difference: number | null;
+  /** Of the difference, 90 %. */
+  readonly interval: Interval;
+  /** Common test examples; null where they are not paired. */
+  readonly examples: number | null;
+  /** What the config accepts of a pull request; undefined where it says nothing of this metric. */
+  readonly tolerance?: number;
+}
+
+/** Compares what SageMaker's job and EC2's have left, by the metrics of a config. */
+export function resultsOf(
+  { training, pullRequest }: Pick<Config, 'training' | 'pullRequest'>,
+  sagemaker: Side,
+  ec2: Side,
+): BothResults {
+  const stated = pullRequest?.compare ?? {};
+  const names = Object.keys(training?.metrics ?? {});
+  const any = { higherIsBetter: true, tolerance: 0 };
+  const { metrics } = compare([sagemaker], [ec2], Object.fromEntries(names.map((name) => [name, stated[name] ?? any])));
+  return {
+    metrics: metrics.map((metric) => {
+      const { name, baseline, candidate, difference, examples } = metric;
+      const tolerance = stated[name]?.tolerance;
+      return {
+        ...{ name, sagemaker: baseline, ec2: candidate, difference, examples, interval: intervalOf(metric) },
+        ...(tolerance === undefined ? {} : { tolerance }),
+      };
+    }),
+    examples: examplesOf(sagemaker, ec2),
+  };
+}
+
+/** The interval of the difference, from that of the improvement. */
+function intervalOf({ interval: [lower, upper], higherIsBetter }: MetricComparison): Interval {
+  const negative = (value: number | null) => (value === null ? null : -value || 0);
+  return higherIsBetter ? [lower, upper] : [negative(upper), negative(lower)];
+}
+
+function examplesOf(sagemaker: Side, ec2: Side): BothResults['examples'] {
+  for (const { name, evaluation, unknown } of [sagemaker, ec2])
+    if (evaluation === undefined) return { none: `${name}: ${unknown ?? 'it left no `evaluation.json`'}` };
+  const judged = [...(sagemaker.evaluation ?? [])].flatMap(([key, one]) => {
+    const other = ec2.evaluation?.get(key);
+    return other === undefined ? [] : [one.predicted === other.predicted];
+  });
+  return { common: judged.length, same: judged.filter((same) => same).length };
+}

@@ -1,0 +1,43 @@
+import type { Identity } from '../../core/compare.ts';
+import { type Content, contentName } from '../../core/names.ts';
+import type { Scope } from '../scope.ts';
+import type { TrainingInputs } from '../training/inputs.ts';
+import { hyperparameters, trainingOf } from '../training/request.ts';
+import type { Ec2, HyperparameterValue } from '../types.ts';
+import { idPrefix } from './launch.ts';
+
+/**
+ * The content of a training on EC2 under its name: that of a training job, with the machine of EC2 in the image's place. What was
+ * launched under the name is compared by `identity`.
+ */
+export function contentOf(
+  scope: Scope,
+  ec2: Ec2,
+  inputs: TrainingInputs,
+  best: Readonly<Record<string, HyperparameterValue>>,
+): Content & { readonly identity: Identity } {
+  const training = trainingOf(scope);
+  const content = contentName(idPrefix(inputs.bucket, scope.config.name), {
+    code: { hash: inputs.code.hash, entryPoint: training.entryPoint },
+    data: inputs.data.version,
+    weights: inputs.weights?.sha256,
+    image: ec2.ami,
+    instance: { types: ec2.instances, spot: ec2.spot },
+    parameters: {
+      ...{ fixed: training.hyperparameters, seed: training.seed, environment: training.environment, best },
+    },
+    metrics: training.metrics,
+  });
+  return {
+    ...content,
+    identity: {
+      image: ec2.ami,
+      instances: ec2.instances,
+      spot: ec2.spot,
+      hyperparameters: hyperparameters(scope, inputs.code, best, 1),
+      environment: training.environment,
+      channels: { training: { uri: inputs.data.uri }, weights: { uri: inputs.weights?.uri } },
+      metrics: training.metrics,
+    },
+  };
+}

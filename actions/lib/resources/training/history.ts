@@ -1,0 +1,1 @@
+export { type JobCourse, type JobPlaces, readCurves } from './history.aws.ts';

@@ -1,0 +1,32 @@
+import type { OutputOf } from '../core/graph.ts';
+import { bothMachinesLines } from '../report/both-machines.ts';
+import { explain } from '../report/explain.ts';
+import type { Pipeline } from '../resources/family.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Tells how the same content was trained by SageMaker and on EC2, where both are done. That they cannot be compared fails
+ * nothing: what was trained is there.
+ *
+ * @param of nodes of a family
+ * @param output of what both are made from
+ */
+export async function tellBothMachines(
+  { context, scope, run, record }: Session,
+  of: Pipeline['of'],
+  output: OutputOf,
+): Promise<void> {
+  const { ec2 } = scope.config;
+  if (ec2 === undefined || scope.domain !== 'main') return;
+  try {
+    const { compareMachines } = await import('../resources/ec2/both-machines.ts');
+    const both = await compareMachines(scope, of, output, run);
+    if (both === undefined) return context.info(`Not both SageMaker and EC2 have trained the content of ${ec2.train}.`);
+    record.bothMachines = both;
+    for (const line of bothMachinesLines(both)) context.info(line);
+  } catch (error) {
+    context.signal.throwIfAborted();
+    const [{ what = '' } = {}] = explain(error);
+    context.annotate('warning', `The trainings on EC2 and by SageMaker were not compared: ${what}`);
+  }
+}
