@@ -131,6 +131,7 @@ test('--pull-request changes something, runs the real workflow, and shows commen
   const [, report = ''] = /\nThe report is (\S+)\.\n/.exec(out()) ?? [];
   const html = readFileSync(join(clone.folder, report), 'utf8');
   for (const part of ['Comparison with main', 'Trials', 'Timeline']) expect(html).toContain(part);
+  expect(out()).toMatch(/uploaded \S+report\.html as report-compare\n/);
   expect(out()).not.toMatch(/report.* (was not written|could not be read)/);
 });
 
