@@ -177,12 +177,6 @@ describe('GitHub refuses', () => {
       { status: 422, body: { message: 'No commit found for SHA: a' } },
       /answered 422: No commit found for SHA/,
     ],
-    [
-      'everything, out of order',
-      /check-runs|comments/,
-      { status: 503, body: { message: 'Unavailable' } },
-      /answered 503(.|\n)*githubstatus/,
-    ],
   ])('%s: what is wrong and what to do', async (_, matches, fault, says) => {
     fail(matches, fault);
     const { result, errors } = await told();
