@@ -158,7 +158,7 @@ def inside(folder: str, environment: str, isolated: bool, asked: int) -> None:
     with open(os.path.join(folder, "user-data"), "rb") as given:
         data = given.read()
     host_name = os.environ.pop("HOSTNAME", "")
-    variables = {"PATH": PATH, **{key: value for key, value in os.environ.items() if key.startswith("AWS_")}}
+    variables = {"PATH": PATH, **{key: value for key, value in os.environ.items() if key.startswith(("AWS_", "OMP_", "MKL_"))}}
     power, aws = programs("/opt/pytorch" if isolated else environment)
     root = None
     if isolated:

@@ -105,13 +105,16 @@ class Training:
         said = script.failure()
         if said:
             return said
-        if self.code is not None and self.code < 0:
-            memory = ", which the system does when there is no memory left" if self.code == -9 else ""
-            return f"the script was ended by signal {-self.code}{memory}"
+        code = self.code or 0
+        # The shell between tells a signal as 128 and its number.
+        number = -code if code < 0 else max(0, code - 128)
+        if number > 0:
+            memory = ", which the system does when there is no memory left" if number == 9 else ""
+            return f"the script was ended by signal {number}{memory}"
         if shutil.disk_usage(self.base).free < 1024 * 1024:
-            return f"the script ended with exit code {self.code}, and the disk is full: set `ec2.volume-size`"
+            return f"the script ended with exit code {code}, and the disk is full: set `ec2.volume-size`"
         last = (self.log.last(1) or [""])[0]
-        return f"the script ended with exit code {self.code}{f': {last[:500]}' if last else ''}"
+        return f"the script ended with exit code {code}{f': {last[:500]}' if last else ''}"
 
     def upload(self) -> None:
         archives = {"model.tar.gz": self.base / "model", "output.tar.gz": self.base / "output" / "data"}

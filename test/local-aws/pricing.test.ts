@@ -72,7 +72,12 @@ test('filters, pages and errors are AWS’s', async () => {
 
 test('the product’s own table has the same prices', () => {
   const known = PRODUCTS.flatMap(({ product, terms }) => {
-    const { regionCode = '', instanceName, platoinstancetype = '' } = product.attributes;
+    const {
+      regionCode = '',
+      instanceType,
+      instanceName = instanceType,
+      platoinstancetype = 'ec2',
+    } = product.attributes;
     const [offer] = Object.values(terms.OnDemand) as {
       priceDimensions: Record<string, { pricePerUnit: { USD: string } }>;
     }[];

@@ -106,7 +106,13 @@ export class Machines implements Part {
       folder: this.#folder(description.InstanceId),
       userData: Buffer.from(record.userData ?? '', 'base64'),
       hostName: description.PrivateDnsName?.split('.')[0] ?? '',
-      environment: { AWS_ENDPOINT_URL: endpoint, AWS_EC2_METADATA_SERVICE_ENDPOINT: this.#metadata.open(record) },
+      // As many threads as a training job has here: the same number gives the same model.
+      environment: {
+        OMP_NUM_THREADS: '1',
+        MKL_NUM_THREADS: '1',
+        AWS_ENDPOINT_URL: endpoint,
+        AWS_EC2_METADATA_SERVICE_ENDPOINT: this.#metadata.open(record),
+      },
       up: (ownRoot) => {
         if (!ownRoot)
           appendFileSync(file, `local: no root of its own; /opt/pytorch is ${python.replace('/bin/python', '')}\n`);

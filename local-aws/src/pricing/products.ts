@@ -30,6 +30,27 @@ export const PRODUCTS: readonly Product[] = [
       },
     }),
   ),
+  ...prices.ec2.map(([regionCode = '', instanceType = '', dollars = '', day = '']) =>
+    offer({
+      ...{ serviceCode: 'AmazonEC2', productFamily: 'Compute Instance', unit: 'Hrs', dollars, day },
+      attributes: {
+        ...{
+          servicecode: 'AmazonEC2',
+          servicename: 'Amazon Elastic Compute Cloud',
+          operation: 'RunInstances',
+          regionCode,
+        },
+        ...{
+          locationType: 'AWS Region',
+          instanceType,
+          operatingSystem: 'Linux',
+          preInstalledSw: 'NA',
+          tenancy: 'Shared',
+        },
+        ...{ capacitystatus: 'Used', licenseModel: 'No License required' },
+      },
+    }),
+  ),
   ...prices.provisionedConcurrency.map(([regionCode = '', dollars = '', day = '']) =>
     offer({
       ...{ serviceCode: 'AWSLambda', productFamily: 'Serverless', unit: 'Lambda-GB-Second', dollars, day },
