@@ -144,13 +144,13 @@ export function ec2RunKind(
   };
 }
 
-/** The instance may have been asked for a moment ago and not be shown yet. */
+/** The instance may have been asked for a moment ago and not be shown yet, or be known to some of EC2's servers only. */
 async function endInstanceOf(aws: Aws, id: string): Promise<void> {
   const until = aws.clock.now() + SHOWS_UP_WITHIN;
   for (;;) {
     const instance = await findInstance(aws, nameOf(id));
     if (instance !== undefined && !isAlive(instance)) return;
-    if (instance !== undefined) return endInstance(aws, instance.id);
+    if (instance !== undefined && (await endInstance(aws, instance.id))) return;
     if (aws.clock.now() > until) return;
     await aws.clock.sleep(500, new AbortController().signal);
   }
@@ -162,7 +162,8 @@ async function readFigures(aws: Aws, id: string, { metrics }: Launch): Promise<L
 }
 
 /**
- * Ends what should have ended: instances of a pipeline's trainings that have left their status, or are past their time.
+ * Ends what should have ended: instances of a pipeline's trainings that have left their status, are past their time, or are
+ * of a launch in whose place there is a newer one.
  *
  * @returns names of those trainings
  */
@@ -175,7 +176,9 @@ export async function endLeft(aws: Aws, bucket: string, owner: Owner): Promise<s
     const id = `${idPrefix(bucket, pipeline).replace(/[^/]*$/, '')}${name}`;
     const files = await listAttempt(aws, id);
     const launch = await readLaunch(aws, id, newestLaunch(files));
-    const isLate = launch !== undefined && phaseOf({ launch, instance }, id, aws.clock.now()).is !== 'in-progress';
+    const isLate =
+      launch !== undefined &&
+      (instance.token !== launch.token || phaseOf({ launch, instance }, id, aws.clock.now()).is !== 'in-progress');
     if (!files.has('status.json') && !isLate) continue;
     await endInstance(aws, instance.id);
     ended.push(name);
