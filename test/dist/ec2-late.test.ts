@@ -1,9 +1,9 @@
-import { DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
+import { DescribeSubnetsCommand, TerminateInstancesCommand } from '@aws-sdk/client-ec2';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Ec2Repository, ec2Repository } from '../support/ec2-repository.ts';
 import { until } from '../support/until.ts';
-import { startWorkbench, type Workbench } from '../support/workbench.ts';
+import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
 
 let bench: Workbench;
 let repository: Ec2Repository;
@@ -82,4 +82,22 @@ test('of two runs at once, one of which AWS refused a launch, one instance is le
     { ClientToken: launch.token, State: { Name: 'terminated' } },
   ]);
   expect(result.outputs['instance-id']).toBe(all[0]?.InstanceId);
+});
+
+test('an instance to which somebody has copied the tags is neither taken for that of the training, nor ended', {
+  timeout: 60_000,
+}, async () => {
+  repository.edit((config) => {
+    config['training'].hyperparameters = { sleep: 60, batch_size: 4 };
+  });
+  const action = bench.start('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '7004' } });
+  await action.printed(/^Invoking: /m);
+  const [{ InstanceId = '', Tags = [] } = {}] = await repository.all();
+  const copy = await repository.instances.run('#!/bin/sh\nexec sleep 600\n', {
+    TagSpecifications: [{ ResourceType: 'instance', Tags }],
+  });
+  await repository.instances.until(copy.InstanceId, 'running');
+  await repository.instances.client.send(new TerminateInstancesCommand({ InstanceIds: [InstanceId] }));
+  expect(onlyError(await action.ended, 'resource-failed')).toContain(`its instance ${InstanceId}, `);
+  expect((await repository.instances.describe(copy.InstanceId)).State?.Name).toBe('running');
 });

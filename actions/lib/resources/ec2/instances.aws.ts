@@ -38,13 +38,7 @@ const ALIVE: readonly Instance['state'][] = ['pending', 'running', 'stopping', '
 
 export const isAlive = ({ state }: Instance): boolean => ALIVE.includes(state);
 
-/** The instance of an attempt, the living one first; EC2 shows an ended one for about an hour. */
-export async function findInstance(aws: Aws, attempt: string): Promise<Instance | undefined> {
-  const found = await describe(aws, [{ Name: `tag:${ATTEMPT}`, Values: [attempt] }]);
-  return found.find(isAlive) ?? found[0];
-}
-
-/** The instance that a token has made, whatever became of it. */
+/** The instance that a token has made, whatever became of it; EC2 shows an ended one for about an hour. */
 export async function findByToken(aws: Aws, token: string): Promise<Instance | undefined> {
   return (await describe(aws, [{ Name: 'client-token', Values: [token] }]))[0];
 }
