@@ -12,7 +12,7 @@ import { i as contentName, o as digest, t as attemptName } from "./names.mjs";
 import { i as isEmptyArchive } from "./training-job.aws.mjs";
 import { f as compress, p as tarOf, s as hyperparameters, u as trainingOf } from "./node3.mjs";
 import { c as writeJson, d as nameOf, i as readLaunch, l as fileOf, r as newestLaunch, t as listAttempt, u as idPrefix } from "./attempt.aws.mjs";
-import { a as findByToken, i as ATTEMPT, o as runInstance, r as tagsOfRun, s as tagInstance, t as ec2RunKind } from "./run.aws.mjs";
+import { a as endInstance, c as runInstance, i as ATTEMPT, l as tagInstance, o as findByToken, r as tagsOfRun, s as isAlive, t as ec2RunKind } from "./run.aws.mjs";
 import { t as logGroupOf } from "./log-group.mjs";
 import { t as DEFAULT_AMI } from "./defaults.mjs";
 import { t as again } from "./again.mjs";
@@ -329,15 +329,23 @@ async function start(scope, id, attempt, candidates, parametersOf) {
 	let { number, launch, isOlder } = await known(scope, id);
 	let left = candidates;
 	const lacking = /* @__PURE__ */ new Map();
+	let refused;
 	for (;;) {
 		if (launch === void 0) {
 			const [next] = left;
 			if (next === void 0) throw withoutCapacity(lacking);
 			({launch, isOlder} = await write(scope, id, ++number, attempt, next, parametersOf(next)));
+			if (refused !== void 0) await endRefused(scope, refused);
 		}
 		signal.throwIfAborted();
 		const outcome = await ask(scope, launch, isOlder);
-		if (outcome.is === "started") return tagInstance(aws, outcome.instance, tagsOfRun(attempt.tags));
+		if (outcome.is === "started") {
+			const newest = await known(scope, id);
+			if (newest.number <= number) return tagInstance(aws, outcome.instance, tagsOfRun(attempt.tags));
+			await endRefused(scope, launch);
+			({number, launch, isOlder} = newest);
+			continue;
+		}
 		if (outcome.is === "over") {
 			await writeJson(aws, fileOf(id, "over.json"), { reason: "its instance was ended, and left no status" }, config.aws.kmsKey);
 			return;
@@ -349,8 +357,14 @@ async function start(scope, id, attempt, candidates, parametersOf) {
 			left = left.filter(({ type, subnet }) => type !== InstanceType || subnet.id !== SubnetId);
 			if (left.length > 0) note(KEY, `AWS has no ${InstanceType} in ${launch.zone} now; the next is tried`);
 		}
+		refused = launch;
 		launch = void 0;
 	}
+}
+/** Ends the instance that AWS has given another run for a launch which it refused to this one. */
+async function endRefused({ aws }, { token }) {
+	const instance = await findByToken(aws, token);
+	if (instance !== void 0 && isAlive(instance)) await endInstance(aws, instance.id);
 }
 /** The newest launch that is written down; its outcome is not. */
 async function known({ aws }, id) {
@@ -465,10 +479,15 @@ const PYTHON = "/opt/pytorch/bin/python";
 const BASE = "/opt/ml";
 /** Bytes of user data before they are encoded. Source: EC2 User Guide, "User data and shell scripts". */
 const LARGEST = 16384;
+/** Seconds after which the power is cut where the timer did not bring the instance down. */
+const GRACE = 240;
 /**
 * The script that an instance runs when it starts. Its first command is the timer that ends the instance, so that none of the
-* others is needed for that; it ends the instance as well when the work is done, or fails to begin. It holds no secret, and
-* nothing that differs between two calls to launch the same attempt. What it fetches has its SHA-256 in its address.
+* others is needed for that; it ends the instance as well when the work is done, or fails to begin. Where `shutdown` fails, or
+* somebody gives its timer up, the power is cut. A reboot would forget all of that, and user data runs once, so cloud-init
+* ends the instance at any further start (cloud-init's documentation, "Scripts Per Boot"; they run before user data does).
+* It holds no secret, and nothing that differs between two calls to launch the same attempt. What it fetches has its SHA-256
+* in its address.
 *
 * @param id address of the attempt's folder
 * @param maxRuntime seconds
@@ -478,9 +497,12 @@ function userData(id, { runner, job, region, maxRuntime }) {
 	const script = `#!/bin/bash
 # ${nameOf(id)}: the timer first, then the runner, then the end.
 shutdown -P +${Math.ceil(maxRuntime / 60)}
-trap 'shutdown -P now' EXIT
+(sleep ${Math.ceil(maxRuntime / 60) * 60 + GRACE}; poweroff -ff) >/dev/null 2>&1 &
+trap 'shutdown -P now || poweroff -ff' EXIT
+boot='/var/lib/cloud/scripts/per-boot'
+mkdir -p "$boot" && printf '#!/bin/sh\\nshutdown -P now || poweroff -ff\\n' >"$boot/end" && chmod 755 "$boot/end"
 export AWS_DEFAULT_REGION='${region}' HOME=/root PYTHONUNBUFFERED=1
-${PYTHON} - '${runner.uri}' '${job.uri}' ${BASE} <<'END'
+${PYTHON} - '${runner.uri}' '${job.uri}' '${BASE}' <<'END'
 import gzip, hashlib, io, os, re, subprocess, sys, tarfile, time, boto3
 runner, job, base = sys.argv[1:]
 def fetch(uri, unpack=bytes):
