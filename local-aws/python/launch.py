@@ -2,75 +2,25 @@
 
     python launch.py FOLDER COMMAND [ARGUMENT ...]
 
-The stand-in holds the other end of this process's standard input: when it closes, however the stand-in ended, the
-command and everything that it started is killed at once, and the folder TMPDIR, which is the job's own, is removed.
-On Linux the command gets its own process namespace, so that no descendant can escape, and its own mount namespace in
-which FOLDER is ``/opt/ml`` and the names of the job's hosts resolve. Where the system permits neither, the command gets its own session, which is killed as a
-group. SAGEMAKER_BASE_DIR says where FOLDER is to be found.
+When standard input closes, the command and everything that it started is killed at once, and the folder TMPDIR, which is
+the job's own, is removed. On Linux the command gets its own process namespace, and its own mount namespace in which FOLDER
+is ``/opt/ml`` and the names of the job's hosts resolve. Where the system permits neither, the command gets its own session,
+which is killed as a group. SAGEMAKER_BASE_DIR says where FOLDER is to be found.
 
 Standard error of the command joins its standard output, as in a container's log. File descriptor 3, which must be
 open, receives two lines: SAGEMAKER_BASE_DIR at the start, and at the end the command's exit code, or the negative
 number of the signal that ended it. There is no second line when the command was killed with the stand-in.
 """
 
-import ctypes
 import json
 import os
-import select
 import shutil
-import signal
 import sys
-from types import FrameType
 
-NEW_MOUNTS, NEW_USER, NEW_PROCESSES = 0x20000, 0x10000000, 0x20000000
-BIND, RECURSIVE, PRIVATE, DETACH = 0x1000, 0x4000, 0x40000, 2
-PARENT_DEATH_SIGNAL = 1
+# Python was told to look nowhere by itself.
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-
-def call(name: str, *arguments: object) -> None:
-    """Call a function of the C library; raise OSError where it fails."""
-    if getattr(ctypes.CDLL(None, use_errno=True), name)(*arguments) != 0:
-        raise OSError(ctypes.get_errno(), name)
-
-
-def mount(source: str, target: str, kind: str | None = None, flags: int = 0) -> None:
-    call("mount", source.encode(), target.encode(), kind and kind.encode(), ctypes.c_ulong(flags), None)
-
-
-def enter_namespaces() -> bool:
-    """Leave the host's mounts and process numbers, as root or through a user namespace; False where not permitted."""
-    if sys.platform != "linux":
-        return False
-    user, group = os.getuid(), os.getgid()
-    try:
-        call("unshare", NEW_MOUNTS | NEW_PROCESSES | (NEW_USER if user else 0))
-        if user:
-            for file, text in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
-                with open(f"/proc/self/{file}", "w") as mapping:
-                    mapping.write(text)
-        mount("none", "/", None, RECURSIVE | PRIVATE)
-    except OSError:
-        return False
-    return True
-
-
-def mount_opt_ml(folder: str) -> None:
-    """Let FOLDER be /opt/ml without touching the host: a temporary /opt with all of the real one and ``ml``."""
-    real = os.path.join(folder, ".opt")
-    os.mkdir(real)
-    mount("/opt", real, None, BIND | RECURSIVE)
-    mount("tmpfs", "/opt", "tmpfs")
-    for entry in os.listdir(real):
-        source, target = os.path.join(real, entry), os.path.join("/opt", entry)
-        if os.path.islink(source):
-            os.symlink(os.readlink(source), target)
-        elif entry != "ml":
-            os.mkdir(target) if os.path.isdir(source) else os.close(os.open(target, os.O_CREAT))
-            mount(source, target, None, BIND | RECURSIVE)
-    os.mkdir("/opt/ml")
-    mount(folder, "/opt/ml", None, BIND)
-    call("umount2", real.encode(), DETACH)
-    os.rmdir(real)
+from contained import BIND, cover, enter_namespaces, hold, mount, run  # noqa: E402
 
 
 def name_hosts(folder: str) -> None:
@@ -84,50 +34,18 @@ def name_hosts(folder: str) -> None:
     os.unlink(own)
 
 
-def die_with_parent() -> None:
-    if sys.platform == "linux":
-        call("prctl", PARENT_DEATH_SIGNAL, signal.SIGKILL)
-
-
-def run(command: list[str]) -> int:
-    """Start the command in its own session, wait for it, take in orphans; its exit code or negative signal."""
-    child = os.fork()
-    if child == 0:
-        os.setsid()
-        die_with_parent()
-        os.close(3)
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        os.dup2(1, 2)
-        try:
-            os.execvp(command[0], command)
-        except OSError as error:
-            print(f"{command[0]}: {error.strerror}", flush=True)
-            os._exit(127)
-
-    def kill_session(_number: int, _frame: FrameType | None) -> None:
-        os.killpg(child, signal.SIGKILL)
-
-    signal.signal(signal.SIGTERM, kill_session)
-    while True:
-        ended, status = os.wait()
-        if ended == child:
-            try:
-                os.killpg(child, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
-            return os.waitstatus_to_exitcode(status)
-
-
 def main() -> None:
-    base, command = sys.argv[1], sys.argv[2:]
+    folder, command = sys.argv[1], sys.argv[2:]
     isolated = enter_namespaces()
-    inner = os.fork()
-    if inner == 0:
-        die_with_parent()
+
+    def inner() -> None:
+        base = folder
         if isolated:
             try:
-                name_hosts(base)
-                mount_opt_ml(base)
+                name_hosts(folder)
+                cover("/opt", os.path.join(folder, ".opt"), without=("ml",))
+                os.mkdir("/opt/ml")
+                mount(folder, "/opt/ml", None, BIND)
                 base = "/opt/ml"
                 mount("proc", "/proc", "proc")
             except OSError:
@@ -135,17 +53,8 @@ def main() -> None:
         os.environ["SAGEMAKER_BASE_DIR"] = base
         os.write(3, f"{base}\n".encode())
         os.write(3, f"{run(command)}\n".encode())
-        os._exit(0)
-    os.close(3)
-    signal.signal(signal.SIGCHLD, lambda *_: None)
-    wake, wake_end = os.pipe()
-    os.set_blocking(wake_end, False)
-    signal.set_wakeup_fd(wake_end)
-    ready, _, _ = select.select([0, wake], [], [])
-    if 0 in ready:
-        os.kill(inner, signal.SIGKILL if isolated else signal.SIGTERM)
-    os.waitpid(inner, 0)
-    if 0 in ready:
+
+    if hold(isolated, inner):
         shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
 
 

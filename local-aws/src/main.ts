@@ -19,6 +19,8 @@ node local-aws/src/main.ts [serve] --state DIR [options]
   --concurrency N     quota of concurrent executions of functions (default: 1000, as on AWS)
   --endpoint-quota N  quota of instances of one type for all endpoints together (default: 100)
   --training-quota N  the same for all training jobs; shown, not enforced (default: 100)
+  --lifecycle-limit N seconds that a lifecycle script of a notebook instance may take (default: 300, as on AWS)
+  --repository U=DIR  a folder that stands for the code repository with the address U; can be repeated
   --foreign-bucket B  a bucket of another account that this account can use; for tests; can be repeated
   --json              print one line of JSON instead of export lines
   --fresh             delete the state first
@@ -46,6 +48,8 @@ function parse(args: string[]) {
       concurrency: { type: 'string', default: '1000' },
       'endpoint-quota': { type: 'string', default: '100' },
       'training-quota': { type: 'string', default: '100' },
+      'lifecycle-limit': { type: 'string', default: '300' },
+      repository: { type: 'string', multiple: true, default: [] },
       'foreign-bucket': { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false },
@@ -93,6 +97,9 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     if (Number.isInteger(quota) && quota >= 0) return quota;
     throw new UsageError(`invalid --${option} ${values[option]}`);
   });
+  const lifecycleLimit = Number(values['lifecycle-limit']);
+  if (!(lifecycleLimit > 0)) throw new UsageError(`invalid --lifecycle-limit ${values['lifecycle-limit']}`);
+  const repositories = Object.fromEntries(values.repository.map(repositoryOf));
   const state = resolve(values.state);
   let standIn: StandIn | undefined;
   const stopped = stopRequest(values['stop-with-stdin'], () => standIn?.stay());
@@ -111,6 +118,8 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     concurrency,
     endpointQuota,
     trainingQuota,
+    lifecycleLimit,
+    repositories,
     fresh: values.fresh,
     startedBy: values['started-by'],
     endsWith: values['stop-with-stdin'] ? process.ppid : process.pid,
@@ -123,6 +132,13 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
   process.stdout.write(values.json ? `${JSON.stringify(standIn.details)}\n` : exportLines(standIn.details));
   await stopped;
   await standIn.close();
+}
+
+/** The two parts of an address that a folder stands for; the address may have a `=` itself. */
+function repositoryOf(text: string): [address: string, folder: string] {
+  const end = text.lastIndexOf('=');
+  if (end < 1) throw new UsageError(`invalid --repository ${text}`);
+  return [text.slice(0, end), resolve(text.slice(end + 1))];
 }
 
 /** Resolves when the stand-in shall stop. @param stay is called when it shall go on without who has started it */

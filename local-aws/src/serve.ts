@@ -32,6 +32,10 @@ export interface ServeOptions {
   readonly endpointQuota: number;
   /** Instances of one type that all training jobs of the account may have together. */
   readonly trainingQuota: number;
+  /** Seconds that a lifecycle script of a notebook instance may take. */
+  readonly lifecycleLimit: number;
+  /** Folders of this machine that stand for code repositories, by their addresses. */
+  readonly repositories: Readonly<Record<string, string>>;
   /** Whether what the state holds is forgotten first. */
   readonly fresh: boolean;
   /** What was typed to start it; others are told. */

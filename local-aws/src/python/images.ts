@@ -17,6 +17,11 @@ export function baseRequirements(): string {
   return readFileSync(join(pythonFolder, 'requirements.txt'), 'utf8');
 }
 
+/** The requirements of notebook instances. */
+export function notebookRequirements(): string {
+  return readFileSync(join(pythonFolder, 'notebook-requirements.txt'), 'utf8');
+}
+
 /** The requirements of Lambda's managed Python. */
 export function functionRequirements(): string {
   return readFileSync(join(pythonFolder, 'function-requirements.txt'), 'utf8');
