@@ -5,49 +5,13 @@ was started here is killed at once. On Linux that works by a process namespace, 
 mount namespace lets paths of AWS's machines exist without touching the host.
 """
 
-import ctypes
 import os
 import select
 import signal
-import sys
 from collections.abc import Callable
 from types import FrameType
 
-NEW_MOUNTS, NEW_USER, NEW_PROCESSES = 0x20000, 0x10000000, 0x20000000
-BIND, RECURSIVE, PRIVATE, DETACH = 0x1000, 0x4000, 0x40000, 2
-PARENT_DEATH_SIGNAL = 1
-
-
-def call(name: str, *arguments: object) -> None:
-    """Call a function of the C library; raise OSError where it fails."""
-    if getattr(ctypes.CDLL(None, use_errno=True), name)(*arguments) != 0:
-        raise OSError(ctypes.get_errno(), name)
-
-
-def mount(source: str, target: str, kind: str | None = None, flags: int = 0) -> None:
-    call("mount", source.encode(), target.encode(), kind and kind.encode(), ctypes.c_ulong(flags), None)
-
-
-def enter_namespaces(as_root: bool = False) -> bool:
-    """Leave the host's mounts and process numbers, as root or through a user namespace; False where not permitted.
-
-    With as_root, whoever runs the stand-in is root in the namespace.
-    """
-    if sys.platform != "linux":
-        return False
-    user, group = os.getuid(), os.getgid()
-    inner_user, inner_group = (0, 0) if as_root else (user, group)
-    try:
-        call("unshare", NEW_MOUNTS | NEW_PROCESSES | (NEW_USER if user else 0))
-        if user:
-            maps = ("setgroups", "deny"), ("uid_map", f"{inner_user} {user} 1"), ("gid_map", f"{inner_group} {group} 1")
-            for file, text in maps:
-                with open(f"/proc/self/{file}", "w") as mapping:
-                    mapping.write(text)
-        mount("none", "/", None, RECURSIVE | PRIVATE)
-    except OSError:
-        return False
-    return True
+from namespaces import BIND, DETACH, RECURSIVE, call, die_with_parent, mount
 
 
 def cover(place: str, scratch: str, without: tuple[str, ...]) -> None:
@@ -67,11 +31,6 @@ def cover(place: str, scratch: str, without: tuple[str, ...]) -> None:
             mount(source, target, None, BIND | RECURSIVE)
     call("umount2", scratch.encode(), DETACH)
     os.rmdir(scratch)
-
-
-def die_with_parent() -> None:
-    if sys.platform == "linux":
-        call("prctl", PARENT_DEATH_SIGNAL, signal.SIGKILL)
 
 
 def run(command: list[str], keep_channel: bool = False) -> int:

@@ -20,7 +20,8 @@ import sys
 # Python was told to look nowhere by itself.
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from contained import BIND, cover, enter_namespaces, hold, mount, run  # noqa: E402
+from contained import cover, hold, run  # noqa: E402
+from namespaces import BIND, enter_namespaces, mount  # noqa: E402
 
 
 def name_hosts(folder: str) -> None:

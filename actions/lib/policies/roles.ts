@@ -50,6 +50,14 @@ export function rolesOf(
         permissions: may('function'),
       },
     }),
+    ...(config.notebook !== undefined && {
+      NOTEBOOK_ROLE_ARN: {
+        name: names.notebook,
+        description: `The notebook instance of the pipeline ${name}`,
+        trust: trustService(place, 'sagemaker.amazonaws.com'),
+        permissions: may('notebook'),
+      },
+    }),
   };
 }
 

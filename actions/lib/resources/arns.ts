@@ -108,5 +108,6 @@ export function roleNames({ name }: Config) {
       'pull-request': `${domainPrefix(name, 'pull-request')}-execution`,
     },
     function: `${name}-function`,
+    notebook: `${name}-notebook`,
   };
 }

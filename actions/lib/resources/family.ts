@@ -36,7 +36,7 @@ export interface Family<Sections extends core.$ZodLooseShape = core.$ZodLooseSha
  * Statements by role: runs on main and of pull requests, their jobs and endpoints, functions. Ids are unique by role.
  */
 export type Permissions = Readonly<Partial<Record<RoleOf, readonly Statement[]>>>;
-export type RoleOf = 'main' | 'pull-request' | 'execution' | 'pull-request-execution' | 'function';
+export type RoleOf = 'main' | 'pull-request' | 'execution' | 'pull-request-execution' | 'function' | 'notebook';
 
 /** A stage of a run. */
 export interface Stage {
@@ -44,6 +44,8 @@ export interface Stage {
   readonly has: (config: Config) => boolean;
   /** The trust domains whose runs include this stage. */
   readonly runs: readonly Domain[];
+  /** A workflow of its own runs it: a run of the others includes it only where it is named. */
+  readonly apart?: true;
 }
 
 /** For stages that main and pull requests run, each in its own trust domain. */

@@ -5,6 +5,7 @@ import { comparison } from './comparison/index.ts';
 import { data } from './data/index.ts';
 import { endpoint } from './endpoint/index.ts';
 import { functions } from './function/index.ts';
+import { notebook } from './notebook/index.ts';
 import { preview } from './preview/index.ts';
 import { storage } from './storage/index.ts';
 import { training } from './training/index.ts';
@@ -25,4 +26,5 @@ export const families = [
   functions,
   preview,
   comparison,
+  notebook,
 ] as const;

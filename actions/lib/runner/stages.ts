@@ -21,19 +21,19 @@ const operations: Family['stages'] = {
   },
 };
 
-/** What a run can be asked for, by its trust domain. */
+/** The stages of a run's own workflow, by its trust domain. */
 export const ALL_STAGES: Readonly<Record<Domain, readonly string[]>> = {
   main: stagesRunIn('main'),
   'pull-request': stagesRunIn('pull-request'),
 };
 
 function stagesRunIn(domain: Domain): string[] {
-  return stagesWhere(families, ({ runs }) => runs.includes(domain));
+  return stagesWhere(families, ({ runs, apart }) => runs.includes(domain) && apart !== true);
 }
 
 /** The stages that have something to do for a config in the runs of a trust domain, in the order of a run. */
 export function stagesOf(config: Config, domain: Domain = 'main', registry: readonly Family[] = families): string[] {
-  return stagesWhere(registry, ({ has, runs }) => runs.includes(domain) && has(config));
+  return stagesWhere(registry, ({ has, runs, apart }) => runs.includes(domain) && apart !== true && has(config));
 }
 
 function stagesWhere(registry: readonly Family[], is: (stage: Stage) => boolean): string[] {
@@ -49,7 +49,7 @@ function stagesWhere(registry: readonly Family[], is: (stage: Stage) => boolean)
  * @throws InputError that names every unknown one
  */
 export function readStages(text: string, domain: Domain = 'main', where = 'The input stages'): string[] {
-  const all = ALL_STAGES[domain];
+  const all = stagesWhere(families, ({ runs }) => runs.includes(domain));
   const named = text
     .split(',')
     .map((stage) => stage.trim())

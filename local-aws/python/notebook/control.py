@@ -88,7 +88,7 @@ async def clone(repository: dict[str, str], environment: dict[str, str]) -> None
         return
     source = Path(repository["from"])
     if source.is_dir() and not (source / ".git").exists():
-        shutil.copytree(source, place, symlinks=True)
+        shutil.copytree(source, place, symlinks=True, ignore=shutil.ignore_patterns("node_modules", ".local-aws"))
         return
     settings = {"GIT_TERMINAL_PROMPT": "0", "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory"}
     process = await asyncio.create_subprocess_exec(

@@ -16,7 +16,8 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-from contained import BIND, cover, enter_namespaces, hold, mount, run  # noqa: E402
+from contained import cover, hold, run  # noqa: E402
+from namespaces import BIND, enter_namespaces, mount  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # The system call mount_setattr of every architecture, and its constants (linux/mount.h, linux/fcntl.h).

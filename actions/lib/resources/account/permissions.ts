@@ -19,6 +19,7 @@ export function permissions(config: Config, place: Place): Permissions {
     main: key,
     'pull-request': key,
     execution: ofJobs('main'),
+    ...(config.notebook === undefined ? {} : { notebook: [...network(config), ...key] }),
     'pull-request-execution': ofJobs('pull-request'),
   };
 }
