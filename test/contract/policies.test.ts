@@ -40,7 +40,7 @@ const BESIDE: Readonly<Record<string, string>> = {
 
 /** What finds or removes resources with no config at hand: no action of main does so. */
 const WITHOUT_CONFIG = [
-  ...['lambda:ListFunctions', 'cloudwatch:ListTagsForResource', 's3:DeleteObject'],
+  ...['sagemaker:ListNotebookInstances', 'lambda:ListFunctions', 'cloudwatch:ListTagsForResource', 's3:DeleteObject'],
   ...['sagemaker:DeleteTrainingJob', 'sagemaker:DeleteHyperParameterTuningJob'],
 ];
 

@@ -27,7 +27,7 @@ const everything = edited({
   '{ region: eu-central-1 }':
     '{ region: eu-central-1, bucket: our-bucket, kms-key: alias/ours, subnets: [subnet-0a1b2c3d], security-groups: [sg-0a1b2c3d] }',
   'serving: { source: serve }':
-    "serving: { source: serve, image: '111122223333.dkr.ecr.eu-central-1.amazonaws.com/ours:1' }",
+    "notebook: { packages: [plotly] }\nserving: { source: serve, image: '111122223333.dkr.ecr.eu-central-1.amazonaws.com/ours:1' }",
 });
 
 const configs = {
@@ -70,8 +70,9 @@ function evaluate(value: unknown, values: Values, conditions: Values): unknown {
   const inner = (one: unknown) => evaluate(one, values, conditions);
   if (Array.isArray(value)) return value.map(inner);
   if (typeof value !== 'object' || value === null) return value;
-  const { Ref, 'Fn::Sub': sub, 'Fn::If': choice, 'Fn::Equals': pair } = value as Values;
+  const { Ref, 'Fn::Sub': sub, 'Fn::If': choice, 'Fn::Equals': pair, 'Fn::Split': list } = value as Values;
   if (typeof Ref === 'string') return values[Ref];
+  if (Array.isArray(list)) return String(inner(list[1])).split(list[0]);
   if (Array.isArray(pair)) return inner(pair[0]) === inner(pair[1]);
   if (Array.isArray(choice)) return inner(conditions[choice[0]] === true ? choice[1] : choice[2]);
   if (sub === undefined) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inner(one)]));
@@ -175,5 +176,6 @@ test('the pull request’s execution role has a name of its own in the stack', (
     'ExecutionRoleArn',
     'PullRequestExecutionRoleArn',
     'FunctionRoleArn',
+    'NotebookRoleArn',
   ]);
 });

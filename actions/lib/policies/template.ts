@@ -56,15 +56,21 @@ export function template(config: Config, repository: Repository): string {
   });
 }
 
-/** Keys whose values are written on one line: a template of more than 51,200 bytes needs a bucket (CloudFormation quotas). */
-const IN_LINE: readonly unknown[] = ['Fn::Sub', 'Action', 'Condition'];
+/**
+ * Keys whose values are written on one line, and those whose items are: a template of more than 51,200 bytes needs a bucket
+ * (CloudFormation quotas).
+ */
+const IN_LINE: readonly unknown[] = ['Fn::Equals', 'Fn::GetAtt', 'ManagedPolicyArns', 'Roles'];
+const EACH_IN_LINE: readonly unknown[] = ['Statement'];
 
 /** In YAML. */
 function print(content: object): string {
   const document = new Document(content, { aliasDuplicateObjects: false });
   visit(document, {
     Pair(_, { key, value }) {
-      if (isScalar(key) && IN_LINE.includes(key.value) && isCollection(value)) value.flow = true;
+      if (!isScalar(key) || !isCollection(value)) return;
+      if (IN_LINE.includes(key.value)) value.flow = true;
+      if (EACH_IN_LINE.includes(key.value)) for (const item of value.items) if (isCollection(item)) item.flow = true;
     },
   });
   return document.toString({ lineWidth: 0, indentSeq: false, flowCollectionPadding: false });
@@ -113,12 +119,22 @@ function filler(variables: Readonly<Record<string, object>>): Fill {
   const fill: Fill = (value) => {
     if (Array.isArray(value)) return value.map(fill);
     if (typeof value === 'object' && value !== null)
-      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner)]));
+      return Object.fromEntries(
+        Object.entries(value).map(([key, inner]) => [
+          key,
+          key === 'Resource' ? fillAtOnce(inner as string[]) : fill(inner),
+        ]),
+      );
     if (typeof value !== 'string') return value;
     const used = Object.entries(variables).filter(([name]) => value.includes(placeholder(name)));
     const [only] = used;
     if (only !== undefined && value === placeholder(only[0])) return only[1];
     return used.length === 0 ? substitute(value) : { 'Fn::Sub': [value, Object.fromEntries(used)] };
+  };
+  // As one text, which names each variable once: a third of the template.
+  const fillAtOnce = (texts: readonly string[]) => {
+    const isPlain = texts.length < 2 || texts.every((text) => !text.includes('${'));
+    return isPlain ? fill(texts) : { 'Fn::Split': [',', fill(texts.join(','))] };
   };
   return fill;
 }

@@ -1,6 +1,6 @@
 import { writeTags } from '../../aws/tags.ts';
 import { describeChanges } from '../../core/compare.ts';
-import { Failure } from '../../core/failure.ts';
+import { endOfLog, Failure } from '../../core/failure.ts';
 import type { Change, Refused, Tags } from '../../core/graph.ts';
 import { poll } from '../../core/poll.ts';
 import { ownTag, tagName } from '../../core/tags.ts';
@@ -23,8 +23,8 @@ export function changesOf(
   const becomes = (after: string): Change => ({ path: 'status', before: status, after, by: 'update' });
   if (status === 'InService' && settings.some(({ by }) => by !== 'nothing'))
     return [...settings, becomes('stopped for the change, then InService again: its kernels end, its files stay')];
-  if (status === 'Stopped' && (given.notebook === 'start' || isToRestart(tags)))
-    return [...settings, becomes('InService')];
+  const isAsked = given.notebook === 'start' && (status === 'Stopped' || status === 'Failed');
+  if (isAsked || (status === 'Stopped' && isToRestart(tags))) return [...settings, becomes('InService')];
   return settings;
 }
 
@@ -74,20 +74,31 @@ export async function change(
     await updateInstance(aws, update);
     await settled(scope, name);
   }
-  if (starts) await startInstance(aws, name);
+  if (!starts) return;
+  await startInstance(aws, name);
+  await settled(scope, name);
 }
 
-/** Waits until a change of the instance has ended. @throws Pending at the run's deadline; Failure when it failed */
+/**
+ * Waits until a change of the instance has ended, and tells what becomes of it.
+ *
+ * @throws Pending at the run's deadline; Failure with the end of the log of its lifecycle script when it failed
+ */
 async function settled(scope: Scope, name: string): Promise<void> {
   const kind = notebookInstanceKind(scope.aws);
+  let told = '';
   const look = async () => {
-    const observed = await kind.observe(name);
-    return observed?.phase.is === 'in-progress' ? undefined : { phase: observed?.phase };
+    const phase = (await kind.observe(name))?.phase;
+    const detail = phase?.is === 'failed' ? '' : (phase?.detail ?? '');
+    if (detail !== told && detail !== '') scope.progress('notebook', `${name}: ${detail}`);
+    told = detail;
+    return phase?.is === 'in-progress' ? undefined : { phase };
   };
   const { phase } = await poll(`notebook instance ${name}`, look, scope);
-  if (phase?.is === 'failed')
-    throw new Failure(
-      `resource-failed: The notebook instance ${name} failed while it was changed: ${phase.detail}`,
-      'Run again: the next run goes on with the change.',
-    );
+  if (phase?.is !== 'failed') return;
+  const log = endOfLog((await kind.lastLines?.(name, {})) ?? []);
+  throw new Failure(
+    `resource-failed: The notebook instance ${name} failed: ${phase.detail}${log}`,
+    'Fix the cause, and run again with the mode start.',
+  );
 }

@@ -1,6 +1,6 @@
 import { allow, type Place, type Statement } from '../../iam/document.ts';
 import { type Arns, arnsOf, keysOf, roleNames, TRAINING_LOGS } from '../arns.ts';
-import { READ_LOGS, taggedAsOwn, unlessAnothers } from '../conditions.ts';
+import { PIPELINE, READ_LOGS, taggedAsOwn, unlessAnothers } from '../conditions.ts';
 import type { Permissions } from '../family.ts';
 import type { Config } from '../types.ts';
 import { notebookName, scriptsPrefix } from './names.ts';
@@ -26,7 +26,6 @@ function ofMain(config: Config, arns: Arns, instance: string): Statement[] {
   const prefix = scriptsPrefix(config.name);
   const scripts = arns.regional('sagemaker', `notebook-instance-lifecycle-config/${prefix}${'?'.repeat(10)}`);
   const both = [instance, scripts];
-  const streams = arns.regional('logs', `${LOGS}:log-stream:${notebookName(config.name)}/*`);
   return [
     allow(
       'MakeNotebook',
@@ -36,42 +35,50 @@ function ofMain(config: Config, arns: Arns, instance: string): Statement[] {
     ),
     allow('Notebook', { sagemaker: [...INSTANCE, ...SCRIPTS, 'AddTags', 'ListTags'] }, both, unlessAnothers(config)),
     allow('ListNotebookScripts', { sagemaker: ['ListNotebookInstanceLifecycleConfigs'] }, ['*']),
-    allow('ReadNotebookLogs', READ_LOGS, [arns.regional('logs', `${LOGS}:log-stream:`), streams]),
+    allow('ReadNotebookLogs', READ_LOGS, streamsIn(arns, LOGS, `${notebookName(config.name)}/*`)),
     allow('PassNotebookRole', { iam: ['PassRole'] }, [arns.role(roleNames(config).notebook)], {
       StringEquals: { 'iam:PassedToService': ['sagemaker.amazonaws.com'] },
     }),
   ];
 }
 
+/** Jobs by the beginning of their names, and by their tags: to list them one by one would take half of the template. */
 function ofNotebook(config: Config, arns: Arns, instance: string): Statement[] {
+  const { name } = config;
   const { data, records, jobs } = keysOf(config, 'main');
-  const group = arns.regional('logs', LOGS);
-  const trained = [...arns.jobs('main'), ...arns.trials('main')];
+  const trains = arns.jobs('main').length > 0;
+  const types = ['training-job', 'hyper-parameter-tuning-job'];
   return [
     allow('StopItself', { sagemaker: ['StopNotebookInstance'] }, [instance]),
     allow('Bucket', { s3: ['ListBucket'] }, [arns.bucket]),
-    allow('ReadResults', { s3: ['GetObject'] }, arns.objects(data, ...records, jobs, `${config.name}/ec2/*`)),
-    ...(trained.length === 0
-      ? []
-      : [
+    allow('ReadResults', { s3: ['GetObject'] }, arns.objects(data, ...records, jobs, `${name}/ec2/*`)),
+    ...(trains
+      ? [
           allow(
             'ReadJobs',
-            {
-              sagemaker: [
-                'DescribeTrainingJob',
-                'DescribeHyperParameterTuningJob',
-                'ListTrainingJobsForHyperParameterTuningJob',
-              ],
-            },
-            trained,
+            { sagemaker: READ_JOBS },
+            types.map((type) => arns.regional('sagemaker', `${type}/${name}-*`)),
+            { StringEquals: { [PIPELINE.borne]: [name] } },
           ),
           allow('ListJobs', { sagemaker: ['ListTrainingJobs', 'ListHyperParameterTuningJobs'] }, ['*']),
-          allow('ListJobLogs', { logs: ['DescribeLogStreams'] }, [arns.regional('logs', `${TRAINING_LOGS}:*`)]),
-          allow('ReadJobLogs', { logs: ['GetLogEvents'] }, arns.jobLogs('main', 'and trials')),
-        ]),
-    allow('LogGroups', { logs: ['CreateLogGroup', 'DescribeLogStreams'] }, [group, `${group}:*`]),
-    allow('Logs', { logs: ['CreateLogStream', 'PutLogEvents'] }, [
-      `${group}:log-stream:${notebookName(config.name)}/*`,
-    ]),
+          allow('ReadJobLogs', READ_LOGS, streamsIn(arns, TRAINING_LOGS, `${name}-*`)),
+        ]
+      : []),
+    allow(
+      'Logs',
+      { logs: ['CreateLogGroup', 'CreateLogStream', 'PutLogEvents'] },
+      streamsIn(arns, LOGS, `${notebookName(name)}/*`),
+    ),
   ];
+}
+
+const READ_JOBS = [
+  'DescribeTrainingJob',
+  'DescribeHyperParameterTuningJob',
+  'ListTrainingJobsForHyperParameterTuningJob',
+];
+
+/** A log group, as calls about it name it, and streams in it. */
+function streamsIn(arns: Arns, group: string, streams: string): string[] {
+  return [arns.regional('logs', `${group}:log-stream:`), arns.regional('logs', `${group}:log-stream:${streams}`)];
 }
