@@ -136,6 +136,7 @@ export class Notebooks implements Part {
     const streams = new Map<string, LogStream>();
     const onLine = (stream: string, line: string) => this.#log(record, streams, stream, line);
     let machine: NotebookMachine | undefined;
+    let failure: string | undefined;
     try {
       const python = await pythonEnvironment({
         ...{ folder: this.#context.environments, requirements: notebookRequirements(), signal },
@@ -155,13 +156,14 @@ export class Notebooks implements Part {
         this.set(name, 'InService');
       }
     } catch (error) {
-      if (!signal.aborted && !this.#closed)
-        this.set(name, 'Failed', error instanceof Error ? error.message : `${error}`);
+      failure = error instanceof Error ? error.message : `${error}`;
       machine?.kill();
     }
     await machine?.ended;
     await Promise.all([...streams.values()].map((stream) => stream.close()));
     await rm(folder, { recursive: true, force: true });
+    // Whoever sees it can read why in its log.
+    if (failure !== undefined && !signal.aborted && !this.#closed) this.set(name, 'Failed', failure);
   }
 
   /** What units say goes to systemd's journal, which is on the machine alone: here to the stand-in's own log. */
