@@ -7,7 +7,7 @@ import { AwsError } from '../protocol/service.ts';
 import type { Handlers } from './operations.ts';
 
 export const simplifications: readonly string[] = [
-  'Of all quotas those of SageMaker named `<instance type> for endpoint usage` and `… for training job usage` are listed, one value for all types; their codes are made up. Those of endpoints are enforced and count as applied to the account; those of training jobs have default values only, and are not enforced.',
+  'Of all quotas those of SageMaker named `<instance type> for endpoint usage`, `… for training job usage` and `… for notebook instance usage` are listed, one value for all types; their codes are made up. Those of endpoints are enforced and count as applied to the account; the others have default values only, all that of training jobs, and are not enforced.',
 ];
 
 /** Most quotas in one answer. Source: the service's model, MaxResults. */
@@ -26,7 +26,12 @@ export function serviceQuotas(context: Context): { handlers: Handlers } {
   const endpoints = typesOf('ProductionVariantInstanceType').map(
     (type) => [endpointUsage(type), endpointQuota] as const,
   );
-  const training = typesOf('TrainingInstanceType').map((type) => [trainingUsage(type), trainingQuota] as const);
+  const byDefault = (shape: string, usage: string) =>
+    typesOf(shape).map((type) => [`${type} for ${usage} usage`, trainingQuota] as const);
+  const others = [
+    ...byDefault('TrainingInstanceType', 'training job'),
+    ...byDefault('InstanceType', 'notebook instance'),
+  ];
 
   function list(quotas: readonly (readonly [name: string, value: number])[], asked: Page) {
     const { ServiceCode, MaxResults = PAGE, NextToken } = asked;
@@ -53,12 +58,8 @@ export function serviceQuotas(context: Context): { handlers: Handlers } {
 
   return {
     handlers: {
-      ListAWSDefaultServiceQuotas: async (asked) => list([...endpoints, ...training], asked),
+      ListAWSDefaultServiceQuotas: async (asked) => list([...endpoints, ...others], asked),
       ListServiceQuotas: async (asked) => list(endpoints, asked),
     },
   };
-}
-
-function trainingUsage(instanceType: string): string {
-  return `${instanceType} for training job usage`;
 }
