@@ -57,7 +57,7 @@ export function readOptions(args: readonly string[], root: string): Options {
 
 function checkStages(list: string): string {
   try {
-    const stages = readStages(list, 'main', '--stages');
+    const stages = readStages(list, 'main', '--stages', ALL_STAGES.main);
     if (stages.length > 0) return stages.join(',');
     throw new InputError(
       '--stages contains no stage.',

@@ -45,11 +45,16 @@ function stagesWhere(registry: readonly Family[], is: (stage: Stage) => boolean)
  * Reads a list of stages as people write it: separated by commas.
  *
  * @param where what holds the list, for the message
+ * @param all the stages that can be named; default: all that runs of this trust domain can include
  * @returns each once, in the order of a run; empty when none is named
  * @throws InputError that names every unknown one
  */
-export function readStages(text: string, domain: Domain = 'main', where = 'The input stages'): string[] {
-  const all = stagesWhere(families, ({ runs }) => runs.includes(domain));
+export function readStages(
+  text: string,
+  domain: Domain = 'main',
+  where = 'The input stages',
+  all: readonly string[] = stagesWhere(families, ({ runs }) => runs.includes(domain)),
+): string[] {
   const named = text
     .split(',')
     .map((stage) => stage.trim())
