@@ -1,8 +1,8 @@
 """Makes local-aws/models/ from the service models that botocore ships (Apache-2.0).
 
 Only the operations that the stand-in answers are kept, of these only the inputs, and of these only what a request is
-checked by: members, required, lengths, ranges, patterns, enums. Run it with a Python that has the botocore of
-local-aws/requirements.txt:
+checked by: members, required, lengths, ranges, patterns, enums; of EC2, whose answers are XML, also the outputs' names.
+Run it with a Python that has the botocore of local-aws/requirements.txt:
 
     .local-aws/tools/bin/python scripts/models.py            writes the files
     .local-aws/tools/bin/python scripts/models.py --check    exits 1 when a committed file differs
@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 MODELS = ROOT / "local-aws" / "models"
 # Lambda says itself which runtimes it takes: fewer than its model lists, and in other words.
 UNLISTED = ("Runtime",)
+# Of what DescribeInstanceTypes tells, only this is answered; the rest is as long as all other answers together.
+ANSWERED = {"InstanceTypeInfo": ("InstanceType", "VCpuInfo", "ProcessorInfo", "GpuInfo", "SupportedUsageClasses")}
 CONSTRAINTS = ("type", "required", "enum", "min", "max", "pattern", "sensitive", "payload", "union")
 
 
@@ -34,9 +36,16 @@ def trim(service: str, operations: list[str]) -> str:
     model = Loader().load_service_model(service, "service-2")
     shapes: dict[str, dict] = {}
 
-    def reference(member: dict) -> dict:
+    def reference(member: dict, own: str = "") -> dict:
         keep(member["shape"])
-        return {key: member[key] for key in ("shape", "location", "locationName") if key in member}
+        kept = {key: member[key] for key in ("shape", "location", "locationName", "queryName") if key in member}
+        if model["metadata"]["protocol"] == "ec2" and own:
+            # Nearly all are named so: only the others are written down.
+            usual = own[0].lower() + own[1:]
+            kept["locationName"] = kept.get("locationName", own)
+            if kept["locationName"] == usual:
+                del kept["locationName"]
+        return kept
 
     def keep(name: str) -> None:
         if name in shapes:
@@ -44,16 +53,21 @@ def trim(service: str, operations: list[str]) -> str:
         full = model["shapes"][name]
         shape = shapes[name] = {key: full[key] for key in CONSTRAINTS if key in full and not (key == "enum" and name in UNLISTED)}
         if "members" in full:
-            shape["members"] = {key: reference(member) for key, member in full["members"].items()}
+            shape["members"] = {key: reference(member, key) for key, member in full["members"].items() if key in ANSWERED.get(name, (key,))}
         for part in ("member", "key", "value"):
             if part in full:
                 shape[part] = reference(full[part])
 
-    inputs = {}
+    inputs, outputs = {}, {}
     for name in operations:
         operation = model["operations"][name]
         inputs[name] = operation["input"]["shape"]
         keep(inputs[name])
+    if model["metadata"]["protocol"] == "ec2":
+        for name in operations:
+            if "output" in model["operations"][name]:
+                outputs[name] = model["operations"][name]["output"]["shape"]
+                keep(outputs[name])
 
     def lines(entries: dict) -> str:
         return ",\n".join(f"{json.dumps(name)}:{json.dumps(entry, separators=(',', ':'))}" for name, entry in sorted(entries.items()))
@@ -63,9 +77,10 @@ def trim(service: str, operations: list[str]) -> str:
 
     http = {name: route(model["operations"][name]["http"]) for name in operations}
     routes = f'"http":{{\n{lines(http)}}},\n' if model["metadata"]["protocol"] == "rest-json" else ""
+    answers = f'"outputs":{{\n{lines(outputs)}}},\n' if outputs else ""
     return (
         f'{{"service":{json.dumps(service)},"version":{json.dumps(model["metadata"]["apiVersion"])},\n'
-        f'"operations":{{\n{lines(inputs)}}},\n{routes}"shapes":{{\n{lines(shapes)}}}}}\n'
+        f'"operations":{{\n{lines(inputs)}}},\n{routes}{answers}"shapes":{{\n{lines(shapes)}}}}}\n'
     )
 
 
@@ -78,6 +93,7 @@ def main() -> int:
         "service-quotas": trim("service-quotas", stand_in_operations("service-quotas/operations.ts")),
         "pricing": trim("pricing", stand_in_operations("pricing/operations.ts")),
         "lambda": trim("lambda", stand_in_operations("lambda/operations.ts")),
+        "ec2": trim("ec2", stand_in_operations("ec2/operations.ts")),
         "sagemaker-runtime": trim("sagemaker-runtime", ["InvokeEndpoint"]),
     }
     stale = []

@@ -9,7 +9,7 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { typed } from './setup/lock.mjs';
 import { onlyStart } from './setup/only-start.mjs';
-import { environments, node24, nodePackages, testTools, tools } from './setup/parts.mjs';
+import { environments, node24, nodePackages, testEnvironments, testTools, tools } from './setup/parts.mjs';
 import { checkPlatform, findPython } from './setup/platform.mjs';
 import { npmWatch } from './setup/processes.mjs';
 import { environment, exclusively, folder, root, SetupError, steps, stopSteps } from './setup/steps.mjs';
@@ -20,7 +20,7 @@ const targets = {
   test: {
     needs: [
       [nodePackages, tools],
-      [environments, testTools],
+      [testEnvironments, testTools],
     ],
     node: ['scripts/test.ts'],
   },

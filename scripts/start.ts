@@ -85,9 +85,10 @@ async function run(
   );
   const report = join(places.folder, 'reports', `${number}.html`);
   const of = { config: readConfig(options.config, root), isPullRequest: subject === 'pull_request', run: number };
-  const isThere = await copyReport(connection, of, report, time).catch((error: Error) =>
-    print(`The report could not be read: ${error.message}`),
-  );
+  const isThere = await copyReport(connection, of, report, time).catch((error: Error) => {
+    print(`The report could not be read: ${error.message}`);
+    return false;
+  });
   return { outcome, shown, report: isThere ? relative(root, report) : undefined };
 }
 

@@ -1,5 +1,6 @@
 import { formatProblem } from '../lib/config/load.ts';
 import type { Problem } from '../lib/config/problem.ts';
+import { Failures } from '../lib/core/failure.ts';
 import { type CheckReport, completeCheck, openCheck, type Remark } from '../lib/github-api/check.ts';
 import { putComment } from '../lib/github-api/comment.ts';
 import { workflowRunOf } from '../lib/github-api/marker.ts';
@@ -42,32 +43,41 @@ export async function publish(context: ActionContext, record: RunRecord, config:
     ...plannedSection(context.input('changes'), context.input('cost-per-run'), context.input('cost-per-month')),
   ];
   const shown = (text: string) => context.printer.shown(text);
-  const check = await openCheck(github, {
-    name: `Model comparison (${pipeline})`,
-    head,
-    run: `${run.id}.${run.attempt}`,
-    page,
-  });
-  await completeCheck(github, check, {
-    conclusion: conclusionOf(record, config),
-    title: titleOf(record),
-    summary: [...compared, ...details].map(shown),
-    remarks: problems.map(remarkOf),
-    rest,
-  });
-  const comment = await putComment(github, { pullRequest: number, pipeline }, run, {
-    sections: [
-      `### Model comparison: ${code(config?.name ?? pipeline)}`,
-      ...compared,
-      // Only the comment tells where a preview is: it is corrected when that is gone.
-      ...record.previews.map(previewSection),
-      ...details,
-      `Commit ${head}, [run ${run.id}](${page}).`,
-    ].map(shown),
-    rest,
-  });
-  if (comment.state === 'refused') context.annotate('warning', `${comment.why.message}\n→ ${comment.why.next}`);
-  else context.info(`comment ${comment.state}: ${comment.url}`);
+  const check = async () => {
+    const opened = await openCheck(github, {
+      name: `Model comparison (${pipeline})`,
+      head,
+      run: `${run.id}.${run.attempt}`,
+      page,
+    });
+    await completeCheck(github, opened, {
+      conclusion: conclusionOf(record, config),
+      title: titleOf(record),
+      summary: [...compared, ...details].map(shown),
+      remarks: problems.map(remarkOf),
+      rest,
+    });
+  };
+  const comment = async () => {
+    const put = await putComment(github, { pullRequest: number, pipeline }, run, {
+      sections: [
+        `### Model comparison: ${code(config?.name ?? pipeline)}`,
+        ...compared,
+        // Only the comment tells where a preview is: it is corrected when that is gone.
+        ...record.previews.map(previewSection),
+        ...details,
+        `Commit ${head}, [run ${run.id}](${page}).`,
+      ].map(shown),
+      rest,
+    });
+    if (put.state === 'refused') context.annotate('warning', `${put.why.message}\n→ ${put.why.next}`);
+    else context.info(`comment ${put.state}: ${put.url}`);
+  };
+  // Where one of them cannot be written, the other one still tells.
+  const both = await Promise.allSettled([check(), comment()]);
+  context.signal.throwIfAborted();
+  const failures = both.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  if (failures.length > 0) throw failures.length > 1 ? new Failures(failures) : failures[0];
 }
 
 function conclusionOf(record: RunRecord, config: Config | undefined): CheckReport['conclusion'] {

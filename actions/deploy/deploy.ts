@@ -6,8 +6,8 @@ import type { Session } from '../lib/runner/session.ts';
 
 /** Brings every endpoint of the config to its model, and asks it. @param only one of them; `undefined` = all */
 export async function deploy(session: Session, only: string | undefined): Promise<void> {
-  const { context, scope } = session;
-  const { graph, of } = await pipelineOf(scope, { endpoint: only });
+  const { context, scope, named } = session;
+  const { graph, of } = await pipelineOf(scope, { endpoint: only, stages: named });
   const endpoints = of(buildEndpoints);
   if (endpoints.size === 0) context.info('Nothing to do: the config has no `endpoints`.');
   let output: OutputOf;

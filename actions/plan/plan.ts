@@ -32,7 +32,7 @@ export async function makePlan(session: Session): Promise<void> {
   // Their role cannot read functions: Lambda hands out code and environment with the description.
   const hidden = domain === 'pull-request' && stages.includes('function') ? Object.keys(config.functions) : [];
   const visible = hidden.length === 0 ? stages : stages.filter((stage) => stage !== 'function');
-  const { graph } = await pipelineOf(scope);
+  const { graph } = await pipelineOf(scope, { stages: asked });
   const { steps, due } = await plan(graph, visible, run);
   for (const step of steps) run.step(step);
   if (hidden.length > 0) {

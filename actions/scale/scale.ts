@@ -4,8 +4,11 @@ import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
 
 /** Lets the endpoints of the config scale as it says. @param only one of them; `undefined` = all */
-export async function scale({ context, scope, record, ensure }: Session, only: string | undefined): Promise<void> {
-  const { graph, of } = await pipelineOf(scope, { endpoint: only });
+export async function scale(
+  { context, scope, record, ensure, named }: Session,
+  only: string | undefined,
+): Promise<void> {
+  const { graph, of } = await pipelineOf(scope, { endpoint: only, stages: named });
   const scaling = of(buildScaling);
   const output = await ensure(graph, ['scale']);
   const isIdle = scaling.size === 0 && record.steps.length === 0;

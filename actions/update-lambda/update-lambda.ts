@@ -1,3 +1,4 @@
+import type { Only } from '../lib/resources/family.ts';
 import { buildFunctions, rollbackGraph } from '../lib/resources/function/graph.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Scope } from '../lib/resources/scope.ts';
@@ -10,11 +11,12 @@ import type { Session } from '../lib/runner/session.ts';
  * @param version its number; `''` = release what the repository has
  */
 export async function updateLambda(
-  { context, scope, ensure }: Session,
+  { context, scope, ensure, named }: Session,
   only: string | undefined,
   version: string,
 ): Promise<void> {
-  const { graph, functions } = version === '' ? await releaseGraph(scope, only) : rollbackGraph(scope, version, only);
+  const { graph, functions } =
+    version === '' ? await releaseGraph(scope, { function: only, stages: named }) : rollbackGraph(scope, version, only);
   if (functions.size === 0) context.info('Nothing to do: the config has no `functions`.');
   const of = await ensure(graph, ['function']);
   const [served] = [...functions.values()].map(of);
@@ -29,7 +31,7 @@ export async function updateLambda(
   context.output('state', 'ready');
 }
 
-async function releaseGraph(scope: Scope, only: string | undefined) {
-  const { graph, of } = await pipelineOf(scope, { function: only });
+async function releaseGraph(scope: Scope, only: Only) {
+  const { graph, of } = await pipelineOf(scope, only);
   return { graph, functions: of(buildFunctions) };
 }

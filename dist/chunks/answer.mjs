@@ -1,4 +1,4 @@
-import { sn as NormalizedSchema } from "./aws-core.mjs";
+import { cn as NormalizedSchema } from "./aws-core.mjs";
 import { t as Misshapen } from "./misshapen.mjs";
 
 // actions/lib/aws/answer.ts

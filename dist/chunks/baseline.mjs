@@ -1,3 +1,8 @@
+import { t as domainPrefix } from "./domain.mjs";
+import { s as isContentName } from "./names.mjs";
+import { d as nameOf, u as idPrefix } from "./attempt.aws.mjs";
+import { t as ec2RunKind } from "./run.aws.mjs";
+import { n as trainedOnEc2 } from "./trained.mjs";
 import { n as ownTag } from "./tags.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { n as describeEndpointConfig } from "./endpoint-config2.aws.mjs";
@@ -33,6 +38,22 @@ async function servedModel(aws, endpoint) {
 	};
 }
 
+// actions/lib/resources/ec2/find-trained.ts
+/** Whether a training has the name of one on EC2. */
+function isTrainedOnEc2({ config }, name) {
+	return config.ec2 !== void 0 && isContentName(name, `${domainPrefix(config.name, "main")}-ec2-`);
+}
+/** A finished training on EC2 by its name, or why it cannot be used. */
+async function findTrainedOnEc2({ aws, config, domain }, name) {
+	if (domain !== "main") return { none: `the model was trained on EC2 (${name}), and pull requests cannot read its results` };
+	const bucket = config.aws.bucket ?? `sagemaker-${aws.region}-${await aws.account()}`;
+	const id = idPrefix(bucket, config.name).replace(/[^/]*$/, name);
+	const observed = await ec2RunKind(aws).observe(id);
+	if (observed === void 0) return { none: `the EC2 training ${name} no longer exists` };
+	const { phase, resource } = observed;
+	return phase.is === "ready" ? { trained: trainedOnEc2(id, resource) } : { none: `the EC2 training ${nameOf(id)} is not usable: ${phase.detail}` };
+}
+
 // actions/lib/resources/training/find-trained.ts
 /** A finished training job by its name, or why it cannot be used. */
 async function findTrained({ aws }, name) {
@@ -50,7 +71,8 @@ async function findTrained({ aws }, name) {
 async function baselineOf(scope, endpoint) {
 	const served = await servedModel(scope.aws, endpoint);
 	if ("none" in served) return served;
-	const found = await findTrained(scope, served.trainingJob);
+	const { trainingJob } = served;
+	const found = isTrainedOnEc2(scope, trainingJob) ? await findTrainedOnEc2(scope, trainingJob) : await findTrained(scope, trainingJob);
 	return "none" in found ? found : {
 		served,
 		...found

@@ -4,9 +4,9 @@ import { t as nearest } from "./nearest.mjs";
 /** Bytes that `InvokeEndpoint` takes, and Lambda's `Invoke`. Source: `BodyBlob` in the service model. */
 const LARGEST_BODY = 6291456;
 /** Endpoints whose model no entry of `train` trains, or whose smoke request cannot be sent. */
-function checkEndpoints({ endpoints = {}, train, ...rest }, repository) {
+function checkEndpoints({ endpoints = {}, train, ec2, ...rest }, repository) {
 	const findings = [];
-	const entries = train && Object.keys(train);
+	const entries = train && [...Object.keys(train), ...ec2 === void 0 ? [] : ["ec2"]];
 	if (Object.keys(endpoints).length > 0 && !("serving" in rest)) findings.push({
 		path: ["endpoints"],
 		at: "key",
@@ -17,7 +17,7 @@ function checkEndpoints({ endpoints = {}, train, ...rest }, repository) {
 		const path = ["endpoints", name];
 		const model = endpoint?.model;
 		if (model !== void 0 && entries !== void 0 && !entries.includes(model)) {
-			const instead = `write ${nearest(model, entries) ?? entries.join(" or ")}`;
+			const instead = model === "ec2" ? "add the section ec2: { max-runtime: 2h }" : `write ${nearest(model, entries) ?? entries.join(" or ")}`;
 			findings.push({
 				path: [...path, "model"],
 				what: `is not the name of an entry in train: ${JSON.stringify(model)}`,

@@ -57,10 +57,7 @@ async function openCheck(github, { name, head, run, page }) {
 		url: url ?? page
 	});
 	const find = async () => {
-		const mine = (await github.list({
-			...purpose,
-			needs: "checks: read"
-		}, "GET /repos/{owner}/{repo}/commits/{ref}/check-runs", {
+		const mine = (await github.list(purpose, "GET /repos/{owner}/{repo}/commits/{ref}/check-runs", {
 			ref: head,
 			check_name: name,
 			filter: "all"

@@ -1,4 +1,4 @@
-import { t as buildEndpoints } from "./graph7.mjs";
+import { t as buildEndpoints } from "./graph9.mjs";
 import { i as ownershipConflict, n as ownTag } from "./tags.mjs";
 import { s as unprovenIn } from "./unproven.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
@@ -41,8 +41,11 @@ async function commitOf({ aws }, config) {
 // actions/deploy/deploy.ts
 /** Brings every endpoint of the config to its model, and asks it. @param only one of them; `undefined` = all */
 async function deploy(session, only) {
-	const { context, scope } = session;
-	const { graph, of } = await pipelineOf(scope, { endpoint: only });
+	const { context, scope, named } = session;
+	const { graph, of } = await pipelineOf(scope, {
+		endpoint: only,
+		stages: named
+	});
 	const endpoints = of(buildEndpoints);
 	if (endpoints.size === 0) context.info("Nothing to do: the config has no `endpoints`.");
 	let output;

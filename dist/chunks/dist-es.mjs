@@ -1,4 +1,4 @@
-import { Rn as setCredentialFeature, Tn as CredentialsProviderError } from "./aws-core.mjs";
+import { En as CredentialsProviderError, zn as setCredentialFeature } from "./aws-core.mjs";
 
 // node_modules/@aws-sdk/credential-provider-env/dist-es/fromEnv.js
 const ENV_KEY = "AWS_ACCESS_KEY_ID";

@@ -1,4 +1,4 @@
-import { Cn as chain, Rn as setCredentialFeature, Sn as getProfileName, Tn as CredentialsProviderError, _n as parseKnownFiles } from "./aws-core.mjs";
+import { Cn as getProfileName, En as CredentialsProviderError, vn as parseKnownFiles, wn as chain, zn as setCredentialFeature } from "./aws-core.mjs";
 
 // node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveCredentialSource.js
 const resolveCredentialSource = (credentialSource, profileName, logger) => {

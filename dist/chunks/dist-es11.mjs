@@ -1,4 +1,4 @@
-import { Rn as setCredentialFeature, Sn as getProfileName, Tn as CredentialsProviderError, _n as parseKnownFiles, jn as HttpRequest } from "./aws-core.mjs";
+import { Cn as getProfileName, En as CredentialsProviderError, Mn as HttpRequest, vn as parseKnownFiles, zn as setCredentialFeature } from "./aws-core.mjs";
 import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto";
 import { promises } from "node:fs";
 import { homedir } from "node:os";

@@ -1,4 +1,4 @@
-import { Rn as setCredentialFeature, Sn as getProfileName, Tn as CredentialsProviderError, _n as parseKnownFiles, gn as externalDataInterceptor } from "./aws-core.mjs";
+import { Cn as getProfileName, En as CredentialsProviderError, _n as externalDataInterceptor, vn as parseKnownFiles, zn as setCredentialFeature } from "./aws-core.mjs";
 import { r as promisify } from "./_util.mjs";
 import { exec } from "node:child_process";
 

@@ -1,4 +1,4 @@
-import { Rn as setCredentialFeature, Sn as getProfileName, Tn as CredentialsProviderError, _n as parseKnownFiles, bn as getSSOTokenFilepath, vn as loadSsoSessionData, wn as TokenProviderError, yn as getSSOTokenFromFile } from "./aws-core.mjs";
+import { Cn as getProfileName, En as CredentialsProviderError, Tn as TokenProviderError, bn as getSSOTokenFromFile, vn as parseKnownFiles, xn as getSSOTokenFilepath, yn as loadSsoSessionData, zn as setCredentialFeature } from "./aws-core.mjs";
 import { promises } from "node:fs";
 
 // node_modules/@aws-sdk/credential-provider-sso/dist-es/isSsoProfile.js

@@ -1,4 +1,4 @@
-import { Rn as setCredentialFeature, Tn as CredentialsProviderError, gn as externalDataInterceptor } from "./aws-core.mjs";
+import { En as CredentialsProviderError, _n as externalDataInterceptor, zn as setCredentialFeature } from "./aws-core.mjs";
 import { readFileSync } from "node:fs";
 
 // node_modules/@aws-sdk/credential-provider-web-identity/dist-es/fromWebToken.js

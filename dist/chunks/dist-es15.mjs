@@ -1,5 +1,5 @@
 import { _ as CompleteMultipartUploadCommand, a as PutObjectCommand, i as PutObjectTaggingCommand, m as CreateMultipartUploadCommand, r as UploadPartCommand, t as ChecksumAlgorithm, v as AbortMultipartUploadCommand } from "./aws-s3.mjs";
-import { Ft as extendedEncodeURIComponent, On as toEndpointV1, zt as getEndpointFromInstructions } from "./aws-core.mjs";
+import { Bt as getEndpointFromInstructions, It as extendedEncodeURIComponent, kn as toEndpointV1 } from "./aws-core.mjs";
 import { EventEmitter } from "events";
 import { ReadStream, statSync } from "node:fs";
 import { Buffer } from "buffer";

@@ -1,5 +1,5 @@
 import { a as ENV_SECRET, i as ENV_KEY, s as fromEnv } from "./dist-es.mjs";
-import { Cn as chain, Tn as CredentialsProviderError, xn as ENV_PROFILE } from "./aws-core.mjs";
+import { En as CredentialsProviderError, Sn as ENV_PROFILE, wn as chain } from "./aws-core.mjs";
 
 // node_modules/@aws-sdk/credential-provider-node/dist-es/remoteProvider.js
 const ENV_IMDS_DISABLED = "AWS_EC2_METADATA_DISABLED";

@@ -1,4 +1,4 @@
-import { Dn as parseRfc3339DateTime, It as sdkStreamMixin, Rn as setCredentialFeature, Tn as CredentialsProviderError, jn as HttpRequest, z as NodeHttpHandler } from "./aws-core.mjs";
+import { B as NodeHttpHandler, En as CredentialsProviderError, Lt as sdkStreamMixin, Mn as HttpRequest, On as parseRfc3339DateTime, zn as setCredentialFeature } from "./aws-core.mjs";
 import fs from "node:fs/promises";
 
 // node_modules/@aws-sdk/credential-provider-http/dist-es/fromHttp/checkUrl.js

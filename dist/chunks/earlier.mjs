@@ -1,3 +1,23 @@
-import { t as earlierTrainings } from "./earlier2.mjs";
+import { s as isContentName } from "./names.mjs";
+import { d as nameOf, n as listAttempts, s as readStatus, u as idPrefix } from "./attempt.aws.mjs";
 
-export { earlierTrainings };
+// actions/lib/resources/ec2/earlier.ts
+/** What earlier trainings on an instance of the type took. */
+async function earlierOnEc2({ aws, config }, instance) {
+	const bucket = config.aws.bucket ?? `sagemaker-${aws.region}-${await aws.account()}`;
+	const prefix = `${idPrefix(bucket, config.name)}-`;
+	const earlier = [];
+	for (const { id } of (await listAttempts(aws, prefix)).slice(0, 10)) {
+		if (!isContentName(id, prefix)) continue;
+		const status = await readStatus(aws, id);
+		if (status?.outcome !== "completed" || status.instance.type !== instance) continue;
+		earlier.push({
+			job: nameOf(id),
+			seconds: Math.round((status.ended - status.launched) / 1e3)
+		});
+		if (earlier.length === 3) break;
+	}
+	return earlier;
+}
+
+export { earlierOnEc2 };

@@ -1,30 +1,31 @@
-import { n as tuningPrefix } from "./domain.mjs";
 import { s as isContentName } from "./names.mjs";
-import { i as tuningJobKind, n as describeTuningJob, r as listTrials } from "./tuning-job.aws.mjs";
+import { r as prefixOf } from "./published.mjs";
+import { n as describeTrainingJob, r as trainingJobKind } from "./training-job.aws.mjs";
 
-// actions/lib/resources/tuning/earlier.ts
-/**
-* What the trials of earlier tuning jobs took on the same instances. A trial is billed from its start to its end (API
-* reference of HyperParameterTrainingJobSummary: TrainingStartTime, TrainingEndTime).
-*/
-async function earlierTunings({ aws, config, domain }, { instance, count }) {
+// actions/lib/resources/training/earlier.ts
+/** What earlier jobs of an entry of `train` took on the same instances; a pull request's, and before them main's. */
+async function earlierTrainings(scope, entry, { instance, count }) {
 	const earlier = [];
-	let seen = 0;
-	for (const where of /* @__PURE__ */ new Set([domain, "main"])) {
-		const prefix = `${tuningPrefix(config.name, where)}-`;
-		for await (const { id, running } of tuningJobKind(aws).find?.(prefix) ?? []) {
-			if (running || !isContentName(id, prefix)) continue;
-			if (earlier.length === 3 || ++seen > 10) return earlier;
-			const { ResourceConfig } = (await describeTuningJob(aws, id))?.TrainingJobDefinition ?? {};
-			if (ResourceConfig?.InstanceType !== instance || ResourceConfig.InstanceCount !== count) continue;
-			const times = (await listTrials(aws, id)).flatMap(({ TrainingStartTime: start, TrainingEndTime: end }) => start === void 0 || end === void 0 ? [] : [(end.getTime() - start.getTime()) / 1e3]);
-			if (times.length > 0) earlier.push({
-				job: id,
-				seconds: times.reduce((sum, time) => sum + time, 0) / times.length
-			});
-		}
+	for await (const job of finishedJobs(scope, (domain) => `${prefixOf(scope, domain)}-${entry}-`)) {
+		const found = await describeTrainingJob(scope.aws, job);
+		const { InstanceType, InstanceCount } = found?.ResourceConfig ?? {};
+		if (!(InstanceType === instance && InstanceCount === count) || found?.TrainingJobStatus !== "Completed" || found.BillableTimeInSeconds === void 0) continue;
+		earlier.push({
+			job,
+			seconds: found.BillableTimeInSeconds
+		});
+		if (earlier.length === 3) break;
 	}
 	return earlier;
 }
+/** Names of jobs that have ended, the newest first. */
+async function* finishedJobs(scope, prefix) {
+	let seen = 0;
+	for (const domain of /* @__PURE__ */ new Set([scope.domain, "main"])) for await (const { id, running } of trainingJobKind(scope.aws).find?.(prefix(domain)) ?? []) {
+		if (running || !isContentName(id, prefix(domain))) continue;
+		if (++seen > 10) return;
+		yield id;
+	}
+}
 
-export { earlierTunings };
+export { earlierTrainings as t };

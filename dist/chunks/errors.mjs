@@ -31,6 +31,8 @@ const ADVICE = [
 	[/^CodeStorageExceededException:/, "The account's function code is larger than its quota. Delete versions that no alias points to, or request a higher quota `Function and layer storage` of AWS Lambda in the Service Quotas console."],
 	[/tag limit/, "Lambda allows 50 tags. Remove unused tags from the function and run again."],
 	[/^ResourceConflictException:/, "Wait until the other change of the function has finished and run again."],
+	[/^(VcpuLimitExceeded|MaxSpotInstanceCountExceeded|InstanceLimitExceeded):/, "Wait until other instances of the account have ended, choose a smaller type as `ec2.instance`, or request a higher quota of vCPUs in the Service Quotas console (service Amazon EC2)."],
+	[/IAM Instance Profile/, "Check `ec2.instance-profile`: generate the roles again with npm run policies and deploy them, or name a profile that has a role."],
 	[/^(ResourceLimitExceeded|ServiceQuotaExceededException|LimitExceededException):/, "Request a higher quota in the Service Quotas console (service Amazon SageMaker), or choose another instance type in the config."],
 	[/^(ValidationException|ValidationError):/, "Correct the value that AWS names, in the config or in an input; this call created nothing."],
 	[/^ResourceInUse:/, "Wait until the other operation on it has finished and run again."],
@@ -82,10 +84,10 @@ function annotate(error, call) {
 function isAlreadyThere(error) {
 	return /^(ResourceInUse|BucketAlreadyOwnedByYou|PreconditionFailed|ConditionalRequestConflict)$/.test(error.name) || /already exist/i.test(error.message);
 }
-const NOT_FOUND = /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchUpload|NoSuchPublicAccessBlockConfiguration|404)$/;
+const NOT_FOUND = /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ParameterNotFound|NoSuchEntity(Exception)?|Invalid\w+\.NotFound|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchUpload|NoSuchPublicAccessBlockConfiguration|404)$/;
 /**
 * Whether AWS says that the resource does not exist. For training jobs, models, configurations and endpoints, SageMaker
-* sends a ValidationException with a certain message; for tuning jobs, ResourceNotFound.
+* sends a ValidationException with a certain message; for tuning jobs, ResourceNotFound. EC2's codes name the resource.
 */
 function isNotFound(error) {
 	if (!(error instanceof Error)) return false;
@@ -108,7 +110,7 @@ function wasNotCarriedOut(error) {
 /** Whether the caller lacks the permission for an operation. */
 function isDenied(error) {
 	if (!(error instanceof Error)) return false;
-	return /^(AccessDenied(Exception)?|Forbidden|403)$/.test(error.name) || isWordless(error) && statusOf(error) === 403;
+	return /^(AccessDenied(Exception)?|UnauthorizedOperation|Forbidden|403)$/.test(error.name) || isWordless(error) && statusOf(error) === 403;
 }
 /** Whether a stop was refused because the job has ended. */
 function hasEnded(error) {

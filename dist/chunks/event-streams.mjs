@@ -1,3 +1,3 @@
-import { $ as getChunkedStream, J as resolveEventStreamSerdeConfig, Q as getMessageUnmarshaller, X as eventStreamSerdeProvider, Y as EventStreamMarshaller, Z as EventStreamMarshaller$1, at as HeaderMarshaller, et as SmithyMessageEncoderStream, it as EventStreamCodec, nt as MessageEncoderStream, ot as Int64, q as EventStreamSerde, rt as MessageDecoderStream, tt as SmithyMessageDecoderStream } from "./aws-core.mjs";
+import { $ as getMessageUnmarshaller, J as EventStreamSerde, Q as EventStreamMarshaller$1, X as EventStreamMarshaller, Y as resolveEventStreamSerdeConfig, Z as eventStreamSerdeProvider, at as EventStreamCodec, et as getChunkedStream, it as MessageDecoderStream, nt as SmithyMessageDecoderStream, ot as HeaderMarshaller, rt as MessageEncoderStream, st as Int64, tt as SmithyMessageEncoderStream } from "./aws-core.mjs";
 
 export { EventStreamSerde, eventStreamSerdeProvider };

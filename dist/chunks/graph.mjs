@@ -399,4 +399,4 @@ function buildTuning(pipeline) {
 	return node;
 }
 
-export { trainingQuota as n, refuseWithoutRoom as r, buildTuning as t };
+export { findQuota as i, trainingQuota as n, refuseWithoutRoom as r, buildTuning as t };

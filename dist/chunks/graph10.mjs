@@ -1,3 +1,3 @@
-import { t as buildScaling } from "./graph9.mjs";
+import { t as buildEndpoints } from "./graph9.mjs";
 
-export { buildScaling };
+export { buildEndpoints };

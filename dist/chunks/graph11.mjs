@@ -1,502 +1,57 @@
-import { n as oneFunction, t as chosen } from "./chosen.mjs";
-import { t as buildEndpoints } from "./graph7.mjs";
-import { t as buildBucket } from "./node.mjs";
-import { r as objectKind, t as hashObject } from "./object2.mjs";
-import { t as putOnce } from "./put-once.mjs";
-import { t as compare } from "./compare.mjs";
-import { n as readFunction, o as ZIPPED_LIMIT } from "./node3.mjs";
-import { a as isBusy } from "./errors.mjs";
-import { n as Failure } from "./failure.mjs";
-import { n as poll } from "./poll.mjs";
-import { o as unlessSecret } from "./since.mjs";
-import { a as reserveConcurrency, i as provisionedConcurrencyKind, n as listProvisioned, o as reservedConcurrencyKind, r as provisionConcurrency, t as lambdaAccountKind } from "./concurrency2.aws.mjs";
-import { a as updateFunctionCode, i as tagFunction, n as functionKind, o as updateFunctionConfiguration, t as createFunction } from "./function2.aws.mjs";
-import { r as stagesLeft } from "./pending.mjs";
-import { a as previousOf, i as moveAlias, n as functionAliasKind, r as hasWeights, t as createAlias } from "./alias2.aws.mjs";
-import { r as askFunctionTest } from "./ask2.mjs";
-import { n as functionVersionKind, r as publishVersion, t as fingerprint } from "./version4.aws.mjs";
+import { n as describeEndpoint } from "./endpoint2.aws.mjs";
+import { t as buildEndpoints } from "./graph9.mjs";
+import { a as restoreScalingNode, c as scaledVariant, d as VARIANT, l as scalingPolicyNode, o as stepScalingNode, s as scalableTargetNode, u as scheduleNode } from "./quota.mjs";
+import "./observe.mjs";
+import { l as scalableTargetKind } from "./scaling2.aws.mjs";
 
-// actions/lib/resources/function/code.ts
-/** A function's package: part of the request, or in the bucket if it is too large. */
-function functionPackageNode(scope, name, wanted, bucket) {
-	const { aws, config } = scope;
-	return {
-		key: `function-package:${name}`,
-		stages: ["function"],
-		kind: placedPackageKind(objectKind(aws, "function package", hashObject)),
-		needs: [bucket],
-		hideIfUnchanged: true,
-		async desire(of) {
-			const { zip, sha256 } = await readFunction(scope, name, wanted);
-			const hex = Buffer.from(sha256, "base64").toString("hex");
-			const isSmall = zip.length < ZIPPED_LIMIT;
-			const place = {
-				S3Bucket: of(bucket),
-				S3Key: `${config.name}/packages/${hex}/function.zip`
-			};
-			const uri = `s3://${place.S3Bucket}/${place.S3Key}`;
-			const placed = {
-				sha256,
-				code: isSmall ? { ZipFile: zip } : place
-			};
-			return {
-				id: isSmall ? hex : uri,
-				changes: (resource) => isSmall ? [] : compare({ sha256: resource.sha256 }, { sha256: hex }),
-				create: () => putOnce(aws, uri, zip, { kmsKey: config.aws.kmsKey }),
-				plannedOutput: placed,
-				output: () => placed
-			};
-		}
-	};
-}
-/** Packages in the bucket by their address. A package that is part of the request has no address and always exists. */
-function placedPackageKind(inBucket) {
-	return {
-		...inBucket,
-		observe: async (id) => id.startsWith("s3://") ? inBucket.observe(id) : {
-			resource: {},
-			phase: {
-				is: "ready",
-				detail: "with the request"
-			}
-		}
-	};
-}
-
-// actions/lib/resources/function/proof.ts
-/** How a version is proved before the alias moves to it: it is proved when the alias points to it. */
-async function proofOf(scope, name, wanted) {
-	const alias = (await functionAliasKind(scope.aws).observe(`${name}:${wanted.alias}`))?.resource;
-	const served = alias?.FunctionVersion;
-	const before = alias && previousOf(alias);
-	const isLeftAlone = alias === void 0 && scope.scheduled && !await isLeftPending(scope, name);
-	return {
-		/** The version that the alias points to; `undefined` when there is no alias. */
-		served,
-		unproven: (version) => version === served || version === before || isLeftAlone ? void 0 : { before: "0" },
-		/** Sends the test event. @throws Failure when the answer is wrong */
-		verify: (version, signal) => askFunctionTest(scope, name, wanted, version, signal),
-		/** Removes what is provisioned for versions that are not served. @returns the beginning of a sentence that says what is served */
-		async revert() {
-			await dropOthers(scope, name, [served]);
-			return `The alias ${wanted.alias} was not moved`;
-		}
-	};
-}
-/** Whether a run whose wait ended has left the function's stage to do: its alias may not have been made yet. */
-async function isLeftPending({ aws }, name) {
-	return stagesLeft((await functionKind(aws).observe(name))?.tags).includes("function");
-}
-/** Takes back what runs that failed or were killed have left on versions: the reserved number has room for two of them. */
-async function dropOthers({ aws }, name, kept) {
-	const keptIds = kept.map((version) => `${name}:${version}`);
-	for (const id of await listProvisioned(aws, name)) if (!keptIds.includes(id)) await provisionedConcurrencyKind(aws).remove(id);
-}
-
-// actions/lib/resources/function/node.ts
-/** Concurrency that an account cannot reserve; below it, it can reserve none. Source: Lambda's documentation. */
-const LEAST_UNRESERVED = 100;
-/** The account's limits: checks first whether they allow the config's concurrency. */
-function lambdaAccountNode(scope) {
-	const wanted = Object.values(scope.config.functions).reduce((sum, { provisionedConcurrency, reservedConcurrency }) => sum + (reservedConcurrency ?? provisionedConcurrency), 0);
-	return {
-		key: "lambda-account",
-		stages: ["function"],
-		kind: lambdaAccountKind(scope.aws),
-		needs: [],
-		hideIfUnchanged: wanted === 0,
-		desire: () => ({
-			id: "account",
-			changes({ ConcurrentExecutions: limit = 0 }) {
-				const least = Math.min(LEAST_UNRESERVED, limit);
-				if (wanted === 0 || limit - wanted >= least) return [];
-				throw new Failure(`quota-exceeded: The account allows ${limit} concurrent executions of Lambda functions (GetAccountSettings), of which ${least} must stay unreserved, but the config asks for ${wanted}.`, "Request a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`.");
-			},
-			output: (_id, resource) => resource
-		})
-	};
-}
-/** The function's unpublished version: code and settings. Its output is AWS's description of it. */
-function functionNode(scope, name, wanted, placed, needs) {
-	const { aws, functionRole } = scope;
-	const settings = {
-		FunctionName: name,
-		Handler: wanted.handler,
-		Runtime: wanted.runtime,
-		MemorySize: wanted.memory,
-		Timeout: wanted.timeout,
-		...functionRole === "" ? {} : { Role: functionRole }
-	};
-	const variables = {
-		...wanted.environment,
-		ENDPOINT_NAME: wanted.endpoint
-	};
-	return {
-		key: `function:${name}`,
-		stages: ["function"],
-		kind: functionKind(aws),
-		needs: [placed, ...needs],
-		desire(of) {
-			const code = of(placed);
-			return {
-				id: name,
-				changes: (resource) => differences(resource, code, settings, variables),
-				create: async (_id, tags) => {
-					if (functionRole === "") throw new Failure("role-missing: Lambda needs a role to run the function.", "Set the input `function-role`.");
-					const request = {
-						...settings,
-						Role: functionRole,
-						Environment: { Variables: variables }
-					};
-					await createFunction(aws, {
-						...request,
-						Code: code.code
-					}, tags);
-				},
-				async update(_id, resource, changes, tags) {
-					await tagFunction(aws, resource.FunctionArn, tags);
-					let revision = await revisionOf(aws, name, resource);
-					if (changes.some(({ path }) => path === "code")) {
-						await updateFunctionCode(aws, name, code.code, revision);
-						if (changes.length === 1) return;
-						revision = await untilSettled(scope, name);
-					}
-					const Environment = { Variables: {
-						...resource.Environment?.Variables,
-						...variables
-					} };
-					await updateFunctionConfiguration(aws, {
-						...settings,
-						Environment,
-						RevisionId: revision
-					});
-				},
-				output: (_id, resource) => resource
-			};
-		}
-	};
-}
-/** Differences of a function. Environment variables that the config does not name belong to others and stay. */
-function differences(resource, code, { FunctionName: _, ...settings }, variables) {
-	const { LastUpdateStatus, LastUpdateStatusReason } = resource;
-	return [
-		[
-			"code",
-			resource.CodeSha256,
-			code.sha256
-		],
-		...Object.entries(settings).map(([member, value]) => [
-			member.replace("MemorySize", "Memory").toLowerCase(),
-			resource[member],
-			value
-		]),
-		...Object.entries(variables).map(([variable, value]) => [
-			`environment.${variable}`,
-			resource.Environment?.Variables?.[variable],
-			value
-		]),
-		...LastUpdateStatus === "Failed" ? [[
-			"last-update",
-			`failed: ${LastUpdateStatusReason}`,
-			"successful"
-		]] : []
-	].filter(([, before, after]) => before !== after).map(([path, before, after]) => unlessSecret({
-		path,
-		before,
-		after,
-		by: "update"
-	}));
-}
+// actions/lib/resources/autoscaling/end-scaling.ts
 /**
-* The function's revision after a change of its tags.
+* The registration of an endpoint that the config does not scale any more: it is removed, with its policies and scheduled
+* actions.
 *
-* @throws an error with `alreadyExists` when the function was changed since this run read it
+* @param needs what is to happen before: the alarm of its step scaling does not go with it
 */
-async function revisionOf(aws, name, resource) {
-	const now = (await functionKind(aws).observe(name))?.resource;
-	if (now !== void 0 && fingerprint(now) === fingerprint(resource)) return now.RevisionId;
-	throw Object.assign(/* @__PURE__ */ new Error(`The function ${name} has changed since it was read.`), { alreadyExists: true });
-}
-/** Waits until a change is complete. @returns the function's revision then @throws Pending at the run's deadline */
-async function untilSettled(scope, name) {
-	const look = async () => {
-		const observed = await functionKind(scope.aws).observe(name);
-		return observed?.phase.is === "in-progress" ? void 0 : { revision: observed?.resource.RevisionId };
-	};
-	return (await poll(`function ${name}`, look, scope)).revision;
-}
-/**
-* The published version of the function's state; its output is the version's number. Where nothing is kept initialized, it
-* is proved as soon as it is published.
-*/
-function functionVersionNode(scope, name, config, latest) {
-	const { aws, owner } = scope;
+function endScalingNode({ aws }, name, needs) {
 	return {
-		key: `function-version:${name}`,
-		stages: ["function"],
-		kind: functionVersionKind(aws),
-		needs: [latest],
-		async desire(of) {
-			const content = of(latest);
-			const wanted = fingerprint(content);
-			const proof = config.provisionedConcurrency > 0 ? void 0 : await proofOf(scope, name, config);
-			return {
-				id: `${name}:${wanted}`,
-				async create() {
-					const published = await publish(aws, name, content.CodeSha256, `${owner.commit}, run ${owner.run}`);
-					if (fingerprint(published) !== wanted) throw changedMeanwhile(name);
-				},
-				...proof && {
-					unproven: ({ Version = "" }) => proof.unproven(Version),
-					verify: (_id, { Version = "" }, signal) => proof.verify(Version, signal),
-					revert: async () => `${await proof.revert()}.`
-				},
-				output: (_id, resource) => resource.Version ?? ""
-			};
-		}
-	};
-}
-async function publish(aws, name, sha256, description) {
-	try {
-		return await publishVersion(aws, name, sha256, description);
-	} catch (error) {
-		throw error instanceof Error && /is different from current CodeSHA256/.test(error.message) || isBusy(error) ? changedMeanwhile(name, error) : error;
-	}
-}
-function changedMeanwhile(name, cause) {
-	return new Failure(`changed-by-another: Another process changed the function ${name} after this run read it; the alias was not moved.`, "Find out what else changes the function, and run again.", cause);
-}
-
-// actions/lib/resources/function/serving.ts
-/** No reserved concurrency: the config has none. */
-function unreservedNode({ aws }, name, needs) {
-	return {
-		key: `function-concurrency-raise:${name}`,
-		stages: ["function"],
-		kind: reservedConcurrencyKind(aws),
+		key: `scaling:${name}`,
+		stages: ["scale"],
+		kind: scalableTargetKind(aws),
 		needs,
 		hideIfUnchanged: true,
 		desire: () => ({
-			id: name,
-			absent: { why: () => "the config no longer has `reserved-concurrency`" },
-			output: () => void 0
-		})
-	};
-}
-/**
-* Reserved concurrency. It limits provisioned concurrency, so it is raised before and lowered after it.
-*
-* @param way whether this node raises or lowers it
-*/
-function reservedConcurrencyNode({ aws }, name, wanted, way, needs) {
-	const kind = reservedConcurrencyKind(aws);
-	const unlimited = {
-		resource: {},
-		phase: {
-			is: "ready",
-			detail: "none"
-		}
-	};
-	return {
-		key: `function-concurrency-${way}:${name}`,
-		stages: ["function"],
-		kind: way === "lower" ? kind : {
-			name: kind.name,
-			observe: async (id) => await kind.observe(id) ?? unlimited
-		},
-		needs,
-		desire: () => ({
-			id: name,
-			changes({ ReservedConcurrentExecutions: before = Number.POSITIVE_INFINITY }) {
-				if (way === "raise" ? before >= wanted : before <= wanted) return [];
-				return [{
-					path: "reserved-concurrency",
-					before,
-					after: wanted,
-					by: "update"
-				}];
-			},
-			create: (id) => reserveConcurrency(aws, id, wanted),
-			update: (id) => reserveConcurrency(aws, id, wanted),
-			output: () => void 0
-		})
-	};
-}
-/**
-* Provisioned concurrency of the version that is to be served, and the test event that it must answer. A version is paid
-* for from its first execution on.
-*/
-function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
-	const { aws } = scope;
-	const number = wanted.provisionedConcurrency;
-	return {
-		key: `provisioned-concurrency:${name}`,
-		stages: ["function"],
-		kind: provisionedConcurrencyKind(aws),
-		needs: [version, ...needs],
-		async desire(of) {
-			const target = of(version);
-			const { served, ...proof } = await proofOf(scope, name, wanted);
-			const provision = async (id) => {
-				await dropOthers(scope, name, [target, served]);
-				await provisionConcurrency(aws, id, number);
-			};
-			return {
-				id: `${name}:${target}`,
-				changes({ RequestedProvisionedConcurrentExecutions: before = 0 }) {
-					return before === number ? [] : [{
-						path: "provisioned-concurrency",
-						before,
-						after: number,
-						by: "update"
-					}];
-				},
-				create: provision,
-				update: provision,
-				state: {
-					wanted: String(number),
-					of: ({ RequestedProvisionedConcurrentExecutions: requested = 0 }) => String(requested)
-				},
-				unproven: () => proof.unproven(target),
-				verify: (_id, _seen, signal) => proof.verify(target, signal),
-				async revert(id, before) {
-					if (served !== target) return `${await proof.revert()}, and the provisioned concurrency of version ${target} was removed.`;
-					if (before === void 0) await provisionedConcurrencyKind(aws).remove(id);
-					else await provisionConcurrency(aws, id, Number(before));
-					return `The alias still serves version ${target}, with its previous provisioned concurrency of ${before ?? 0}.`;
-				},
-				output: () => target
-			};
-		}
-	};
-}
-/** The alias that callers use. It moves last, to a verified version, or back to a named one. */
-function functionAliasNode(scope, name, { alias }, version) {
-	const { aws, owner, signal } = scope;
-	return {
-		key: `function-alias:${name}`,
-		stages: ["function"],
-		kind: functionAliasKind(aws),
-		needs: [version],
-		desire(of) {
-			const target = of(version);
-			const by = `${owner.commit}, run ${owner.run}`;
-			return {
-				id: `${name}:${alias}`,
-				changes(resource) {
-					const { FunctionVersion: before, RoutingConfig } = resource;
-					return [...before === target ? [] : [{
-						path: "version",
-						before,
-						after: target,
-						by: "update"
-					}], ...hasWeights(resource) ? [{
-						path: "weights",
-						before: RoutingConfig,
-						after: "none",
-						by: "update"
-					}] : []];
-				},
-				create: (id) => createAlias(aws, id, target, by),
-				update: async (id, resource) => {
-					const previous = resource.FunctionVersion === target ? previousOf(resource) : resource.FunctionVersion;
-					const description = previous === void 0 ? by : `previous version: ${previous}; ${by}`;
-					await moveAlias(aws, id, {
-						version: target,
-						description,
-						revision: resource.RevisionId
-					}, signal);
-				},
-				output(_id, resource) {
-					const previousVersion = previousOf(resource);
-					return {
-						name,
-						alias,
-						version: target,
-						...previousVersion === void 0 ? {} : { previousVersion }
-					};
-				}
-			};
-		}
-	};
-}
-/** Nothing is kept initialized for versions that the alias has left, and for none where the config keeps none. */
-function unprovisionedNode({ aws }, name, { provisionedConcurrency }, alias, needs = []) {
-	const keepsNone = provisionedConcurrency === 0;
-	return {
-		key: `function-earlier-versions:${name}`,
-		stages: ["function"],
-		kind: provisionedConcurrencyKind(aws),
-		needs: [alias, ...needs],
-		hideIfUnchanged: keepsNone,
-		desire: (of) => ({
-			id: name,
-			absent: {
-				async ids() {
-					const kept = `${name}:${of(alias).version}`;
-					return (await listProvisioned(aws, name)).filter((id) => keepsNone || id !== kept);
-				},
-				why: () => keepsNone ? "the config no longer has `provisioned-concurrency`" : "the alias serves another version"
-			},
+			id: scaledVariant(name),
+			absent: { async why() {
+				const variant = (await describeEndpoint(aws, name))?.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
+				const left = variant?.DesiredInstanceCount ?? variant?.CurrentInstanceCount;
+				return `the config no longer scales it${left === void 0 ? "" : `; ${name} keeps its ${left} ${left === 1 ? "instance" : "instances"}`}`;
+			} },
 			output: () => void 0
 		})
 	};
 }
 
-// actions/lib/resources/function/graph.ts
+// actions/lib/resources/autoscaling/graph.ts
 /**
-* Adds the functions in front of the endpoints.
+* Adds the autoscaling of the endpoints, and removes the registrations of an earlier config.
 *
-* @returns the aliases by the function's name
-* @throws Failure when the config does not have the named function
+* @returns the scaled variants by endpoint, without endpoints that are not scaled
 */
-function buildFunctions({ scope, only, of, add }) {
-	const bucket = of(buildBucket);
-	const endpoints = of(buildEndpoints);
-	const functions = /* @__PURE__ */ new Map();
-	const account = lambdaAccountNode(scope);
-	for (const [name, wanted] of chosen(scope.config.functions, "function", only.function)) {
-		const endpoint = endpoints.get(wanted.endpoint);
-		if (functions.size === 0) add(account);
-		const placed = functionPackageNode(scope, name, wanted, bucket);
-		const needs = [account, ...endpoint === void 0 ? [] : [endpoint]];
-		const latest = functionNode(scope, name, wanted, placed, needs);
-		const version = functionVersionNode(scope, name, wanted, latest);
-		const reserved = wanted.reservedConcurrency;
-		const raised = reserved === void 0 ? unreservedNode(scope, name, [latest]) : reservedConcurrencyNode(scope, name, reserved, "raise", [latest]);
-		const provisions = wanted.provisionedConcurrency > 0;
-		const proved = provisions ? provisionedConcurrencyNode(scope, name, wanted, version, [raised]) : version;
-		const alias = functionAliasNode(scope, name, wanted, proved);
-		const earlier = unprovisionedNode(scope, name, wanted, alias);
-		add(placed, latest, version, raised, ...provisions ? [proved] : [], alias, earlier);
-		if (reserved !== void 0) add(reservedConcurrencyNode(scope, name, reserved, "lower", [earlier]));
-		functions.set(name, alias);
+function buildScaling({ scope, of, add }) {
+	const scaled = /* @__PURE__ */ new Map();
+	for (const [name, endpoint] of of(buildEndpoints)) {
+		const wanted = scope.config.endpoints[name]?.scaling;
+		const restored = restoreScalingNode(scope, name);
+		add(restored);
+		if (wanted === void 0) {
+			const step = stepScalingNode(scope, name, void 0, restored);
+			add(step, endScalingNode(scope, name, [restored, step]));
+			continue;
+		}
+		const target = scalableTargetNode(scope, name, wanted, [endpoint, restored]);
+		add(target, scalingPolicyNode(scope, name, wanted, target), stepScalingNode(scope, name, wanted.step, target), scheduleNode(scope, name, wanted, target));
+		scaled.set(name, target);
 	}
-	return functions;
-}
-/**
-* A manual rollback: moves the alias to the named version at once; provisioned concurrency follows.
-*
-* @throws Failure unless it is clear which function the version belongs to
-*/
-function rollbackGraph(scope, version, only) {
-	const [name, wanted] = oneFunction(scope.config, only);
-	const named = {
-		key: `version:${name}`,
-		given: version
-	};
-	const alias = functionAliasNode(scope, name, wanted, named);
-	const { test: _, ...untested } = wanted;
-	const warm = wanted.provisionedConcurrency > 0 ? [provisionedConcurrencyNode(scope, name, untested, named, [alias])] : [];
-	const earlier = unprovisionedNode(scope, name, wanted, alias, warm);
-	return {
-		graph: [
-			alias,
-			...warm,
-			earlier
-		],
-		functions: /* @__PURE__ */ new Map([[name, alias]])
-	};
+	return scaled;
 }
 
-export { rollbackGraph as n, buildFunctions as t };
+export { buildScaling as t };

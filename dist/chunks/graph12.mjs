@@ -1,3 +1,3 @@
-import { n as rollbackGraph, t as buildFunctions } from "./graph11.mjs";
+import { t as buildScaling } from "./graph11.mjs";
 
-export { buildFunctions };
+export { buildScaling };

@@ -1,3 +1,3 @@
-import { t as buildPreviews } from "./graph13.mjs";
+import { n as rollbackGraph, t as buildFunctions } from "./graph13.mjs";
 
-export { buildPreviews };
+export { buildFunctions };

@@ -1,218 +1,825 @@
-import { t as chosen } from "./chosen.mjs";
 import { t as buildBucket } from "./node.mjs";
-import { t as buildTraining } from "./graph4.mjs";
-import { n as Failure } from "./failure.mjs";
-import { a as contentPrefix, s as isContentName } from "./names.mjs";
-import { i as ownershipConflict, n as ownTag } from "./tags.mjs";
-import { n as describeEndpoint } from "./endpoint2.aws.mjs";
-import { n as describeEndpointConfig, r as endpointConfigKind } from "./endpoint-config2.aws.mjs";
-import { c as unlessDenied } from "./errors.mjs";
-import { r as readTags } from "./tags2.mjs";
-import { n as changedBy, s as unprovenIn } from "./unproven.mjs";
-import { f as endpointConfigNode, i as endpointNode, m as stateOf, n as endpointQuota, p as modelNode, r as packageNode } from "./quota.mjs";
-import { r as modelKind } from "./model2.aws.mjs";
+import { a as byPart, d as readInputs, i as withFiles, n as shown, t as TRAINING_WORDS, u as inputNodes } from "./since.mjs";
+import { i as findQuota, t as buildTuning } from "./graph.mjs";
+import { c as isTransient, n as Failure, r as Failures, s as isAlreadyThere } from "./failure.mjs";
+import { c as DescribeInstanceTypesCommand, l as DescribeInstanceTypeOfferingsCommand, m as EC2Client, o as DescribeVpcsCommand, s as DescribeSubnetsCommand, u as DescribeImagesCommand } from "./aws-ec2.mjs";
+import { n as IAMClient, t as GetInstanceProfileCommand } from "./aws-iam.mjs";
+import { n as SSMClient, t as GetParameterCommand } from "./aws-ssm.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
+import { t as putOnce } from "./put-once.mjs";
+import { t as compare } from "./compare.mjs";
+import { i as contentName, o as digest, t as attemptName } from "./names.mjs";
+import { i as isEmptyArchive } from "./training-job.aws.mjs";
+import { f as compress, p as tarOf, s as hyperparameters, u as trainingOf } from "./node3.mjs";
+import { c as writeJson, d as nameOf, i as readLaunch, l as fileOf, r as newestLaunch, t as listAttempt, u as idPrefix } from "./attempt.aws.mjs";
+import { a as findByToken, i as ATTEMPT, o as runInstance, r as tagsOfRun, s as tagInstance, t as ec2RunKind } from "./run.aws.mjs";
+import { t as logGroupOf } from "./log-group.mjs";
+import { t as DEFAULT_AMI } from "./defaults.mjs";
+import { t as again } from "./again.mjs";
+import { n as trainedOnEc2, t as proveMetrics } from "./trained.mjs";
+import { n as hashUnpacked, r as objectKind } from "./object2.mjs";
+import { r as prefixOf } from "./published.mjs";
+import { n as securityGroupKind, t as createSecurityGroup } from "./security-group2.aws.mjs";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readFile, readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 
-// actions/lib/resources/endpoint/deleted-endpoint.ts
-/**
-* If an endpoint is missing but its configuration exists, somebody deleted the endpoint to stop paying for it:
-* DeleteEndpoint does not delete configurations (API reference). A scheduled run does not create the endpoint again,
-* even if a model for it was left pending.
-*
-* @throws Failure in a scheduled run, when the endpoint was deleted
-*/
-async function refuseDeleted(scope, name) {
-	const { aws, config, owner } = scope;
-	if (!scope.scheduled || await describeEndpoint(aws, name) !== void 0) return;
-	const prefix = `${config.name}-${name}-`;
-	for await (const { id, tags } of endpointConfigKind(aws).find(prefix)) {
-		if (!isContentName(id, prefix)) continue;
-		const configTags = await tags();
-		if (ownershipConflict(configTags, owner) !== void 0 || ownTag(configTags, "node") !== `endpoint-config:${name}`) continue;
-		throw new Failure(`schedule-starts-nothing: The endpoint ${name} was deleted (its configuration ${id} still exists), so a scheduled run does not create it again.`, "To create it again, push, or run the workflow by hand.");
-	}
+// actions/lib/resources/ec2/machines.aws.ts
+/** The value of a parameter of Systems Manager; `undefined` when there is none of that name. */
+async function readParameter(aws, Name) {
+	return (await unlessNotFound(aws.client(SSMClient).send(new GetParameterCommand({ Name }))))?.Parameter?.Value;
 }
-
-// actions/lib/resources/endpoint/left.ts
-/**
-* Endpoints that this pipeline created and its config no longer names: they keep serving and are billed. They cannot be
-* verified, because the config no longer has their smoke request, so this only warns about them.
-*/
-function leftEndpointsNode(scope) {
+/** An AMI by its id; `undefined` when it is not there, or not available any more. */
+async function findImage(aws, id) {
+	const request = new DescribeImagesCommand({ ImageIds: [id] });
+	const [image] = (await unlessNotFound(aws.client(EC2Client).send(request)))?.Images ?? [];
+	if (image === void 0 || image.State !== "available") return void 0;
+	const { RootDeviceName: rootDevice = "", BlockDeviceMappings = [], Name: name = id, Architecture = "" } = image;
 	return {
-		key: "left-endpoints",
-		stages: ["sync-data", "deploy"],
-		kind: {
-			name: "endpoints that the config no longer names",
-			observe: async () => ({
-				resource: await findLeft(scope),
-				phase: {
-					is: "ready",
-					detail: "searched"
-				}
-			})
-		},
-		needs: [],
-		hideIfUnchanged: true,
-		desire: () => ({
-			id: scope.config.name,
-			inspect: async (_id, left) => {
-				for (const each of left) scope.warn(`endpoint:${each.name}`, describeLeft(scope, each));
-			},
-			output: () => void 0
-		})
+		id,
+		name,
+		rootDevice,
+		architecture: Architecture,
+		size: BlockDeviceMappings.find(({ DeviceName }) => DeviceName === rootDevice)?.Ebs?.VolumeSize ?? 0
 	};
 }
+/** Subnets by their ids, in that order; those that are not there are left out. */
+async function findSubnets(aws, ids) {
+	const found = await describeSubnets(aws, "subnet-id", ids);
+	return ids.flatMap((id) => found.find((subnet) => subnet.id === id) ?? []);
+}
+/** The subnets of the account's default VPC by their zones; `undefined` when it has none. */
+async function findDefaultSubnets(aws) {
+	const request = new DescribeVpcsCommand({ Filters: [{
+		Name: "is-default",
+		Values: ["true"]
+	}] });
+	const [vpc] = (await aws.client(EC2Client).send(request)).Vpcs ?? [];
+	if (vpc?.VpcId === void 0) return void 0;
+	return (await describeSubnets(aws, "vpc-id", [vpc.VpcId])).sort((one, other) => one.zone < other.zone ? -1 : 1);
+}
+async function describeSubnets(aws, Name, Values) {
+	const request = new DescribeSubnetsCommand({ Filters: [{
+		Name,
+		Values: [...Values]
+	}] });
+	const { Subnets = [] } = await aws.client(EC2Client).send(request);
+	return Subnets.map(({ SubnetId: id = "", VpcId: vpc = "", AvailabilityZone: zone = "" }) => ({
+		id,
+		vpc,
+		zone
+	}));
+}
+/** Instance types of the region by their names; those that EC2 does not know are left out. */
+async function findTypes(aws, types) {
+	const Filters = [{
+		Name: "instance-type",
+		Values: [...types]
+	}];
+	const { InstanceTypes = [] } = await aws.client(EC2Client).send(new DescribeInstanceTypesCommand({ Filters }));
+	return new Map(InstanceTypes.map(({ InstanceType = "", VCpuInfo, ProcessorInfo, GpuInfo }) => [String(InstanceType), {
+		vcpus: VCpuInfo?.DefaultVCpus ?? 0,
+		architectures: ProcessorInfo?.SupportedArchitectures ?? [],
+		gpus: (GpuInfo?.Gpus ?? []).reduce((sum, { Count = 0 }) => sum + Count, 0)
+	}]));
+}
+/** Which of the types each zone offers, as `<type> <zone>`. */
+async function findOfferings(aws, types) {
+	const Filters = [{
+		Name: "instance-type",
+		Values: [...types]
+	}];
+	const request = new DescribeInstanceTypeOfferingsCommand({
+		LocationType: "availability-zone",
+		Filters
+	});
+	const { InstanceTypeOfferings = [] } = await aws.client(EC2Client).send(request);
+	return new Set(InstanceTypeOfferings.map(({ InstanceType, Location }) => `${InstanceType} ${Location}`));
+}
+/** Names of the roles of an instance profile, one at most; `undefined` when there is no such profile. */
+async function findProfile(aws, InstanceProfileName) {
+	const request = new GetInstanceProfileCommand({ InstanceProfileName });
+	return (await unlessNotFound(aws.client(IAMClient).send(request)))?.InstanceProfile?.Roles?.map(({ RoleName = "" }) => RoleName);
+}
+
+// actions/lib/resources/ec2/network.ts
+/** Finds the subnets that the config names, or those of the default VPC. @throws Failure when there are none */
+async function networkOf({ aws }, { subnets: named }) {
+	const subnets = named.length === 0 ? await findDefaultSubnets(aws) : await findSubnets(aws, named);
+	const missing = named.filter((id) => !subnets?.some((subnet) => subnet.id === id));
+	if (missing.length > 0) throw new Failure(`not-found: There is no subnet ${missing.join(", ")} in ${aws.region}.`, "Correct `ec2.subnets`.");
+	const [first] = subnets ?? [];
+	if (subnets === void 0 || first === void 0) throw new Failure(`not-found: The account has no default VPC in ${aws.region}${subnets === void 0 ? "" : " with subnets"}, and \`ec2.subnets\` names none.`, `Write the ids of subnets as \`ec2.subnets\`, or make a default VPC: aws ec2 create-default-vpc --region ${aws.region}`);
+	if (subnets.filter(({ vpc }) => vpc !== first.vpc).length > 0) throw new Failure(`config-invalid: The subnets of \`ec2\` are in several VPCs: ${subnets.map(({ id, vpc }) => `${id} in ${vpc}`).join(", ")}.`, "Write subnets of one VPC: a security group belongs to one.");
+	return {
+		vpc: first.vpc,
+		subnets
+	};
+}
+
+// actions/lib/resources/ec2/job.ts
 /**
-* Endpoints have arbitrary names, but the names of their configurations begin with the pipeline's name, and
-* configurations are not deleted together with endpoints. An endpoint that the role may not read belongs to another
-* pipeline, or belonged to this one before the roles were last generated.
+* Describes the training of an attempt: the very inputs of a training job, each with what it must be, and the arguments and
+* variables in SageMaker's form.
 */
-async function findLeft({ aws, config, owner }) {
-	const prefix = `${config.name}-`;
-	const looked = new Set(Object.keys(config.endpoints));
-	const left = [];
-	const configurations = await unlessDenied(Array.fromAsync(endpointConfigKind(aws).find(prefix)));
-	for (const { id, tags } of configurations ?? []) {
-		const name = contentPrefix(id)?.slice(prefix.length) ?? "";
-		if (name === "" || looked.has(name)) continue;
-		looked.add(name);
-		const made = await unlessDenied(tags()) ?? {};
-		if (ownershipConflict(made, owner) !== void 0 || ownTag(made, "node") !== `endpoint-config:${name}`) continue;
-		const resource = await unlessDenied(describeEndpoint(aws, name));
-		if (resource === void 0) continue;
-		const borne = await unlessDenied(readTags(aws, resource.EndpointArn));
-		if (borne !== void 0 && ownershipConflict(borne, owner) === void 0) left.push({
-			name,
-			resource,
-			tags: borne
+function jobOf(scope, inputs, best, { id, maxRuntime, checkpoints }) {
+	const { code, data, weights } = inputs;
+	const { aws, name } = scope.config;
+	const content = {
+		version: 1,
+		folder: id,
+		region: aws.region,
+		code: {
+			uri: code.uri,
+			sha256: code.sha256
+		},
+		data: {
+			uri: data.uri,
+			manifest: data.uri.replace(/[^/]*\/$/, `.versions/${data.version}.json`),
+			version: data.version
+		},
+		...weights && { weights: {
+			uri: weights.uri,
+			sha256: weights.sha256
+		} },
+		hyperparameters: hyperparameters(scope, code, best, 1),
+		environment: trainingOf(scope).environment,
+		maxRuntime,
+		checkpoints: {
+			keep: checkpoints.keep,
+			from: checkpoints.from.map((one) => fileOf(one, "checkpoints.tar"))
+		},
+		log: {
+			group: logGroupOf(name),
+			stream: nameOf(id)
+		},
+		...aws.kmsKey !== void 0 && { kmsKey: aws.kmsKey }
+	};
+	const body = Buffer.from(JSON.stringify(content));
+	const sha256 = createHash("sha256").update(body).digest("hex");
+	return {
+		uri: fileOf(id, `job-${sha256}.json`),
+		sha256,
+		body
+	};
+}
+
+// actions/lib/resources/ec2/vcpus.ts
+/**
+* Names of the quotas of vCPUs by the letters that families of instances begin with. Source: EC2 User Guide, "On-Demand
+* instance quotas" and "Spot Instance quotas".
+*/
+const QUOTAS = [
+	[
+		/^[acdhimrtz]\d/,
+		"Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances",
+		"All Standard (A, C, D, H, I, M, R, T, Z) Spot Instance Requests"
+	],
+	[
+		/^(g|vt)\d/,
+		"Running On-Demand G and VT instances",
+		"All G and VT Spot Instance Requests"
+	],
+	[
+		/^p[2-4]/,
+		"Running On-Demand P instances",
+		"All P4, P3 and P2 Spot Instance Requests"
+	]
+];
+/**
+* Refuses types of which the account may not run one. Where the quota cannot be read, or nothing is known of it, AWS tells.
+*
+* @returns those that it may run
+* @throws Failure when it may run none, with the command that requests a higher quota
+*/
+async function withinQuota(scope, key, types, spot) {
+	const { aws, warn, signal } = scope;
+	const fitting = [];
+	const refused = [];
+	for (const [type, { vcpus }] of types) {
+		const [, onDemand, ofSpot] = QUOTAS.find(([families]) => families.test(type)) ?? [];
+		const name = spot ? ofSpot : onDemand;
+		const quota = name === void 0 ? void 0 : await findQuota(aws, "ec2", name).catch((error) => {
+			signal.throwIfAborted();
+			const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+			warn(key, `the quota \`${name}\` could not be checked: ${words}`);
+		});
+		if (quota?.Value === void 0 || vcpus <= quota.Value) {
+			fitting.push(type);
+			continue;
+		}
+		const { Value: value, QuotaCode: code } = quota;
+		refused.push({
+			why: `${type} has ${vcpus} vCPUs, and the account may have ${value} (quota \`${name}\`, ${code})`,
+			next: `request a higher quota: aws service-quotas request-service-quota-increase --service-code ec2 --quota-code ${code} --desired-value ${vcpus} --region ${aws.region}`
 		});
 	}
-	return left;
-}
-function describeLeft({ aws }, { name, resource, tags }) {
-	const { EndpointStatus: status, EndpointConfigName: served = "" } = resource;
-	const unproven = unprovenIn({ state: stateOf(served) }, {
-		resource,
-		tags,
-		phase: {
-			is: "ready",
-			detail: ""
-		}
-	});
-	const on = `--endpoint-name ${name} --region ${aws.region}`;
-	const ways = [`delete it: aws sagemaker delete-endpoint ${on}`];
-	if (unproven?.before !== void 0) ways.push(`roll back to ${unproven.before}, which was verified: aws sagemaker update-endpoint ${on} --endpoint-config-name ${unproven.before} --retain-all-variant-properties`);
-	return `this pipeline created it, but the config no longer names it. It is ${status} with ${served}, and AWS bills it.${unproven === void 0 ? "" : ` Also, ${changedBy(tags)} was not verified.`} Add it to the config again${unproven === void 0 ? "" : ": the next deploy verifies it"}; or ${ways.join("; or ")}`;
+	const [first] = refused;
+	if (fitting.length === 0 && first !== void 0) throw new Failure(`quota-exceeded: The account may run none of the instance types of \`ec2\`: ${refused.map(({ why }) => why).join("; ")}. Nothing was started.`, `Choose another type as \`ec2.instance\`, or ${first.next}`);
+	for (const { why, next } of refused) warn(key, `${why}, so it is left out; ${next}`);
+	return fitting;
 }
 
-// actions/lib/resources/endpoint/older.ts
-/** The endpoint configurations and models of an endpoint that are older than the previous version, which must not exist. */
-function olderNodes(scope, name, endpoint) {
-	const configs = olderNode(scope, endpointConfigKind(scope.aws), "endpoint-config", name, endpoint, []);
-	return [configs, olderNode(scope, modelKind(scope.aws), "model", name, endpoint, [configs])];
-}
-function olderNode(scope, kind, made, name, endpoint, needs) {
-	const id = `${scope.config.name}-${name}-`;
-	return {
-		key: `older-${made}:${name}`,
-		stages: ["deploy"],
-		kind,
-		needs: [endpoint, ...needs],
-		goesOn: true,
-		hideIfUnchanged: true,
-		desire: (of) => ({
-			id,
-			absent: {
-				ids: () => olderThanPrevious(scope, kind, {
-					prefix: id,
-					maker: `${made}:${name}`
-				}, of(endpoint)),
-				why: () => "older than the previous version"
-			},
-			output: () => void 0
-		})
-	};
-}
+// actions/lib/resources/ec2/prepare.ts
+/** Key of the node, for warnings. */
+const KEY = "train-on-ec2";
 /**
-* The configuration and the model before those that are served stay, as the way back. What is newer may be another run's,
-* which is just about to serve it.
-*/
-async function olderThanPrevious({ aws }, kind, { prefix, maker }, { endpointConfig, previousConfig }) {
-	if (previousConfig === void 0) return [];
-	const kept = await Promise.all([endpointConfig, previousConfig].map((id) => describeEndpointConfig(aws, id)));
-	const since = kept[1]?.CreationTime;
-	if (since === void 0) return [];
-	const names = kept.flatMap((each) => [each?.EndpointConfigName, each?.ProductionVariants?.[0]?.ModelName]);
-	const older = [];
-	for await (const { id, created = since, tags } of kind.find(prefix)) {
-		if (!isContentName(id, prefix) || names.includes(id) || created >= since) continue;
-		if (ownTag(await tags(), "node") === maker) older.push(id);
-	}
-	return older;
-}
-
-// actions/lib/resources/endpoint/placement.ts
-/** Where main deploys an endpoint of the config. */
-function placementOf({ name }, endpoint) {
-	return {
-		endpoint,
-		prefix: `${name}-${endpoint}`,
-		stage: "deploy",
-		domain: "main",
-		tags: {},
-		changes: "update"
-	};
-}
-
-// actions/lib/resources/endpoint/graph.ts
-/**
-* Adds the endpoints with their models and configurations, and the endpoints that the config no longer names.
+* Finds all that a launch needs. What AWS would refuse is refused here, before anything is made or paid for.
 *
-* @returns the endpoints by name
-* @throws Failure when the config does not have the named endpoint
+* @throws Failure, or Failures with all that is wrong
 */
-function buildEndpoints({ scope, only, of, add }) {
-	const { config } = scope;
-	const bucket = of(buildBucket);
-	const trained = of(buildTraining);
-	const endpoints = /* @__PURE__ */ new Map();
-	add(leftEndpointsNode(scope));
-	for (const [name, wanted] of chosen(config.endpoints, "endpoint", only.endpoint)) {
-		const train = trained.get(wanted.model);
-		if (config.serving === void 0 || train === void 0) continue;
-		const changed = only.endpoint === void 0 ? Object.keys(config.endpoints) : [only.endpoint];
-		const at = placementOf(config, name);
-		const fits = endpointQuota(scope, name, wanted, changed);
-		let deleted;
-		const preflight = async () => {
-			deleted ??= refuseDeleted(scope, name);
-			await deleted;
-			await fits();
-		};
-		const packed = {
-			...packageNode(scope, at, config.serving, train, bucket),
-			preflight
-		};
-		const model = {
-			...modelNode(scope, at, wanted, config.serving, packed),
-			preflight
-		};
-		const configuration = {
-			...endpointConfigNode(scope, at, wanted, model),
-			preflight
-		};
-		const endpoint = {
-			...endpointNode(scope, at, wanted, {
-				model,
-				configuration,
-				train
-			}),
-			preflight
-		};
-		add(packed, model, configuration, endpoint, ...olderNodes(scope, name, endpoint));
-		endpoints.set(name, endpoint);
-	}
-	return endpoints;
+async function prepare(scope, ec2, subnets) {
+	const results = await Promise.allSettled([
+		imageOf(scope, ec2),
+		machinesOf(scope, ec2, subnets),
+		checkProfile(scope, ec2)
+	]);
+	scope.signal.throwIfAborted();
+	const reasons = results.flatMap((result) => result.status === "rejected" ? [result.reason] : []);
+	if (reasons.length > 1) throw new Failures(reasons);
+	if (reasons.length > 0) throw reasons[0];
+	const [image, machines] = results.map((result) => result.value);
+	for (const [type, { architectures }] of machines.types) if (architectures.length > 0 && !architectures.includes(image.architecture)) throw new Failure(`config-invalid: The AMI ${image.id} (${image.name}) is for ${image.architecture}, and ${type} is ${architectures.join(" or ")}.`, "Write another type as `ec2.instance`, or the parameter of an AMI for its processor as `ec2.ami`.");
+	warnWithoutGpu(scope, image, machines);
+	return {
+		image,
+		candidates: machines.candidates
+	};
+}
+async function imageOf({ aws }, { ami, volumeSize }) {
+	const id = await readParameter(aws, ami);
+	const { region } = aws;
+	if (id === void 0) throw new Failure(`not-found: There is no Systems Manager parameter ${ami} in ${region}.`, `Write the name of another AMI as \`ec2.ami\`, such as ${DEFAULT_AMI}: aws ssm get-parameters-by-path --recursive --path /aws/service/deeplearning/ami/ --region ${region} shows all.`);
+	const image = await findImage(aws, id);
+	if (image === void 0) throw new Failure(`not-found: The AMI ${id}, which the parameter ${ami} names, is not available in ${region}.`, "Write the parameter of another AMI as `ec2.ami`.");
+	if (volumeSize !== void 0 && volumeSize < image.size) throw new Failure(`config-invalid: \`ec2.volume-size\` is ${volumeSize} GB, but the disk of the AMI ${id} (${image.name}) has ${image.size} GB.`, `Write ${image.size}GB or more, or leave it out.`);
+	return image;
+}
+/** The types that the region has and the account may run, in the zones that offer them. */
+async function machinesOf(scope, { instances, spot }, subnets) {
+	const { aws } = scope;
+	const [types, offered] = await Promise.all([findTypes(aws, instances), findOfferings(aws, instances)]);
+	const unknown = instances.filter((type) => !types.has(type));
+	if (unknown.length > 0) throw new Failure(`not-found: EC2 has no instance type ${unknown.join(", ")} in ${aws.region}.`, "Correct `ec2.instance`.");
+	const fitting = await withinQuota(scope, KEY, types, spot);
+	const ordered = instances.filter((type) => fitting.includes(type));
+	const candidates = ordered.flatMap((type) => subnets.filter(({ zone }) => offered.has(`${type} ${zone}`)).map((subnet) => ({
+		type,
+		subnet
+	})));
+	if (candidates.length > 0) return {
+		types,
+		candidates
+	};
+	const zones = [...new Set(subnets.map(({ zone }) => zone))].join(", ");
+	throw new Failure(`not-found: EC2 offers ${ordered.join(" and ")} in none of the zones of the subnets: ${zones}.`, `Write another type as \`ec2.instance\`, or subnets of other zones as \`ec2.subnets\`: aws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=${ordered.join(",")} --region ${aws.region} shows where it is.`);
+}
+async function checkProfile({ aws, config }, { instanceProfile }) {
+	const roles = await findProfile(aws, instanceProfile);
+	if (roles !== void 0 && roles.length > 0) return;
+	const what = roles === void 0 ? `There is no instance profile ${instanceProfile}` : `The instance profile ${instanceProfile} has no role`;
+	throw new Failure(`role-missing: ${what}, so the instance would have no access to the data.`, instanceProfile === `${config.name}-ec2` ? "Generate the roles again with npm run policies and deploy them, or name another profile as `ec2.instance-profile`." : "Correct `ec2.instance-profile`, or leave it out to use the profile of the generated roles.");
+}
+function warnWithoutGpu({ warn }, { name }, { types }) {
+	const without = [...types].filter(([, { gpus }]) => gpus === 0).map(([type]) => type);
+	if (without.length === 0 || !/gpu/i.test(name)) return;
+	warn(KEY, `${without.join(" and ")} has no GPU, and the AMI is made for instances with one (${name}). It starts and trains all the same, on the CPU; services for GPUs fail while it starts.`);
 }
 
-export { buildEndpoints as t };
+// actions/lib/resources/ec2/since.ts
+const WORDS = [
+	...TRAINING_WORDS,
+	[
+		/^image$/,
+		"image",
+		"ami"
+	],
+	[
+		/^instances\.\d+$/,
+		"instance",
+		"instance"
+	],
+	[
+		/^spot$/,
+		"instance",
+		"spot"
+	]
+];
+/** In what an earlier training on EC2 differs from the one that would be launched. */
+async function sinceOf(scope, id, identity) {
+	const earlier = await readLaunch(scope.aws, id, 1);
+	if (earlier === void 0) return {};
+	const parts = byPart(compare(earlier.identity, identity), WORDS, shown);
+	return withFiles(scope, parts, earlier.identity["hyperparameters"]);
+}
+
+// actions/lib/resources/ec2/start.ts
+/**
+* Launches the instance of an attempt: on the first machine that AWS has capacity for. A launch that an earlier run has
+* written down, and of which nobody knows what came of it, is asked for again before any other.
+*
+* @param id address of the attempt's folder
+* @param candidates in this order
+* @param parametersOf a candidate
+* @throws Failure when AWS has no capacity for any; AWS's error for whatever else it refuses
+*/
+async function start(scope, id, attempt, candidates, parametersOf) {
+	const { aws, config, note, signal } = scope;
+	let { number, launch, isOlder } = await known(scope, id);
+	let left = candidates;
+	const lacking = /* @__PURE__ */ new Map();
+	for (;;) {
+		if (launch === void 0) {
+			const [next] = left;
+			if (next === void 0) throw withoutCapacity(lacking);
+			({launch, isOlder} = await write(scope, id, ++number, attempt, next, parametersOf(next)));
+		}
+		signal.throwIfAborted();
+		const outcome = await ask(scope, launch, isOlder);
+		if (outcome.is === "started") return tagInstance(aws, outcome.instance, tagsOfRun(attempt.tags));
+		if (outcome.is === "over") {
+			await writeJson(aws, fileOf(id, "over.json"), { reason: "its instance was ended, and left no status" }, config.aws.kmsKey);
+			return;
+		}
+		if (outcome.is === "refused" && !isOlder) throw outcome.error;
+		const { InstanceType, SubnetId } = launch.parameters;
+		if (outcome.is === "no capacity") {
+			lacking.set(`${InstanceType} in ${launch.zone}`, outcome.words);
+			left = left.filter(({ type, subnet }) => type !== InstanceType || subnet.id !== SubnetId);
+			if (left.length > 0) note(KEY, `AWS has no ${InstanceType} in ${launch.zone} now; the next is tried`);
+		}
+		launch = void 0;
+	}
+}
+/** The newest launch that is written down; its outcome is not. */
+async function known({ aws }, id) {
+	const number = newestLaunch(await listAttempt(aws, id));
+	return {
+		number,
+		launch: number === 0 ? void 0 : await readLaunch(aws, id, number),
+		isOlder: true
+	};
+}
+/** Writes a launch down. If another run was faster, its own counts: both then ask for the same. */
+async function write(scope, id, number, attempt, { subnet }, parameters) {
+	const { aws, clock, config } = scope;
+	const token = digest({
+		id,
+		parameters
+	}, 64);
+	const own = {
+		version: 1,
+		number,
+		...attempt,
+		parameters,
+		token,
+		zone: subnet.zone,
+		asked: clock.now()
+	};
+	if (await writeJson(aws, fileOf(id, `launch-${number}.json`), own, config.aws.kmsKey)) return {
+		launch: own,
+		isOlder: false
+	};
+	const there = await readLaunch(aws, id, number);
+	return there === void 0 ? {
+		launch: own,
+		isOlder: false
+	} : {
+		launch: there,
+		isOlder: there.token !== token
+	};
+}
+/** How often a call is made whose answer was lost; always with the same token. */
+const TRIES = 4;
+/** @param isOlder whether an earlier run may have made the same call */
+async function ask(scope, launch, isOlder) {
+	const { aws, signal } = scope;
+	let mayBeThere = isOlder;
+	const limitOf = (error) => {
+		if (refusalOf(error) !== void 0) return 1;
+		mayBeThere = true;
+		return isTransient(error) ? TRIES : 1;
+	};
+	try {
+		return {
+			is: "started",
+			instance: (await aws.onceKnown(() => again(() => runInstance(aws, launch), limitOf, { signal }))).id
+		};
+	} catch (error) {
+		const refusal = refusalOf(error);
+		if (refusal === void 0) throw error;
+		const instance = mayBeThere && refusal.is !== "over" ? await seen(scope, launch) : void 0;
+		return instance === void 0 ? refusal : {
+			is: "started",
+			instance
+		};
+	}
+}
+/** Milliseconds after a launch for which EC2 may not show its instance yet. */
+const SHOWS_UP_WITHIN = 15e3;
+/** A call that AWS refuses now may have been made before: its instance is looked for until it would have been shown. */
+async function seen({ aws, clock, signal }, { token, asked }) {
+	for (;;) {
+		const instance = await findByToken(aws, token);
+		if (instance !== void 0 || clock.now() > asked + SHOWS_UP_WITHIN) return instance?.id;
+		await clock.sleep(1e3, signal);
+	}
+}
+/**
+* AWS's codes for a machine that it does not have at the moment. Source: EC2 API Reference, "Error codes"; a type that a zone
+* does not offer is `Unsupported`.
+*/
+const NO_CAPACITY = /^(InsufficientInstanceCapacity|InsufficientHostCapacity|InsufficientCapacity|InsufficientReservedInstanceCapacity|InsufficientFreeAddressesInSubnet|SpotMaxPriceTooLow|UnfulfillableCapacity|Unsupported)$/;
+/** What AWS's answer says, where it says that nothing was started; `undefined`: nobody knows. */
+function refusalOf(error) {
+	if (!(error instanceof Error)) return void 0;
+	if (error.name === "IdempotentInstanceTerminated") return { is: "over" };
+	if (error.name === "IdempotentParameterMismatch") return void 0;
+	if (NO_CAPACITY.test(error.name)) return {
+		is: "no capacity",
+		words: error.message
+	};
+	return isTransient(error) ? void 0 : {
+		is: "refused",
+		error
+	};
+}
+/** @param lacking AWS's words by the machine that it does not have */
+function withoutCapacity(lacking) {
+	return new Failure(`capacity-missing: AWS has no capacity now for ${[...lacking.keys()].join(", ")}. Of the last it says: ${[...lacking.values()].at(-1)}`, "Run again later, or write further types or subnets as `ec2.instance` and `ec2.subnets`: they are tried in their order.");
+}
+/** The tags that an instance is launched with: the same in every run. */
+function launchTags(tags, more) {
+	const ofRun = tagsOfRun(tags);
+	return {
+		...Object.fromEntries(Object.entries(tags).filter(([name]) => !(name in ofRun))),
+		...more
+	};
+}
+
+// actions/lib/resources/ec2/user-data.ts
+/** The Python of the AMI with PyTorch and boto3. Source: AWS Deep Learning AMIs Developer Guide, release notes of 2.6 and later. */
+const PYTHON = "/opt/pytorch/bin/python";
+/** Where SageMaker's images have the folders of a training, and the instance, too. */
+const BASE = "/opt/ml";
+/** Bytes of user data before they are encoded. Source: EC2 User Guide, "User data and shell scripts". */
+const LARGEST = 16384;
+/**
+* The script that an instance runs when it starts. Its first command is the timer that ends the instance, so that none of the
+* others is needed for that; it ends the instance as well when the work is done, or fails to begin. It holds no secret, and
+* nothing that differs between two calls to launch the same attempt. What it fetches has its SHA-256 in its address.
+*
+* @param id address of the attempt's folder
+* @param maxRuntime seconds
+* @throws Failure when it is larger than EC2 takes
+*/
+function userData(id, { runner, job, region, maxRuntime }) {
+	const script = `#!/bin/bash
+# ${nameOf(id)}: the timer first, then the runner, then the end.
+shutdown -P +${Math.ceil(maxRuntime / 60)}
+trap 'shutdown -P now' EXIT
+export AWS_DEFAULT_REGION='${region}' HOME=/root PYTHONUNBUFFERED=1
+${PYTHON} - '${runner.uri}' '${job.uri}' ${BASE} <<'END'
+import gzip, hashlib, io, os, re, subprocess, sys, tarfile, time, boto3
+runner, job, base = sys.argv[1:]
+def fetch(uri, unpack=bytes):
+    bucket, key = uri[5:].split("/", 1)
+    for wait in (1, 2, 4, 8, 16, 0):
+        try:
+            body = unpack(boto3.client("s3").get_object(Bucket=bucket, Key=key)["Body"].read())
+            break
+        except Exception as error:
+            print(f"{uri} cannot be read: {error}")
+            if not wait: sys.exit(1)
+            time.sleep(wait)
+    if hashlib.sha256(body).hexdigest() not in key: sys.exit(f"{uri} has another SHA-256")
+    return body
+home = base + "/runner"
+os.makedirs(home)
+with tarfile.open(fileobj=io.BytesIO(fetch(runner, gzip.decompress))) as tar: tar.extractall(home)
+with open(home + "/job.json", "wb") as file: file.write(fetch(job))
+sys.exit(subprocess.call([sys.executable, home + "/main.py", home + "/job.json", base], stdin=subprocess.DEVNULL))
+END
+`;
+	const { length } = Buffer.from(script);
+	if (length <= LARGEST) return script;
+	throw new Failure(`config-invalid: The user data of the instance would have ${length} bytes; EC2 takes ${LARGEST}.`, "Write a shorter name of a bucket.");
+}
+
+// actions/lib/resources/ec2/node.ts
+/** The training run on EC2, with the content of an entry of `train`. */
+function ec2Node(scope, stage, ec2, nodes, tune, { runner, group, network }) {
+	const { aws, config } = scope;
+	let prepared;
+	const ready = () => {
+		prepared ??= network().then(({ subnets }) => prepare(scope, ec2, subnets));
+		return prepared;
+	};
+	return {
+		key: KEY,
+		stages: [stage],
+		kind: ec2RunKind(aws, "not made"),
+		needs: [
+			...nodes.list,
+			tune,
+			runner,
+			group
+		],
+		preflight: async () => void await ready(),
+		desire(of) {
+			const inputs = readInputs(of, nodes);
+			const best = of(tune).hyperparameters;
+			const { id, parts } = contentName(idPrefix(inputs.bucket, config.name), contentOf(scope, ec2, inputs, best));
+			const identity = identityOf(scope, ec2, inputs, best);
+			const settings = {
+				...settingsOf(scope, ec2),
+				"security-group": of(group)
+			};
+			return {
+				id,
+				content: parts,
+				changes: ({ launch }) => [...compare(launch.identity, identity), ...settingsApart(launch, settings)],
+				since: (earlier) => sinceOf(scope, earlier, identity),
+				create: async (attempt, tags) => {
+					const before = earlierAttempts(id, attempt);
+					const { image: newest, candidates } = await ready();
+					const image = await sameImage(scope, before[0]) ?? newest;
+					const checkpoints = {
+						keep: ec2.spot,
+						from: before
+					};
+					const job = jobOf(scope, inputs, best, {
+						id: attempt,
+						maxRuntime: ec2.maxRuntime,
+						checkpoints
+					});
+					const told = {
+						runner: of(runner),
+						job,
+						region: aws.region,
+						maxRuntime: ec2.maxRuntime
+					};
+					const script = Buffer.from(userData(attempt, told)).toString("base64");
+					const launched = launchTags(tags, {
+						[ATTEMPT]: nameOf(attempt),
+						Name: nameOf(attempt)
+					});
+					await unlessThere(putOnce(aws, job.uri, job.body, { kmsKey: config.aws.kmsKey }));
+					await start(scope, attempt, {
+						identity,
+						settings,
+						tags: {
+							...tags,
+							...launched
+						},
+						maxRuntime: ec2.maxRuntime,
+						metrics: Object.entries(trainingOf(scope).metrics).map(([Name, Regex]) => ({
+							Name,
+							Regex
+						})),
+						log: {
+							group: logGroupOf(config.name),
+							stream: nameOf(attempt)
+						}
+					}, candidates, (candidate) => parametersOf(scope, ec2, {
+						candidate,
+						image,
+						group: of(group),
+						script,
+						tags: launched
+					}));
+				},
+				verify: async (attempt, run) => {
+					proveMetrics(nameOf(attempt), run);
+					await proveModel(scope, attempt, run);
+				},
+				inspect: async (attempt, { status }) => {
+					for (const text of status?.notes ?? []) scope.warn(KEY, `${nameOf(attempt)}: ${text}`);
+				},
+				output: trainedOnEc2
+			};
+		}
+	};
+}
+/** Everything that determines the result, by name: that of a training job, with the machine of EC2 in the image's place. */
+function contentOf(scope, ec2, inputs, best) {
+	const training = trainingOf(scope);
+	return {
+		code: {
+			hash: inputs.code.hash,
+			entryPoint: training.entryPoint
+		},
+		data: inputs.data.version,
+		weights: inputs.weights?.sha256,
+		image: ec2.ami,
+		instance: {
+			types: ec2.instances,
+			spot: ec2.spot
+		},
+		parameters: {
+			fixed: training.hyperparameters,
+			seed: training.seed,
+			environment: training.environment,
+			best
+		},
+		metrics: training.metrics
+	};
+}
+/** The same as it can be compared with what was launched under the name. */
+function identityOf(scope, ec2, inputs, best) {
+	const training = trainingOf(scope);
+	return {
+		image: ec2.ami,
+		instances: ec2.instances,
+		spot: ec2.spot,
+		hyperparameters: hyperparameters(scope, inputs.code, best, 1),
+		environment: training.environment,
+		channels: {
+			training: { uri: inputs.data.uri },
+			weights: { uri: inputs.weights?.uri }
+		},
+		metrics: training.metrics
+	};
+}
+/** What does not affect the result. */
+function settingsOf({ config }, { maxRuntime, volumeSize, instanceProfile, subnets }) {
+	return {
+		"max-runtime": maxRuntime,
+		"volume-size": volumeSize,
+		"instance-profile": instanceProfile,
+		subnets,
+		"kms-key": config.aws.kmsKey
+	};
+}
+function settingsApart(launch, settings) {
+	return compare(launch.settings, settings).map((change) => ({
+		...change,
+		by: "nothing"
+	}));
+}
+/** Ids of the attempts before one, the newest first. */
+function earlierAttempts(id, attempt) {
+	const ids = Array.from({ length: 9 }, (_, index) => attemptName(id, index + 1));
+	return ids.slice(0, ids.indexOf(attempt)).reverse();
+}
+/** The AMI of an earlier attempt at the same content, as long as it is there: AMIs are re-issued about weekly. */
+async function sameImage({ aws }, id) {
+	const launch = id === void 0 ? void 0 : await readLaunch(aws, id, newestLaunch(await listAttempt(aws, id)));
+	return launch && findImage(aws, launch.parameters.ImageId);
+}
+/** GB beside the AMI's own, for code, data, checkpoints and the model. */
+const ROOM = 20;
+function parametersOf({ config }, { volumeSize, instanceProfile, spot }, from) {
+	const { candidate, image, group, script, tags } = from;
+	const { kmsKey } = config.aws;
+	return {
+		ImageId: image.id,
+		InstanceType: candidate.type,
+		SubnetId: candidate.subnet.id,
+		SecurityGroupIds: [group],
+		IamInstanceProfile: { Name: instanceProfile },
+		UserData: script,
+		MetadataOptions: {
+			HttpEndpoint: "enabled",
+			HttpTokens: "required",
+			HttpPutResponseHopLimit: 1
+		},
+		BlockDeviceMappings: [{
+			DeviceName: image.rootDevice,
+			Ebs: {
+				Encrypted: true,
+				DeleteOnTermination: true,
+				VolumeType: "gp3",
+				VolumeSize: volumeSize ?? image.size + ROOM,
+				...kmsKey === void 0 ? {} : { KmsKeyId: kmsKey }
+			}
+		}],
+		...spot && { InstanceMarketOptions: {
+			MarketType: "spot",
+			SpotOptions: {
+				SpotInstanceType: "one-time",
+				InstanceInterruptionBehavior: "terminate"
+			}
+		} },
+		tags
+	};
+}
+async function unlessThere(write) {
+	await write.catch((error) => {
+		if (!isAlreadyThere(error)) throw error;
+	});
+}
+async function proveModel({ aws }, id, { artifact }) {
+	const uri = fileOf(id, "model.tar.gz");
+	if (artifact === void 0 || !await isEmptyArchive(aws, uri, artifact)) return;
+	throw new Failure(`artifact-missing: The EC2 training ${nameOf(id)} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`, "Let the script save its model in the folder that the environment variable SM_MODEL_DIR names.");
+}
+
+// actions/lib/resources/ec2/runner.ts
+/** Folder with the program that an instance runs, in the repository of these actions. */
+const FOLDER = "python/ec2";
+/** The program that the instance runs, as `code/<sha256>/runner.tar.gz`; the training script is the user's own. */
+function runnerNode(scope, stage, bucket) {
+	const { aws, config, domain } = scope;
+	return {
+		key: "ec2-runner",
+		stages: [stage],
+		kind: objectKind(aws, "code bundle", hashUnpacked),
+		needs: [bucket],
+		async desire(of) {
+			const tar = await packRunner();
+			const sha256 = createHash("sha256").update(tar).digest("hex");
+			const uri = `s3://${of(bucket)}/${prefixOf(scope, domain)}/code/${sha256}/runner.tar.gz`;
+			const runner = {
+				uri,
+				sha256
+			};
+			return {
+				id: uri,
+				changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),
+				create: () => putOnce(aws, uri, compress(tar), { kmsKey: config.aws.kmsKey }),
+				plannedOutput: runner,
+				output: () => runner
+			};
+		}
+	};
+}
+/** Packs the program, which lies beside `dist/` and `actions/`. */
+async function packRunner() {
+	const folder = folderOf(import.meta.dirname);
+	const names = (await readdir(folder)).filter((name) => name.endsWith(".py")).sort();
+	return tarOf(await Promise.all(names.map(async (path) => ({
+		path,
+		body: await readFile(join(folder, path))
+	}))));
+}
+function folderOf(from) {
+	const folder = join(from, FOLDER);
+	if (existsSync(folder)) return folder;
+	const above = dirname(from);
+	if (above === from) throw new Error(`The folder ${FOLDER} of these actions is missing.`);
+	return folderOf(above);
+}
+
+// actions/lib/resources/ec2/security-group.ts
+/** A security group to which nothing can connect; its output is its id. @param network of the instance */
+function securityGroupNode(scope, stage, network) {
+	const { aws, config, owner } = scope;
+	return {
+		key: "ec2-security-group",
+		stages: [stage],
+		kind: securityGroupKind(aws),
+		needs: [],
+		async desire() {
+			const id = `${config.name}-ec2-${(await network()).vpc}`;
+			const about = `EC2 trainings of the pipeline ${config.name} of ${owner.repository}: no inbound rule`;
+			return {
+				id,
+				changes: ({ inbound }) => inbound.length === 0 ? [] : [{
+					path: "inbound",
+					before: inbound.join("; "),
+					after: "none",
+					by: "replace"
+				}],
+				refused: ({ id: group, inbound }) => ({
+					reason: "it has inbound rules",
+					failure: new Failure(`content-mismatch: The security group ${id} (${group}) has inbound rules, which somebody has added: ${inbound.join("; ")}. This run did not use it.`, "Remove its inbound rules, and run again: nothing has to connect to an instance that trains.")
+				}),
+				create: (name, tags) => createSecurityGroup(aws, name, about.replace(/[^\w .:/()#,@[\]+=&;{}!$*-]/g, "-").slice(0, 255), tags),
+				output: (_id, resource) => resource.id
+			};
+		}
+	};
+}
+
+// actions/lib/resources/ec2/graph.ts
+const STAGE = "train-on-ec2";
+/**
+* Adds the training on EC2. Only runs of main have it.
+*
+* @returns its node; `undefined` where the config has none
+*/
+function buildEc2(pipeline) {
+	const { scope, of, add } = pipeline;
+	const { ec2 } = scope.config;
+	if (ec2 === void 0 || scope.domain !== "main") return void 0;
+	const inputs = inputNodes(pipeline);
+	const tune = of(buildTuning);
+	let known;
+	const network = () => {
+		known ??= networkOf(scope, ec2);
+		return known;
+	};
+	const runner = runnerNode(scope, STAGE, of(buildBucket));
+	const group = securityGroupNode(scope, STAGE, network);
+	const node = ec2Node(scope, STAGE, ec2, inputs, tune, {
+		runner,
+		group,
+		network
+	});
+	add(runner, group, node);
+	return node;
+}
+
+export { KEY as n, buildEc2 as t };

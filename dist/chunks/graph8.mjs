@@ -1,3 +1,3 @@
-import { t as buildEndpoints } from "./graph7.mjs";
+import { t as buildEc2 } from "./graph7.mjs";
 
-export { buildEndpoints };
+export { buildEc2 };

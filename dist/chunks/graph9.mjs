@@ -1,57 +1,231 @@
+import { t as chosen } from "./chosen.mjs";
+import { t as buildEc2 } from "./graph7.mjs";
+import { t as buildBucket } from "./node.mjs";
+import { t as buildTraining } from "./graph4.mjs";
+import { n as Failure } from "./failure.mjs";
+import { a as contentPrefix, s as isContentName } from "./names.mjs";
+import { i as ownershipConflict, n as ownTag } from "./tags.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
-import { t as buildEndpoints } from "./graph7.mjs";
-import { a as restoreScalingNode, c as scaledVariant, d as VARIANT, l as scalingPolicyNode, o as stepScalingNode, s as scalableTargetNode, u as scheduleNode } from "./quota.mjs";
-import "./observe.mjs";
-import { l as scalableTargetKind } from "./scaling2.aws.mjs";
+import { n as describeEndpointConfig, r as endpointConfigKind } from "./endpoint-config2.aws.mjs";
+import { c as unlessDenied } from "./errors.mjs";
+import { r as readTags } from "./tags2.mjs";
+import { n as changedBy, s as unprovenIn } from "./unproven.mjs";
+import { f as endpointConfigNode, i as endpointNode, m as stateOf, n as endpointQuota, p as modelNode, r as packageNode } from "./quota.mjs";
+import { r as modelKind } from "./model2.aws.mjs";
 
-// actions/lib/resources/autoscaling/end-scaling.ts
+// actions/lib/resources/endpoint/deleted-endpoint.ts
 /**
-* The registration of an endpoint that the config does not scale any more: it is removed, with its policies and scheduled
-* actions.
+* If an endpoint is missing but its configuration exists, somebody deleted the endpoint to stop paying for it:
+* DeleteEndpoint does not delete configurations (API reference). A scheduled run does not create the endpoint again,
+* even if a model for it was left pending.
 *
-* @param needs what is to happen before: the alarm of its step scaling does not go with it
+* @throws Failure in a scheduled run, when the endpoint was deleted
 */
-function endScalingNode({ aws }, name, needs) {
+async function refuseDeleted(scope, name) {
+	const { aws, config, owner } = scope;
+	if (!scope.scheduled || await describeEndpoint(aws, name) !== void 0) return;
+	const prefix = `${config.name}-${name}-`;
+	for await (const { id, tags } of endpointConfigKind(aws).find(prefix)) {
+		if (!isContentName(id, prefix)) continue;
+		const configTags = await tags();
+		if (ownershipConflict(configTags, owner) !== void 0 || ownTag(configTags, "node") !== `endpoint-config:${name}`) continue;
+		throw new Failure(`schedule-starts-nothing: The endpoint ${name} was deleted (its configuration ${id} still exists), so a scheduled run does not create it again.`, "To create it again, push, or run the workflow by hand.");
+	}
+}
+
+// actions/lib/resources/endpoint/left.ts
+/**
+* Endpoints that this pipeline created and its config no longer names: they keep serving and are billed. They cannot be
+* verified, because the config no longer has their smoke request, so this only warns about them.
+*/
+function leftEndpointsNode(scope) {
 	return {
-		key: `scaling:${name}`,
-		stages: ["scale"],
-		kind: scalableTargetKind(aws),
-		needs,
+		key: "left-endpoints",
+		stages: ["sync-data", "deploy"],
+		kind: {
+			name: "endpoints that the config no longer names",
+			observe: async () => ({
+				resource: await findLeft(scope),
+				phase: {
+					is: "ready",
+					detail: "searched"
+				}
+			})
+		},
+		needs: [],
 		hideIfUnchanged: true,
 		desire: () => ({
-			id: scaledVariant(name),
-			absent: { async why() {
-				const variant = (await describeEndpoint(aws, name))?.ProductionVariants?.find(({ VariantName }) => VariantName === VARIANT);
-				const left = variant?.DesiredInstanceCount ?? variant?.CurrentInstanceCount;
-				return `the config no longer scales it${left === void 0 ? "" : `; ${name} keeps its ${left} ${left === 1 ? "instance" : "instances"}`}`;
-			} },
+			id: scope.config.name,
+			inspect: async (_id, left) => {
+				for (const each of left) scope.warn(`endpoint:${each.name}`, describeLeft(scope, each));
+			},
 			output: () => void 0
 		})
 	};
 }
-
-// actions/lib/resources/autoscaling/graph.ts
 /**
-* Adds the autoscaling of the endpoints, and removes the registrations of an earlier config.
-*
-* @returns the scaled variants by endpoint, without endpoints that are not scaled
+* Endpoints have arbitrary names, but the names of their configurations begin with the pipeline's name, and
+* configurations are not deleted together with endpoints. An endpoint that the role may not read belongs to another
+* pipeline, or belonged to this one before the roles were last generated.
 */
-function buildScaling({ scope, of, add }) {
-	const scaled = /* @__PURE__ */ new Map();
-	for (const [name, endpoint] of of(buildEndpoints)) {
-		const wanted = scope.config.endpoints[name]?.scaling;
-		const restored = restoreScalingNode(scope, name);
-		add(restored);
-		if (wanted === void 0) {
-			const step = stepScalingNode(scope, name, void 0, restored);
-			add(step, endScalingNode(scope, name, [restored, step]));
-			continue;
-		}
-		const target = scalableTargetNode(scope, name, wanted, [endpoint, restored]);
-		add(target, scalingPolicyNode(scope, name, wanted, target), stepScalingNode(scope, name, wanted.step, target), scheduleNode(scope, name, wanted, target));
-		scaled.set(name, target);
+async function findLeft({ aws, config, owner }) {
+	const prefix = `${config.name}-`;
+	const looked = new Set(Object.keys(config.endpoints));
+	const left = [];
+	const configurations = await unlessDenied(Array.fromAsync(endpointConfigKind(aws).find(prefix)));
+	for (const { id, tags } of configurations ?? []) {
+		const name = contentPrefix(id)?.slice(prefix.length) ?? "";
+		if (name === "" || looked.has(name)) continue;
+		looked.add(name);
+		const made = await unlessDenied(tags()) ?? {};
+		if (ownershipConflict(made, owner) !== void 0 || ownTag(made, "node") !== `endpoint-config:${name}`) continue;
+		const resource = await unlessDenied(describeEndpoint(aws, name));
+		if (resource === void 0) continue;
+		const borne = await unlessDenied(readTags(aws, resource.EndpointArn));
+		if (borne !== void 0 && ownershipConflict(borne, owner) === void 0) left.push({
+			name,
+			resource,
+			tags: borne
+		});
 	}
-	return scaled;
+	return left;
+}
+function describeLeft({ aws }, { name, resource, tags }) {
+	const { EndpointStatus: status, EndpointConfigName: served = "" } = resource;
+	const unproven = unprovenIn({ state: stateOf(served) }, {
+		resource,
+		tags,
+		phase: {
+			is: "ready",
+			detail: ""
+		}
+	});
+	const on = `--endpoint-name ${name} --region ${aws.region}`;
+	const ways = [`delete it: aws sagemaker delete-endpoint ${on}`];
+	if (unproven?.before !== void 0) ways.push(`roll back to ${unproven.before}, which was verified: aws sagemaker update-endpoint ${on} --endpoint-config-name ${unproven.before} --retain-all-variant-properties`);
+	return `this pipeline created it, but the config no longer names it. It is ${status} with ${served}, and AWS bills it.${unproven === void 0 ? "" : ` Also, ${changedBy(tags)} was not verified.`} Add it to the config again${unproven === void 0 ? "" : ": the next deploy verifies it"}; or ${ways.join("; or ")}`;
 }
 
-export { buildScaling as t };
+// actions/lib/resources/endpoint/older.ts
+/** The endpoint configurations and models of an endpoint that are older than the previous version, which must not exist. */
+function olderNodes(scope, name, endpoint) {
+	const configs = olderNode(scope, endpointConfigKind(scope.aws), "endpoint-config", name, endpoint, []);
+	return [configs, olderNode(scope, modelKind(scope.aws), "model", name, endpoint, [configs])];
+}
+function olderNode(scope, kind, made, name, endpoint, needs) {
+	const id = `${scope.config.name}-${name}-`;
+	return {
+		key: `older-${made}:${name}`,
+		stages: ["deploy"],
+		kind,
+		needs: [endpoint, ...needs],
+		goesOn: true,
+		hideIfUnchanged: true,
+		desire: (of) => ({
+			id,
+			absent: {
+				ids: () => olderThanPrevious(scope, kind, {
+					prefix: id,
+					maker: `${made}:${name}`
+				}, of(endpoint)),
+				why: () => "older than the previous version"
+			},
+			output: () => void 0
+		})
+	};
+}
+/**
+* The configuration and the model before those that are served stay, as the way back. What is newer may be another run's,
+* which is just about to serve it.
+*/
+async function olderThanPrevious({ aws }, kind, { prefix, maker }, { endpointConfig, previousConfig }) {
+	if (previousConfig === void 0) return [];
+	const kept = await Promise.all([endpointConfig, previousConfig].map((id) => describeEndpointConfig(aws, id)));
+	const since = kept[1]?.CreationTime;
+	if (since === void 0) return [];
+	const names = kept.flatMap((each) => [each?.EndpointConfigName, each?.ProductionVariants?.[0]?.ModelName]);
+	const older = [];
+	for await (const { id, created = since, tags } of kind.find(prefix)) {
+		if (!isContentName(id, prefix) || names.includes(id) || created >= since) continue;
+		if (ownTag(await tags(), "node") === maker) older.push(id);
+	}
+	return older;
+}
+
+// actions/lib/resources/endpoint/placement.ts
+/** Where main deploys an endpoint of the config. */
+function placementOf({ name }, endpoint) {
+	return {
+		endpoint,
+		prefix: `${name}-${endpoint}`,
+		stage: "deploy",
+		domain: "main",
+		tags: {},
+		changes: "update"
+	};
+}
+
+// actions/lib/resources/endpoint/served-here.ts
+/**
+* Whether a run leaves an endpoint, and what is in front of it, as it is. Training on EC2 has a workflow of its own, which
+* deploys its model, too; a run that names both trainings deploys all. An endpoint that is named is never left alone.
+*/
+function isLeftAlone({ endpoint, stages = [] }, { model }) {
+	if (endpoint !== void 0 || stages.length === 0) return false;
+	const isOnEc2 = model === "ec2";
+	return stages.includes("train-on-ec2") ? !isOnEc2 && !stages.includes("train") : isOnEc2;
+}
+
+// actions/lib/resources/endpoint/graph.ts
+/**
+* Adds the endpoints with their models and configurations, and the endpoints that the config no longer names.
+*
+* @returns the endpoints by name
+* @throws Failure when the config does not have the named endpoint
+*/
+function buildEndpoints({ scope, only, of, add }) {
+	const { config } = scope;
+	const bucket = of(buildBucket);
+	const trained = of(buildTraining);
+	const onEc2 = of(buildEc2);
+	const endpoints = /* @__PURE__ */ new Map();
+	add(leftEndpointsNode(scope));
+	for (const [name, wanted] of chosen(config.endpoints, "endpoint", only.endpoint)) {
+		const train = wanted.model === "ec2" ? onEc2 : trained.get(wanted.model);
+		if (config.serving === void 0 || train === void 0 || isLeftAlone(only, wanted)) continue;
+		const changed = only.endpoint === void 0 ? Object.keys(config.endpoints) : [only.endpoint];
+		const at = placementOf(config, name);
+		const fits = endpointQuota(scope, name, wanted, changed);
+		let deleted;
+		const preflight = async () => {
+			deleted ??= refuseDeleted(scope, name);
+			await deleted;
+			await fits();
+		};
+		const packed = {
+			...packageNode(scope, at, config.serving, train, bucket),
+			preflight
+		};
+		const model = {
+			...modelNode(scope, at, wanted, config.serving, packed),
+			preflight
+		};
+		const configuration = {
+			...endpointConfigNode(scope, at, wanted, model),
+			preflight
+		};
+		const endpoint = {
+			...endpointNode(scope, at, wanted, {
+				model,
+				configuration,
+				train
+			}),
+			preflight
+		};
+		add(packed, model, configuration, endpoint, ...olderNodes(scope, name, endpoint));
+		endpoints.set(name, endpoint);
+	}
+	return endpoints;
+}
+
+export { isLeftAlone as n, buildEndpoints as t };

@@ -1604,7 +1604,11 @@ function codeNode(scope, bucket) {
 	const { aws } = scope;
 	return {
 		key: "code",
-		stages: ["tune", "train"],
+		stages: [
+			"tune",
+			"train",
+			"train-on-ec2"
+		],
 		kind: objectKind(aws, "code bundle", hashUnpacked),
 		needs: [bucket],
 		async desire(of) {
@@ -1615,7 +1619,8 @@ function codeNode(scope, bucket) {
 				const uri = `s3://${of(bucket)}/${prefixOf(scope, domain)}/code/${hash}/sourcedir.tar.gz`;
 				const code = {
 					uri,
-					hash
+					hash,
+					sha256
 				};
 				return {
 					id: uri,
@@ -1629,4 +1634,4 @@ function codeNode(scope, bucket) {
 	};
 }
 
-export { readTraining as a, requireExecutionRole as c, trainingRequest as d, readSources as i, trainingContent as l, readFunction as n, ZIPPED_LIMIT as o, readServing as r, hyperparameters as s, buildCode as t, trainingOf as u };
+export { readTraining as a, requireExecutionRole as c, trainingRequest as d, compress as f, readSources as i, trainingContent as l, readFunction as n, ZIPPED_LIMIT as o, tarOf as p, readServing as r, hyperparameters as s, buildCode as t, trainingOf as u };

@@ -35,6 +35,7 @@ function weightsNode(scope, weights, bucket) {
 			const id = `${channel}weights${extname(new URL(locations[0] ?? "", "file:///").pathname)}`;
 			const there = {
 				channel,
+				uri: id,
 				sha256
 			};
 			return {

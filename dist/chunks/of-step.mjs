@@ -6,12 +6,14 @@ import { n as shorten, t as plainLines } from "./plain-text.mjs";
 /**
 * The permissions that a request needs, as a workflow writes them: `pull-requests: write`.
 *
-* @param needs what the request is known to need
+* @param needs what the request is known to need, or what a later one of the same work needs
 * @param header `x-accepted-github-permissions`, in which GitHub names sets of permissions of which one is enough, such as
 * `issues=write; pull_requests=write`. Source: GitHub's changelog of 2023-08-10.
 */
 function neededPermission(needs, header) {
 	const known = String(header ?? "").split(";").map((set) => set.split(",").flatMap(inWorkflow)).filter((set) => set.length > 0);
+	const isIncluded = (permission) => [needs, needs.replace(/: write$/, ": read")].includes(permission);
+	if (known.some((set) => set.every(isIncluded))) return needs;
 	return (known.find((set) => set.includes(needs)) ?? known[0] ?? [needs]).join("`, `");
 }
 /** Only what can be a permission: the header is another's text. */

@@ -8,6 +8,7 @@ import { a as previewsPrefix } from "./expiry.mjs";
 import { n as configFile } from "./read-config.mjs";
 
 // actions/lib/github-api/preview-comments.ts
+const NEEDS = "pull-requests: write";
 /**
 * Corrects the comments of a pipeline that tell of a preview which is gone: nobody is to follow a link that leads nowhere.
 * Only this token's own comments are changed. Two that do so at once write the same.
@@ -32,7 +33,7 @@ function commentsIn(github, where) {
 	const purpose = {
 		what: "Reading the comments",
 		of: github.repository,
-		needs: "pull-requests: read"
+		needs: NEEDS
 	};
 	return "pullRequest" in where ? github.list(purpose, "GET /repos/{owner}/{repo}/issues/{issue_number}/comments", { issue_number: where.pullRequest }) : github.list(purpose, "GET /repos/{owner}/{repo}/issues/comments", { since: where.since.toISOString() });
 }
@@ -41,7 +42,7 @@ async function update(github, id, body) {
 	const purpose = {
 		what: "Correcting a comment",
 		of: github.repository,
-		needs: "pull-requests: write"
+		needs: NEEDS
 	};
 	try {
 		await github.send(purpose, "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {

@@ -297,6 +297,7 @@ function whyAgain({ id, phase, others, apart }) {
 	return `${id} ${end}: ${phase.detail}${settings}`;
 }
 function mayRetry(phase, run) {
+	if (phase.resumes === true) return true;
 	return run.retry === "everything" || run.retry === "transient" && phase.transient === true;
 }
 /** Refuses a resource of another owner, by its name alone. @throws Failure */

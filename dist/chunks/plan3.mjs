@@ -5,7 +5,7 @@ import { t as estimate } from "./estimate2.mjs";
 import { n as costOutputs, t as costLines } from "./cost.mjs";
 import { r as renderStep } from "./summary.mjs";
 import { i as readSources } from "./node3.mjs";
-import { t as earlierTrainings } from "./earlier2.mjs";
+import { t as earlierTrainings } from "./earlier3.mjs";
 import { n as findTrained, t as baselineOf } from "./baseline.mjs";
 import { n as together, t as seedsOf } from "./seeds.mjs";
 import { i as resolutionSentence, l as findExampleValue, n as deviationOfShare, r as resolutionOf } from "./compare2.mjs";
@@ -30,7 +30,7 @@ async function plannedSeeds(scope, steps, run) {
 	const { endpoints, pullRequest } = scope.config;
 	const more = (pullRequest?.seeds ?? 1) - 1;
 	if (more === 0) return NOTHING;
-	const byModel = Map.groupBy(Object.keys(endpoints), (name) => endpoints[name]?.model ?? "");
+	const byModel = Map.groupBy(Object.keys(endpoints).filter((name) => endpoints[name]?.model !== "ec2"), (name) => endpoints[name]?.model ?? "");
 	const planned = await Promise.all([...byModel].map(([entry, names]) => ofModel(scope, {
 		entry,
 		names,
@@ -136,7 +136,7 @@ async function makePlan(session) {
 	const stages = STAGES.filter((stage) => shown.includes(stage));
 	const hidden = domain === "pull-request" && stages.includes("function") ? Object.keys(config.functions) : [];
 	const visible = hidden.length === 0 ? stages : stages.filter((stage) => stage !== "function");
-	const { graph } = await pipelineOf(scope);
+	const { graph } = await pipelineOf(scope, { stages: asked });
 	const { steps, due } = await plan(graph, visible, run);
 	for (const step of steps) run.step(step);
 	if (hidden.length > 0) {

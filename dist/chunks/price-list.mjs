@@ -177,7 +177,8 @@ function endpointFor(region) {
 	return region.startsWith("ap-") ? "ap-south-1" : "us-east-1";
 }
 /**
-* How the Price List names a product: SageMaker's by `platoinstancetype`, Lambda's by `group`.
+* How the Price List names a product: SageMaker's by `platoinstancetype`, Lambda's by `group`, EC2's by what runs on the
+* instance (Price List User Guide, "Finding services and products": of Linux without other software, shared, and in use).
 *
 * @returns filters, the service's code, and how many of the unit that is priced an hour has
 */
@@ -186,6 +187,15 @@ function query(product) {
 		ServiceCode: "AWSLambda",
 		group: "AWS-Lambda-Provisioned-Concurrency",
 		hours: 3600
+	};
+	if (product.use === "ec2") return {
+		ServiceCode: "AmazonEC2",
+		instanceType: product.instance,
+		operatingSystem: "Linux",
+		preInstalledSw: "NA",
+		tenancy: "Shared",
+		capacitystatus: "Used",
+		hours: 1
 	};
 	return {
 		ServiceCode: "AmazonSageMaker",

@@ -1,4 +1,5 @@
 import { a as loadConfig, i as rootOf, n as configFile, o as formatProblem } from "./read-config.mjs";
+import { r as Failures } from "./failure.mjs";
 import { n as completeCheck, r as openCheck, t as putComment } from "./comment.mjs";
 import { i as readPullRequest, s as workflowRunOf } from "./pull-request.mjs";
 import { n as pageOfRun, t as connectStep } from "./of-step.mjs";
@@ -84,34 +85,42 @@ async function publish(context, record, config) {
 		...plannedSection(context.input("changes"), context.input("cost-per-run"), context.input("cost-per-month"))
 	];
 	const shown = (text) => context.printer.shown(text);
-	const check = await openCheck(github, {
-		name: `Model comparison (${pipeline})`,
-		head,
-		run: `${run.id}.${run.attempt}`,
-		page
-	});
-	await completeCheck(github, check, {
-		conclusion: conclusionOf(record, config),
-		title: titleOf(record),
-		summary: [...compared, ...details].map(shown),
-		remarks: problems.map(remarkOf),
-		rest
-	});
-	const comment = await putComment(github, {
-		pullRequest: number,
-		pipeline
-	}, run, {
-		sections: [
-			`### Model comparison: ${code(config?.name ?? pipeline)}`,
-			...compared,
-			...record.previews.map(previewSection),
-			...details,
-			`Commit ${head}, [run ${run.id}](${page}).`
-		].map(shown),
-		rest
-	});
-	if (comment.state === "refused") context.annotate("warning", `${comment.why.message}\n→ ${comment.why.next}`);
-	else context.info(`comment ${comment.state}: ${comment.url}`);
+	const check = async () => {
+		const opened = await openCheck(github, {
+			name: `Model comparison (${pipeline})`,
+			head,
+			run: `${run.id}.${run.attempt}`,
+			page
+		});
+		await completeCheck(github, opened, {
+			conclusion: conclusionOf(record, config),
+			title: titleOf(record),
+			summary: [...compared, ...details].map(shown),
+			remarks: problems.map(remarkOf),
+			rest
+		});
+	};
+	const comment = async () => {
+		const put = await putComment(github, {
+			pullRequest: number,
+			pipeline
+		}, run, {
+			sections: [
+				`### Model comparison: ${code(config?.name ?? pipeline)}`,
+				...compared,
+				...record.previews.map(previewSection),
+				...details,
+				`Commit ${head}, [run ${run.id}](${page}).`
+			].map(shown),
+			rest
+		});
+		if (put.state === "refused") context.annotate("warning", `${put.why.message}\n→ ${put.why.next}`);
+		else context.info(`comment ${put.state}: ${put.url}`);
+	};
+	const both = await Promise.allSettled([check(), comment()]);
+	context.signal.throwIfAborted();
+	const failures = both.flatMap((result) => result.status === "rejected" ? [result.reason] : []);
+	if (failures.length > 0) throw failures.length > 1 ? new Failures(failures) : failures[0];
 }
 function conclusionOf(record, config) {
 	if (record.problems.length > 0 || record.pending !== void 0) return "failure";

@@ -22,10 +22,7 @@ async function recordDeployment(github, deployment) {
 		needs: NEEDS
 	};
 	const find = async () => {
-		const mine = (await github.list({
-			...purpose,
-			needs: "deployments: read"
-		}, "GET /repos/{owner}/{repo}/deployments", {
+		const mine = (await github.list(purpose, "GET /repos/{owner}/{repo}/deployments", {
 			sha,
 			environment
 		})).find(({ payload }) => {
@@ -62,7 +59,7 @@ async function lastDeployed(github, environment) {
 	const purpose = {
 		what: "Reading the deployments",
 		of: `${environment} in ${github.repository}`,
-		needs: "deployments: read"
+		needs: NEEDS
 	};
 	const all = await github.send(purpose, "GET /repos/{owner}/{repo}/deployments", {
 		environment,

@@ -7,6 +7,8 @@ import { S as globalRegistry, _ as _lte, d as strictObject, f as string, g as _g
 import { a as tagName } from "./tags.mjs";
 import { a as toMegabytes, i as toGigabytes, n as memoryPattern, o as toSeconds, r as sizePattern, t as durationPattern } from "./units.mjs";
 import { t as shownAddress } from "./address.mjs";
+import { n as DEFAULT_INSTANCE, t as DEFAULT_AMI } from "./defaults.mjs";
+import { t as logGroupOf } from "./log-group.mjs";
 import { n as checkEndpoints$1 } from "./checks.mjs";
 import { a as previewsPrefix, r as previewName, t as EXPIRES_AT } from "./expiry.mjs";
 import { a as wholeFigure, i as isFigure, r as isDiverged } from "./figure.mjs";
@@ -464,12 +466,12 @@ function checkNames$1({ name, train, endpoints = {} }) {
 function checkSections(draft) {
 	const has = (...sections) => sections.some((section) => section in draft);
 	const findings = [];
-	if (has("tune", "train") && !has("training")) findings.push({
+	if (has("tune", "train", "ec2") && !has("training")) findings.push({
 		path: ["training"],
 		what: MISSING,
 		instead: "write training: { source: python/training }"
 	});
-	if ((has("endpoints") || has("training") && !has("tune")) && !has("train")) findings.push({
+	if ((has("endpoints", "ec2") || has("training") && !has("tune")) && !has("train")) findings.push({
 		path: ["train"],
 		what: MISSING,
 		instead: "write train: { single: { instance: ml.m5.xlarge } }"
@@ -536,6 +538,12 @@ function attempts(prefix) {
 	const first = `${prefix}-${"?".repeat(10)}`;
 	return [first, `${first}-r?`];
 }
+/** What a training on EC2 leaves and may be large. */
+const LARGE = [
+	"model.tar.gz",
+	"output.tar.gz",
+	"log.txt"
+];
 /** Patterns of the keys of a trust domain's objects, by who writes them and how. */
 function keysOf({ name, data }, domain) {
 	const own = domainPrefix(name, domain);
@@ -560,7 +568,18 @@ function keysOf({ name, data }, domain) {
 		/** Records of runs, and their reports. */
 		runs: `${own}/runs/*`,
 		/** The output of jobs. */
-		jobs: `${own}/jobs/*`
+		jobs: `${own}/jobs/*`,
+		/** Of trainings on EC2: what main writes, which is told an instance or how it was launched. */
+		ec2Launches: [
+			"job-*.json",
+			"launch-*.json",
+			"over.json"
+		].map((file) => `${own}/ec2/*/${file}`),
+		ec2Jobs: `${own}/ec2/*/job-*.json`,
+		/** What an instance writes once; of these, what may be sent in parts. */
+		ec2Results: ["status.json", ...LARGE].map((file) => `${own}/ec2/*/${file}`),
+		ec2Large: LARGE.map((file) => `${own}/ec2/*/${file}`),
+		ec2Checkpoints: `${own}/ec2/*/checkpoints.tar`
 	};
 }
 /** Names of a pipeline's roles. */
@@ -572,14 +591,17 @@ function roleNames({ name }) {
 			main: `${domainPrefix(name, "main")}-execution`,
 			"pull-request": `${domainPrefix(name, "pull-request")}-execution`
 		},
-		function: `${name}-function`
+		function: `${name}-function`,
+		/** Also the name of its instance profile. */
+		ec2: `${name}-ec2`
 	};
 }
 
 // actions/lib/resources/account/permissions.ts
 /** What every job and endpoint needs: images, network, metrics and the KMS key. */
-function permissions$6(config, place) {
-	const key = useKey(config, arnsOf(config, place));
+function permissions$7(config, place) {
+	const arns = arnsOf(config, place);
+	const key = useKey(config, arns);
 	const ofJobs = (domain) => [
 		allow("Metrics", { cloudwatch: ["PutMetricData"] }, ["*"], { StringLike: { "cloudwatch:namespace": ["/aws/sagemaker/*"] } }),
 		...images(config, domain),
@@ -587,10 +609,11 @@ function permissions$6(config, place) {
 		...key
 	];
 	return {
-		main: key,
+		main: [...key, ...useVolumeKey(config, arns)],
 		"pull-request": key,
 		execution: ofJobs("main"),
-		"pull-request-execution": ofJobs("pull-request")
+		"pull-request-execution": ofJobs("pull-request"),
+		ec2: key.filter(({ Sid }) => Sid === USE)
 	};
 }
 /** Pulling images; AWS's own ones also need the role's permission (aws/deep-learning-containers#759). */
@@ -630,6 +653,8 @@ function network({ aws }) {
 		...["DescribeSubnets", "DescribeSecurityGroups"]
 	] }, ["*"])];
 }
+/** Id of the statement about the key of objects, which is all that an EC2 instance needs. */
+const USE = "UseKey";
 /**
 * The KMS key of volumes and artifacts: for objects in S3, and for SageMaker, which creates grants for the volumes of
 * its instances. An alias in the config names a key of this account.
@@ -637,13 +662,11 @@ function network({ aws }) {
 function useKey({ aws }, arns) {
 	const { kmsKey, region } = aws;
 	if (kmsKey === void 0) return [];
-	const path = kmsKey.startsWith("alias/") ? "key/*" : `key/${kmsKey}`;
-	const key = [kmsKey.startsWith("arn:") ? kmsKey : arns.regional("kms", path)];
-	const alias = kmsKey.startsWith("alias/") ? { "ForAnyValue:StringEquals": { "kms:ResourceAliases": [kmsKey] } } : {};
+	const { key, alias } = keyOf(kmsKey, arns);
 	const via = ["s3", "sagemaker"].map((service) => `${service}.${region}.amazonaws.com`);
 	return [
 		allow("DescribeKey", { kms: ["DescribeKey"] }, key, alias),
-		allow("UseKey", { kms: ["Decrypt", "GenerateDataKey"] }, key, {
+		allow(USE, { kms: ["Decrypt", "GenerateDataKey"] }, key, {
 			StringEquals: { "kms:ViaService": via },
 			...alias
 		}),
@@ -652,6 +675,30 @@ function useKey({ aws }, arns) {
 			...alias
 		})
 	];
+}
+/** The same key for the volume of an EC2 instance (EC2 User Guide, "Amazon EBS encryption": permissions of who launches it). */
+function useVolumeKey({ aws, ec2 }, arns) {
+	const { kmsKey, region } = aws;
+	if (kmsKey === void 0 || ec2 === void 0) return [];
+	const { key, alias } = keyOf(kmsKey, arns);
+	return [allow("UseVolumeKey", { kms: [
+		"Decrypt",
+		"GenerateDataKeyWithoutPlaintext",
+		"ReEncryptFrom",
+		"ReEncryptTo"
+	] }, key, {
+		StringEquals: { "kms:ViaService": [`ec2.${region}.amazonaws.com`] },
+		...alias
+	})];
+}
+/** A statement about KMS names keys, not aliases; the alias is a condition. */
+function keyOf(kmsKey, arns) {
+	const isAlias = kmsKey.startsWith("alias/");
+	const path = isAlias ? "key/*" : `key/${kmsKey}`;
+	return {
+		key: [kmsKey.startsWith("arn:") ? kmsKey : arns.regional("kms", path)],
+		alias: isAlias ? { "ForAnyValue:StringEquals": { "kms:ResourceAliases": [kmsKey] } } : {}
+	};
 }
 
 // actions/lib/config/fill-in.ts
@@ -772,7 +819,7 @@ function describe(description, schema) {
 }
 
 // actions/lib/resources/account/schema.ts
-var schema_exports$6 = /* @__PURE__ */ __exportAll({
+var schema_exports$7 = /* @__PURE__ */ __exportAll({
 	aws: () => aws,
 	budget: () => budget,
 	name: () => name$1,
@@ -804,7 +851,7 @@ const report = /* @__PURE__ */ optional(describe("Whether each run that did some
 */
 const account = {
 	name: "account",
-	sections: schema_exports$6,
+	sections: schema_exports$7,
 	checks: [
 		checkAccount,
 		checkDomains,
@@ -814,7 +861,7 @@ const account = {
 		checkSections
 	],
 	resolve: resolveAccount,
-	permissions: permissions$6,
+	permissions: permissions$7,
 	stages: {},
 	kinds: {}
 };
@@ -1122,7 +1169,7 @@ const READ_LOGS = { logs: ["DescribeLogStreams", "GetLogEvents"] };
 
 // actions/lib/resources/autoscaling/permissions.ts
 /** Autoscaling of main's endpoints; a pull request may only read it. */
-function permissions$5(config, place) {
+function permissions$6(config, place) {
 	if (!serves(config)) return {};
 	return {
 		main: [readScaling(), ...scaling$1(config, arnsOf(config, place))],
@@ -1203,7 +1250,7 @@ const autoscaling = {
 	name: "autoscaling",
 	sections: {},
 	checks: [checkScaling],
-	permissions: permissions$5,
+	permissions: permissions$6,
 	stages: { scale: {
 		has: serves,
 		runs: ["main"]
@@ -1214,7 +1261,7 @@ const autoscaling = {
 		"scaling policy": async (aws) => (await import("./scaling.aws.mjs")).scalingPolicyKind(aws),
 		"scheduled actions": async (aws) => (await import("./scaling.aws.mjs")).scheduledActionsKind(aws)
 	},
-	build: async () => (await import("./graph10.mjs")).buildScaling
+	build: async () => (await import("./graph12.mjs")).buildScaling
 };
 
 // actions/lib/resources/code/checks.ts
@@ -1497,7 +1544,7 @@ function resolveData({ name, data }) {
 }
 
 // actions/lib/resources/data/schema.ts
-var schema_exports$5 = /* @__PURE__ */ __exportAll({ data: () => data$1 });
+var schema_exports$6 = /* @__PURE__ */ __exportAll({ data: () => data$1 });
 /** `data`: the channel of every job. */
 const data$1 = describe("The data set: the input channel \"training\" of every job.", section({
 	source: describe("Folder, .zip, .tar.gz or .tgz, or the https address of such a file. In a list, the first that can be read is used.", oneOrMore(location, "a location or a list of them", "data/images")),
@@ -1514,7 +1561,7 @@ const data$1 = describe("The data set: the input channel \"training\" of every j
 */
 const data = {
 	name: "data",
-	sections: schema_exports$5,
+	sections: schema_exports$6,
 	checks: [checkSources],
 	resolve: resolveData,
 	stages: { "sync-data": {
@@ -1523,6 +1570,257 @@ const data = {
 	} },
 	kinds: { "data version": async (aws) => (await import("./version2.aws.mjs")).dataVersionKind(aws, "are missing") },
 	build: async () => (await import("./node6.mjs")).buildData
+};
+
+// actions/lib/resources/ec2/resolve.ts
+/** The section `ec2`. */
+function resolveEc2({ name, aws, ec2, train = {} }) {
+	if (ec2 === void 0) return {};
+	const { instance = DEFAULT_INSTANCE, ami = DEFAULT_AMI, spot = false } = ec2;
+	const volumeSize = ec2["volume-size"];
+	return { ec2: given({
+		train: ec2.train ?? defaultEntry(train) ?? "",
+		instances: [instance].flat(),
+		ami,
+		maxRuntime: toSeconds(ec2["max-runtime"] ?? "2h"),
+		volumeSize: volumeSize === void 0 ? void 0 : toGigabytes(volumeSize),
+		spot,
+		subnets: ec2.subnets ?? aws.subnets ?? [],
+		instanceProfile: ec2["instance-profile"] ?? `${name}-ec2`
+	}) };
+}
+/** The first entry that trains on one instance. */
+function defaultEntry(train) {
+	return Object.entries(train).find(([, entry]) => (entry?.count ?? 1) === 1)?.[0];
+}
+
+// actions/lib/resources/ec2/checks.ts
+/** Seconds; the least that boot and downloads leave room for. */
+const SHORTEST = 60;
+/** An EC2 training run of an entry that there is not, on what is no EC2 instance, or whose name means something else. */
+function checkEc2({ ec2, train = {} }) {
+	if (ec2 === void 0) return [];
+	const runtime = ec2["max-runtime"];
+	return [
+		...checkEntry(ec2.train, train),
+		...[ec2.instance ?? []].flat().flatMap((type, index) => checkType(type, Array.isArray(ec2.instance) ? [index] : [])),
+		...checkArchitecture(ec2),
+		...runtime !== void 0 && toSeconds(runtime) < SHORTEST ? [{
+			path: ["ec2", "max-runtime"],
+			what: `is ${runtime}, but an instance takes most of a minute to start`,
+			instead: "write 1m or more"
+		}] : []
+	];
+}
+function checkEntry(named, train) {
+	if (Object.hasOwn(train, "ec2")) return [{
+		path: ["train", "ec2"],
+		at: "key",
+		what: "is the name of the EC2 training run, which the section ec2 describes",
+		instead: "write another name"
+	}];
+	if (Object.keys(train).length === 0) return [];
+	const names = Object.entries(train).filter(([, entry]) => (entry?.count ?? 1) === 1).map(([name]) => name);
+	if (named === void 0) {
+		if (defaultEntry(train) !== void 0) return [];
+		return [{
+			path: ["ec2"],
+			at: "key",
+			what: "needs an entry of train with one instance, and all have several",
+			instead: "add an entry such as single: { instance: ml.m5.xlarge } to train"
+		}];
+	}
+	if (!Object.hasOwn(train, named)) {
+		const what = `is not the name of an entry in train: ${JSON.stringify(named)}`;
+		return [{
+			path: ["ec2", "train"],
+			what,
+			instead: `write ${nearest(named, names) ?? names.join(" or ")}`
+		}];
+	}
+	const count = train[named]?.count ?? 1;
+	if (count === 1) return [];
+	const what = `is ${named}, which has ${count} instances; one EC2 instance trains`;
+	return [{
+		path: ["ec2", "train"],
+		what,
+		instead: names.length === 0 ? "name an entry with one instance" : `write ${names.join(" or ")}`
+	}];
+}
+function checkType(type, index) {
+	if (type === void 0 || !type.startsWith("ml.")) return [];
+	const what = `is an instance type of SageMaker: ${type}`;
+	return [{
+		path: [
+			"ec2",
+			"instance",
+			...index
+		],
+		what,
+		instead: `write ${type.slice(3)}`
+	}];
+}
+/** Graviton's families end in `g`, with letters for disk and network behind it: m7g, c7gn, g5g. */
+const ARM = /^(a1|t4g|[a-z]+\d+g[a-z]*)\./;
+/** An AMI starts on processors of one kind only; the names of the parameters say of which. */
+function checkArchitecture({ ami = DEFAULT_AMI, instance = DEFAULT_INSTANCE }) {
+	const [, of] = /\/(x86_64|arm64)\//.exec(ami) ?? [];
+	if (of === void 0) return [];
+	return [instance].flat().flatMap((type, index) => {
+		if (type === void 0 || type.startsWith("ml.") || ARM.test(type) === (of === "arm64")) return [];
+		const what = `is ${type}, on which the AMI does not start: ${ami} is for ${of}`;
+		const instead = of === "arm64" ? "write an Arm type such as g5g.xlarge" : `write an x86 type such as ${DEFAULT_INSTANCE}`;
+		return [{
+			path: [
+				"ec2",
+				"instance",
+				...Array.isArray(instance) ? [index] : []
+			],
+			what,
+			instead
+		}];
+	});
+}
+
+// actions/lib/resources/ec2/costs.ts
+/** What the training on EC2 costs: at the price of the first instance type; a spot instance costs less. */
+function ec2Costs({ ec2 }) {
+	const [instance] = ec2?.instances ?? [];
+	if (ec2 === void 0 || instance === void 0) return [];
+	return [{
+		is: "run",
+		key: "train-on-ec2",
+		product: {
+			use: "ec2",
+			instance
+		},
+		instances: 1,
+		jobs: 1,
+		seconds: ec2.maxRuntime,
+		earlier: async (scope) => (await import("./earlier.mjs")).earlierOnEc2(scope, instance)
+	}];
+}
+
+// actions/lib/resources/ec2/permissions.ts
+/** Main launches and ends instances of its pipeline alone; an instance reads its inputs and writes its results and its log. */
+function permissions$5(config, place) {
+	const { ec2 } = config;
+	if (ec2 === void 0) return {};
+	const arns = arnsOf(config, place);
+	return {
+		main: ofMain$2(config, ec2, place, arns),
+		ec2: ofInstances(config, arns)
+	};
+}
+function ofMain$2(config, ec2, place, arns) {
+	const { region } = config.aws;
+	const own = (...types) => types.map((type) => arns.regional("ec2", `${type}/*`));
+	const requested = { StringEquals: { [PIPELINE.requested]: [config.name] } };
+	const borne = { StringEquals: { [PIPELINE.borne]: [config.name] } };
+	const profile = `arn:aws:iam::${place.account}:instance-profile/${ec2.instanceProfile}`;
+	const { ec2Launches } = keysOf(config, "main");
+	return [
+		allow("ReadEc2", { ec2: READ_EC2 }, ["*"]),
+		allow("ReadAmi", { ssm: ["GetParameter"] }, [`arn:aws:ssm:${region}::parameter${ec2.ami}`]),
+		allow("ReadProfile", { iam: ["GetInstanceProfile"] }, [profile]),
+		allow("LaunchInstance", { ec2: ["RunInstances"] }, own("instance"), { StringEquals: {
+			...requested["StringEquals"],
+			"ec2:InstanceType": ec2.instances,
+			"ec2:InstanceProfile": [profile],
+			"ec2:MetadataHttpTokens": ["required"]
+		} }),
+		allow("LaunchVolume", { ec2: ["RunInstances"] }, own("volume"), {
+			...requested,
+			Bool: { "ec2:Encrypted": ["true"] }
+		}),
+		allow("LaunchFrom", { ec2: ["RunInstances"] }, [`arn:aws:ec2:${region}::image/*`, ...own("network-interface", "subnet", ...ec2.spot ? ["spot-instances-request"] : [])]),
+		allow("LaunchInGroup", { ec2: ["RunInstances"] }, own("security-group"), borne),
+		allow("MakeGroup", { ec2: ["CreateSecurityGroup"] }, own("security-group"), requested),
+		allow("MakeGroupIn", { ec2: ["CreateSecurityGroup"] }, own("vpc")),
+		allow("TagNew", { ec2: ["CreateTags"] }, own("instance", "volume", "security-group"), { StringEquals: {
+			...requested["StringEquals"],
+			"ec2:CreateAction": ["RunInstances", "CreateSecurityGroup"]
+		} }),
+		allow("TagInstance", { ec2: ["CreateTags"] }, own("instance"), {
+			...borne,
+			StringEqualsIfExists: { [PIPELINE.requested]: [config.name] }
+		}),
+		allow("EndInstance", { ec2: ["TerminateInstances", "GetConsoleOutput"] }, own("instance"), borne),
+		allow("PassInstanceRole", { iam: ["PassRole"] }, [arns.role(ec2.instanceProfile)], { StringEquals: { "iam:PassedToService": ["ec2.amazonaws.com"] } }),
+		...ec2.spot ? [makeSpotRole(arns)] : [],
+		allow("ReadInstanceLogs", { logs: ["GetLogEvents"] }, [arns.regional("logs", `log-group:${logGroupOf(config.name)}:log-stream:*`)]),
+		allow("WriteLaunches", { s3: ["PutObject"] }, arns.objects(...ec2Launches), ONCE)
+	];
+}
+const READ_EC2 = [...[
+	"DescribeInstances",
+	"DescribeImages",
+	"DescribeVpcs",
+	"DescribeSubnets",
+	"DescribeSecurityGroups"
+], ...["DescribeInstanceTypes", "DescribeInstanceTypeOfferings"]];
+/** An object is written unless it exists (S3 User Guide, "Enforce conditional writes"). */
+const ONCE = { Null: { "s3:if-none-match": ["false"] } };
+/** The first spot instance of an account needs a role of EC2's own (EC2 User Guide, "Service-linked role for Spot Instances"). */
+function makeSpotRole(arns) {
+	const role = arns.role("aws-service-role/spot.amazonaws.com/AWSServiceRoleForEC2Spot");
+	return allow("MakeSpotRole", { iam: ["CreateServiceLinkedRole"] }, [role], { StringEquals: { "iam:AWSServiceName": ["spot.amazonaws.com"] } });
+}
+/**
+* What the code on an instance may do: read what main has published, and write results that are not there yet. The
+* checkpoint of a spot instance is replaced after each epoch.
+*/
+function ofInstances(config, arns) {
+	const { data, records, code, weights, ec2Jobs, ec2Results, ec2Large, ec2Checkpoints } = keysOf(config, "main");
+	const group = arns.regional("logs", `log-group:${logGroupOf(config.name)}`);
+	const { spot = false } = config.ec2 ?? {};
+	return [
+		allow("ReadInputs", { s3: ["GetObject"] }, arns.objects(data, records[0] ?? "", code, weights, ec2Jobs, ...spot ? [ec2Checkpoints] : [])),
+		allow("WriteOnce", { s3: ["PutObject"] }, arns.objects(...ec2Results), ONCE),
+		allow("WriteParts", { s3: ["PutObject"] }, arns.objects(...ec2Large), { Bool: { "s3:ObjectCreationOperation": ["false"] } }),
+		allow("GiveUpParts", { s3: ["AbortMultipartUpload"] }, arns.objects(...ec2Large)),
+		...spot ? [allow("WriteCheckpoints", { s3: ["PutObject"] }, arns.objects(ec2Checkpoints))] : [],
+		allow("LogGroup", { logs: ["CreateLogGroup"] }, [group, `${group}:*`]),
+		allow("Logs", { logs: ["CreateLogStream", "PutLogEvents"] }, [`${group}:log-stream:*`])
+	];
+}
+
+// actions/lib/resources/ec2/schema.ts
+var schema_exports$5 = /* @__PURE__ */ __exportAll({ ec2: () => ec2$1 });
+/** `ec2`: one training run on an EC2 instance. */
+const ec2$1 = /* @__PURE__ */ optional(describe("A training run on an EC2 instance, with the same code, data and hyperparameters as an entry of train. Its model is served by an endpoint with `model: ec2`. It runs in the workflow train-on-ec2.yml.", section({
+	train: describe("The entry of train whose content is trained. Default: the first with one instance.", /* @__PURE__ */ optional(text("the name of an entry in train", "single", filled))),
+	instance: describe("InstanceType, or several: the next one is taken when AWS has no capacity for the one before. Default m5.xlarge.", /* @__PURE__ */ optional(oneOrMore(text("an EC2 instance type", "m5.xlarge", /^(ml\.)?[a-z][a-z0-9-]*\.[a-z0-9-]+$/), "an EC2 instance type, or a list of them", "m5.xlarge or [m5.xlarge, m5a.xlarge]"))),
+	ami: describe(`The Systems Manager parameter that names the AMI; its Python with PyTorch is /opt/pytorch/bin/python. Default ${DEFAULT_AMI}.`, /* @__PURE__ */ optional(text("the name of a public parameter of Systems Manager", DEFAULT_AMI, /^\/aws\/service\/[\w./-]+$/))),
+	"max-runtime": describe("The instance ends itself after this time, whatever happens. Default 2h.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30m or 2h", "2h", durationPattern))),
+	"volume-size": describe("Size of the instance's disk, at least that of the AMI. Default: 20 GB more than the AMI has.", /* @__PURE__ */ optional(text("a size with its unit, such as 100GB", "100GB", sizePattern))),
+	spot: describe("Whether a spot instance is used. After an interruption, training continues from its checkpoint on another one. Default false.", /* @__PURE__ */ optional(flag())),
+	subnets: describe("SubnetId: the next one is taken when AWS has no capacity in the one before. They need a way to Amazon S3 and CloudWatch Logs. Default: aws.subnets, else those of the default VPC.", /* @__PURE__ */ optional(list(text("a subnet id", "subnet-0abc", /^subnet-[0-9a-f]+$/), "a list of 1 to 16 subnet ids", "[subnet-0abc]", 16))),
+	"instance-profile": describe("Name of the instance's profile. Default: the one of the generated roles, <name>-ec2.", /* @__PURE__ */ optional(text("the name of an instance profile", "dog-breeds-ec2", /^[\w+=,.@-]{1,128}$/)))
+}, "{ max-runtime: 2h }")));
+
+// actions/lib/resources/ec2/index.ts
+/**
+* One training run on an EC2 instance, with the content of an entry of `train`: the instance with its security group, and what
+* it leaves. Endpoints serve its model as that of any training job.
+*/
+const ec2 = {
+	name: "ec2",
+	sections: schema_exports$5,
+	checks: [checkEc2],
+	resolve: resolveEc2,
+	permissions: permissions$5,
+	stages: { "train-on-ec2": {
+		has: (config) => config.ec2 !== void 0,
+		runs: ["main"],
+		apart: true
+	} },
+	kinds: {
+		"security group": async (aws) => (await import("./security-group.aws.mjs")).securityGroupKind(aws),
+		"EC2 training": async (aws) => (await import("./run2.aws.mjs")).ec2RunKind(aws)
+	},
+	costs: ec2Costs,
+	build: async () => (await import("./graph8.mjs")).buildEc2
 };
 
 // actions/lib/resources/endpoint/costs.ts
@@ -1725,7 +2023,7 @@ const serving = /* @__PURE__ */ optional(describe("The serving code, which is pa
 	environment: environment("PrimaryContainer.Environment")
 }, "{ source: python/serving }")));
 const endpoints = /* @__PURE__ */ optional(describe("Endpoints by their name.", entries(entryName("a name such as dog-breeds"), section({
-	model: describe("The entry of train whose artifact is served.", text("the name of an entry in train", "single", filled)),
+	model: describe("The entry of train whose artifact is served; ec2: that of the EC2 training run.", text("the name of an entry in train", "single", filled)),
 	instance: instance("serving", "ProductionVariants.InstanceType"),
 	count: describe("ProductionVariants.InitialInstanceCount. Default 1.", /* @__PURE__ */ optional(whole(1, 1e3, "1"))),
 	scaling: /* @__PURE__ */ optional(scaling),
@@ -1759,7 +2057,7 @@ const endpoint = {
 		endpoint: async (aws) => (await import("./endpoint.aws.mjs")).endpointKind(aws)
 	},
 	costs: endpointCosts,
-	build: async () => (await import("./graph8.mjs")).buildEndpoints
+	build: async () => (await import("./graph10.mjs")).buildEndpoints
 };
 
 // actions/lib/resources/function/checks.ts
@@ -2108,7 +2406,7 @@ const functions = {
 		"provisioned concurrency": async (aws) => (await import("./concurrency.aws.mjs")).provisionedConcurrencyKind(aws)
 	},
 	costs: functionCosts,
-	build: async () => (await import("./graph12.mjs")).buildFunctions
+	build: async () => (await import("./graph14.mjs")).buildFunctions
 };
 
 // actions/lib/resources/preview/costs.ts
@@ -2203,7 +2501,7 @@ function resolvePreview(written) {
 	if (preview === void 0) return {};
 	return { preview: {
 		expiresAfter: toSeconds(preview["expires-after"] ?? "8h"),
-		endpoints: mapValues(endpoints, ({ scaling: _, gate: __, ...endpoint }) => resolveEndpoint({
+		endpoints: mapValues(Object.fromEntries(Object.entries(endpoints).filter(([, { model }]) => model !== "ec2")), ({ scaling: _, gate: __, ...endpoint }) => resolveEndpoint({
 			...endpoint,
 			instance: preview.instance ?? endpoint.instance,
 			count: 1
@@ -2228,7 +2526,7 @@ const preview = {
 	} },
 	kinds: {},
 	costs: previewCosts,
-	build: async () => (await import("./graph14.mjs")).buildPreviews
+	build: async () => (await import("./graph16.mjs")).buildPreviews
 };
 
 // actions/lib/resources/storage/permissions.ts
@@ -2655,7 +2953,7 @@ function trainingCosts({ train }) {
 		instances: count,
 		jobs: 1,
 		seconds: maxRuntime,
-		earlier: async (scope) => (await import("./earlier.mjs")).earlierTrainings(scope, entry, {
+		earlier: async (scope) => (await import("./earlier2.mjs")).earlierTrainings(scope, entry, {
 			instance,
 			count
 		})
@@ -2691,7 +2989,7 @@ function ofPullRequests(config, arns) {
 	if (jobs.length === 0) return [];
 	const both = ["main", "pull-request"];
 	return [
-		allow("ReadJobs", { sagemaker: READ_JOBS }, both.flatMap((domain) => arns.jobs(domain))),
+		allow("ReadJobs", { sagemaker: READ_JOBS }, [...both.flatMap((domain) => arns.jobs(domain)), ...arns.trials("pull-request")]),
 		allow("StartJobs", { sagemaker: START_JOBS }, jobs, startedByPullRequests(config, machines(config))),
 		allow("TagJobs", { sagemaker: ["AddTags"] }, jobs, startedByPullRequests(config, { StringEquals: { "sagemaker:TaggingAction": START_JOBS } })),
 		allow("StopJobs", { sagemaker: STOP_JOBS }, jobs, unlessMains(config)),
@@ -3011,7 +3309,7 @@ function tuningCosts({ tune }) {
 		instances: count,
 		jobs,
 		seconds: maxRuntime,
-		earlier: async (scope) => (await import("./earlier3.mjs")).earlierTunings(scope, tune)
+		earlier: async (scope) => (await import("./earlier4.mjs")).earlierTunings(scope, tune)
 	}];
 }
 
@@ -3147,6 +3445,7 @@ const families = [
 	code$1,
 	tuning,
 	training,
+	ec2,
 	endpoint,
 	autoscaling,
 	functions,

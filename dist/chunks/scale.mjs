@@ -1,11 +1,14 @@
 import { n as Failure } from "./failure.mjs";
-import { t as buildScaling } from "./graph9.mjs";
+import { t as buildScaling } from "./graph11.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/scale/scale.ts
 /** Lets the endpoints of the config scale as it says. @param only one of them; `undefined` = all */
-async function scale({ context, scope, record, ensure }, only) {
-	const { graph, of } = await pipelineOf(scope, { endpoint: only });
+async function scale({ context, scope, record, ensure, named }, only) {
+	const { graph, of } = await pipelineOf(scope, {
+		endpoint: only,
+		stages: named
+	});
 	const scaling = of(buildScaling);
 	const output = await ensure(graph, ["scale"]);
 	const isIdle = scaling.size === 0 && record.steps.length === 0;

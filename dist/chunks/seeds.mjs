@@ -114,7 +114,7 @@ function seedOf({ HyperParameters: { seed = "0" } = {} }) {
 async function seedsOf(scope, { endpoint, candidate, baseline }) {
 	const entry = scope.config.endpoints[endpoint]?.model ?? "";
 	const more = (scope.config.pullRequest?.seeds ?? 1) - 1;
-	if (more === 0 || "none" in baseline || baseline.trained.trainingJob === candidate.trainingJob) return {
+	if (more === 0 || "none" in baseline || baseline.job === void 0 || baseline.trained.trainingJob === candidate.trainingJob) return {
 		baseline: [],
 		candidate: [],
 		costs: []
@@ -123,14 +123,18 @@ async function seedsOf(scope, { endpoint, candidate, baseline }) {
 	if ("none" in found) throw new Failure(`not-found: The candidate cannot be trained again: ${found.none}.`, "Run the workflow again.");
 	const steps = Array.from({ length: more }, (_, index) => index + 1);
 	const again = (like) => steps.map((step) => retrainNode(scope, "compare", entry, like, step));
+	const before = {
+		trained: baseline.trained,
+		job: baseline.job
+	};
 	const both = {
-		baseline: again(baseline),
+		baseline: again(before),
 		candidate: again(found)
 	};
 	const costOf = (like) => (node) => retrainCost(node.key, like);
 	return {
 		...both,
-		costs: [...both.baseline.map(costOf(baseline)), ...both.candidate.map(costOf(found))]
+		costs: [...both.baseline.map(costOf(before)), ...both.candidate.map(costOf(found))]
 	};
 }
 /** The trainings of several comparisons, which share those of the same model. */

@@ -1,5 +1,5 @@
 import { a as PutObjectCommand, b as S3ServiceException } from "./aws-s3.mjs";
-import { V as SignatureV4, jn as HttpRequest, zt as getEndpointFromInstructions } from "./aws-core.mjs";
+import { Bt as getEndpointFromInstructions, H as SignatureV4, Mn as HttpRequest } from "./aws-core.mjs";
 import { t as again } from "./again.mjs";
 import { t as annotate } from "./errors.mjs";
 import { createReadStream } from "node:fs";

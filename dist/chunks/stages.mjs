@@ -11,7 +11,7 @@ function stagesIn(registry) {
 }
 /** What owns nothing, and asks what the others have made, with whether a config has something for it. */
 const operations = { invoke: {
-	has: ({ endpoints }) => Object.values(endpoints).some(({ smoke }) => smoke !== void 0),
+	has: ({ endpoints }) => Object.values(endpoints).some(({ smoke, model }) => smoke !== void 0 && model !== "ec2"),
 	runs: ["main"]
 } };
 /** What a run can be asked for, by its trust domain. */
@@ -22,9 +22,12 @@ const ALL_STAGES = {
 function stagesRunIn(domain) {
 	return stagesWhere(families, ({ runs }) => runs.includes(domain));
 }
-/** The stages that have something to do for a config in the runs of a trust domain, in the order of a run. */
+/**
+* The stages that have something to do for a config in the runs of a trust domain, in the order of a run; without those that
+* have a workflow of their own.
+*/
 function stagesOf(config, domain = "main", registry = families) {
-	return stagesWhere(registry, ({ has, runs }) => runs.includes(domain) && has(config));
+	return stagesWhere(registry, ({ has, runs, apart }) => apart !== true && runs.includes(domain) && has(config));
 }
 function stagesWhere(registry, is) {
 	return [...registry.map(({ stages }) => stages), operations].flatMap((stages) => Object.entries(stages)).filter(([, stage]) => is(stage)).map(([name]) => name);

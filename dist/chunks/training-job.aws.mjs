@@ -1,7 +1,8 @@
 import { O as SageMakerClient, S as CreateTrainingJobCommand, d as DescribeTrainingJobCommand, g as DeleteTrainingJobCommand, l as StopTrainingJobCommand, t as paginateListTrainingJobs } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound, r as hasEnded, s as isNotFound, t as annotate } from "./errors.mjs";
 import { i as readJobLog, n as readFailedLog, t as MetricLines } from "./metric-lines.mjs";
-import { n as logFigures, r as jobPhase, t as divergence } from "./log-figures.mjs";
+import { t as jobPhase } from "./job-phase.mjs";
+import { n as logFigures, t as divergence } from "./log-figures.mjs";
 import { t as Misshapen } from "./misshapen.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
 import { n as byPipeline } from "./names.mjs";

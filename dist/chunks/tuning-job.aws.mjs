@@ -1,7 +1,8 @@
 import { O as SageMakerClient, a as paginateListHyperParameterTuningJobs, n as paginateListTrainingJobsForHyperParameterTuningJob, p as DescribeHyperParameterTuningJobCommand, u as StopHyperParameterTuningJobCommand, w as CreateHyperParameterTuningJobCommand, y as DeleteHyperParameterTuningJobCommand } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound, r as hasEnded, s as isNotFound } from "./errors.mjs";
 import { n as readFailedLog } from "./metric-lines.mjs";
-import { n as logFigures, r as jobPhase, t as divergence } from "./log-figures.mjs";
+import { t as jobPhase } from "./job-phase.mjs";
+import { n as logFigures, t as divergence } from "./log-figures.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
 import { n as float32 } from "./figure.mjs";
 import { n as byPipeline } from "./names.mjs";

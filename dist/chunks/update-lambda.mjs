@@ -1,4 +1,4 @@
-import { n as rollbackGraph, t as buildFunctions } from "./graph11.mjs";
+import { n as rollbackGraph, t as buildFunctions } from "./graph13.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/update-lambda/update-lambda.ts
@@ -8,8 +8,11 @@ import { t as pipelineOf } from "./pipeline.mjs";
 * @param only one of them; `undefined` = all
 * @param version its number; `''` = release what the repository has
 */
-async function updateLambda({ context, scope, ensure }, only, version) {
-	const { graph, functions } = version === "" ? await releaseGraph(scope, only) : rollbackGraph(scope, version, only);
+async function updateLambda({ context, scope, ensure, named }, only, version) {
+	const { graph, functions } = version === "" ? await releaseGraph(scope, {
+		function: only,
+		stages: named
+	}) : rollbackGraph(scope, version, only);
 	if (functions.size === 0) context.info("Nothing to do: the config has no `functions`.");
 	const of = await ensure(graph, ["function"]);
 	const [served] = [...functions.values()].map(of);
@@ -23,7 +26,7 @@ async function updateLambda({ context, scope, ensure }, only, version) {
 	context.output("state", "ready");
 }
 async function releaseGraph(scope, only) {
-	const { graph, of } = await pipelineOf(scope, { function: only });
+	const { graph, of } = await pipelineOf(scope, only);
 	return {
 		graph,
 		functions: of(buildFunctions)

@@ -80,11 +80,20 @@ function trustService({ account }, service) {
 		Condition: { StringEquals: { "aws:SourceAccount": [account] } }
 	});
 }
+/** Lets EC2 assume a role for instances. It names no account in its request, so none can be asked for; who may pass the role can. */
+function trustInstances() {
+	return policy({
+		Sid: "Instances",
+		Effect: "Allow",
+		Principal: { Service: "ec2.amazonaws.com" },
+		Action: ["sts:AssumeRole"]
+	});
+}
 
 // actions/lib/policies/roles.ts
 /**
-* The roles that a pipeline needs, by the repository variable that holds each one's ARN. What each may do, the families
-* say.
+* The roles that a pipeline needs, by the repository variable that holds each one's ARN; one with a profile needs none. What
+* each may do, the families say.
 */
 function rolesOf(config, place, registry = families) {
 	const { name } = config;
@@ -119,6 +128,13 @@ function rolesOf(config, place, registry = families) {
 			description: `Functions of the pipeline ${name}`,
 			trust: trustService(place, "lambda.amazonaws.com"),
 			permissions: may("function")
+		} },
+		...config.ec2?.instanceProfile === names.ec2 && { EC2_ROLE_ARN: {
+			name: names.ec2,
+			description: `EC2 instances that train for the pipeline ${name}`,
+			trust: trustInstances(),
+			permissions: may("ec2"),
+			isProfile: true
 		} }
 	};
 }
@@ -192,23 +208,32 @@ function template(config, repository) {
 			},
 			...Object.assign({}, ...named.map(([id, , role]) => resources(id, role, filled, fill)))
 		},
-		Outputs: Object.fromEntries(named.map(([id, variable, role]) => [outputName(config, role), {
+		Outputs: Object.fromEntries(named.filter(([, , { isProfile }]) => isProfile !== true).map(([id, variable, role]) => [outputName(config, role), {
 			Description: `${role.description}; the repository variable ${variable}`,
 			Value: { "Fn::GetAtt": [id, "Arn"] }
 		}]))
 	});
 }
-/** Keys whose values are written on one line: a template of more than 51,200 bytes needs a bucket (CloudFormation quotas). */
+/**
+* Keys whose values are written on one line, and those whose items are: a template of more than 51,200 bytes needs a bucket
+* (CloudFormation quotas).
+*/
 const IN_LINE = [
-	"Fn::Sub",
-	"Action",
-	"Condition"
+	"Fn::Equals",
+	"Fn::GetAtt",
+	"ManagedPolicyArns",
+	"Roles"
 ];
+const EACH_IN_LINE = ["Statement"];
 /** In YAML. */
 function print(content) {
 	const document = new import_dist.Document(content, { aliasDuplicateObjects: false });
 	(0, import_dist.visit)(document, { Pair(_, { key, value }) {
-		if ((0, import_dist.isScalar)(key) && IN_LINE.includes(key.value) && (0, import_dist.isCollection)(value)) value.flow = true;
+		if (!(0, import_dist.isScalar)(key) || !(0, import_dist.isCollection)(value)) return;
+		if (IN_LINE.includes(key.value)) value.flow = true;
+		if (EACH_IN_LINE.includes(key.value)) {
+			for (const item of value.items) if ((0, import_dist.isCollection)(item)) item.flow = true;
+		}
 	} });
 	return document.toString({
 		lineWidth: 0,
@@ -252,12 +277,15 @@ function substitute(text) {
 function filler(variables) {
 	const fill = (value) => {
 		if (Array.isArray(value)) return value.map(fill);
-		if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner)]));
+		if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key === "Resource" ? fillAtOnce(inner) : fill(inner)]));
 		if (typeof value !== "string") return value;
 		const used = Object.entries(variables).filter(([name]) => value.includes(placeholder(name)));
 		const [only] = used;
 		if (only !== void 0 && value === placeholder(only[0])) return only[1];
 		return used.length === 0 ? substitute(value) : { "Fn::Sub": [value, Object.fromEntries(used)] };
+	};
+	const fillAtOnce = (texts) => {
+		return texts.length < 2 || texts.every((text) => !text.includes("${")) ? fill(texts) : { "Fn::Split": [",", fill(texts.join(","))] };
 	};
 	return fill;
 }
@@ -278,6 +306,13 @@ function resources(id, role, place, fill) {
 				ManagedPolicyArns: policies.map(([policyId]) => ({ Ref: policyId }))
 			}
 		},
+		...role.isProfile && { [id.replace(/Role$/, "Profile")]: {
+			Type: "AWS::IAM::InstanceProfile",
+			Properties: {
+				InstanceProfileName: role.name,
+				Roles: [{ Ref: id }]
+			}
+		} },
 		...Object.fromEntries(policies.map(([policyId, name, document]) => [policyId, {
 			Type: "AWS::IAM::ManagedPolicy",
 			Properties: {
@@ -323,7 +358,7 @@ function nextSteps({ config, configFile, file, size, repository, roles }) {
 		"",
 		"Then save their ARNs as variables of the repository:",
 		"",
-		...Object.entries(roles).map(([variable, role]) => `gh variable set ${variable} --body "$(${output(outputName(config, role))})"`),
+		...Object.entries(roles).filter(([, { isProfile }]) => isProfile !== true).map(([variable, role]) => `gh variable set ${variable} --body "$(${output(outputName(config, role))})"`),
 		...configFile === "" ? [] : [`gh variable set PIPELINE_CONFIG --body ${configFile}`]
 	].flatMap((text) => text.split("\n"));
 }

@@ -3,6 +3,7 @@ import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Access } from './access/access.ts';
 import type { Roles } from './access/roles.ts';
+import type { Ec2Settings } from './common/ec2-account.ts';
 import type { AskEmulator } from './emulator/ask-emulator.ts';
 import type { NotebookDoor } from './gateway/notebook-door.ts';
 import type { Sockets } from './gateway/sockets.ts';
@@ -36,6 +37,8 @@ export interface Context {
   readonly repositories: Readonly<Record<string, string>>;
   /** Where browsers get to notebook instances. */
   readonly door: NotebookDoor;
+  /** What the account has of EC2. */
+  readonly ec2: Ec2Settings;
   /** Address of this gateway itself, `http://127.0.0.1:PORT`: what a job's own AWS clients are given. */
   readonly endpoint: string;
   /** Where the stand-in's own processes listen. */

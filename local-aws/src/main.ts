@@ -21,6 +21,9 @@ node local-aws/src/main.ts [serve] --state DIR [options]
   --training-quota N  the same for all training jobs; shown, not enforced (default: 100)
   --lifecycle-limit N seconds that a lifecycle script of a notebook instance may take (default: 300, as on AWS)
   --repository U=DIR  a folder that stands for the code repository with the address U; can be repeated
+  --vcpu-quota N      quota of vCPUs of EC2 instances, for each kind of them (default: 256)
+  --default-vpc W     yes, no, or empty for one without subnets (default: yes)
+  --no-capacity T     EC2 has none of an instance type, or of one in a zone (m5.xlarge@us-east-1a); can be repeated
   --foreign-bucket B  a bucket of another account that this account can use; for tests; can be repeated
   --json              print one line of JSON instead of export lines
   --fresh             delete the state first
@@ -28,8 +31,9 @@ node local-aws/src/main.ts [serve] --state DIR [options]
   --stop-with-stdin   stop when standard input closes, because the process that started this one has ended; keep running
                       if that process has written the line "stay" before
 
-node local-aws/src/main.ts prepare --environments DIR
-  builds the Python environment that jobs and workers start from
+node local-aws/src/main.ts prepare --environments DIR [--instances]
+  builds the Python environments of jobs, endpoints and functions, and of EC2 instances; otherwise each is built at its
+  first use
 
 It prints the environment of a client, ready for eval, and runs until SIGTERM or Ctrl-C.
 `;
@@ -50,7 +54,11 @@ function parse(args: string[]) {
       'training-quota': { type: 'string', default: '100' },
       'lifecycle-limit': { type: 'string', default: '300' },
       repository: { type: 'string', multiple: true, default: [] },
+      'vcpu-quota': { type: 'string', default: '256' },
+      'default-vpc': { type: 'string', default: 'yes' },
+      'no-capacity': { type: 'string', multiple: true, default: [] },
       'foreign-bucket': { type: 'string', multiple: true, default: [] },
+      instances: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false },
       'started-by': { type: 'string', default: 'local-aws' },
@@ -77,7 +85,8 @@ async function main(args: string[]): Promise<void> {
     await serveUntilStopped(values);
   } else if (command === 'prepare' && rest.length === 0) {
     if (values.environments === undefined) throw new UsageError('--environments DIR is missing');
-    await prepareEnvironments(resolve(values.environments), (line) => process.stdout.write(`${line}\n`));
+    const log = (line: string) => process.stdout.write(`${line}\n`);
+    await prepareEnvironments(resolve(values.environments), values.instances, log);
   } else {
     throw new UsageError(`unknown command ${positionals.join(' ')}`);
   }
@@ -92,7 +101,10 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
   const concurrency = Number(values.concurrency);
   if (!(Number.isInteger(concurrency) && concurrency > 0))
     throw new UsageError(`invalid --concurrency ${values.concurrency}`);
-  const [endpointQuota = 0, trainingQuota = 0] = (['endpoint-quota', 'training-quota'] as const).map((option) => {
+  const defaultVpc = (['yes', 'no', 'empty'] as const).find((one) => one === values['default-vpc']);
+  if (defaultVpc === undefined) throw new UsageError('--default-vpc must be yes, no or empty');
+  const quotas = ['endpoint-quota', 'training-quota', 'vcpu-quota'] as const;
+  const [endpointQuota = 0, trainingQuota = 0, vcpuQuota = 0] = quotas.map((option) => {
     const quota = Number(values[option]);
     if (Number.isInteger(quota) && quota >= 0) return quota;
     throw new UsageError(`invalid --${option} ${values[option]}`);
@@ -120,6 +132,7 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     trainingQuota,
     lifecycleLimit,
     repositories,
+    ec2: { noCapacity: values['no-capacity'], defaultVpc, vcpuQuota, vcpuQuotas: {}, unseenFor: 0 },
     fresh: values.fresh,
     startedBy: values['started-by'],
     endsWith: values['stop-with-stdin'] ? process.ppid : process.pid,

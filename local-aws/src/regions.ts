@@ -4,18 +4,21 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Place } from './access/asked.ts';
+import type { Ec2Place } from './access/asked-of-ec2.ts';
 import type { Context } from './context.ts';
+import type { MetadataRequest } from './ec2/metadata.ts';
 import { asker } from './emulator/ask-emulator.ts';
 import type { Emulator } from './emulator/emulator.ts';
 import { type Forward, forwarder } from './gateway/forward.ts';
 import { type Parts, startParts } from './gateway/parts.ts';
+import type { Answer } from './protocol/protocol.ts';
 import type { Parameter } from './protocol/target.ts';
 import { ObjectCache } from './sagemaker/object-cache.ts';
 import { direct, REGION } from './state/place.ts';
 
 /** What a region has of its own. */
 export interface Region extends Parts {
-  readonly place: Place;
+  readonly place: Place & Ec2Place;
   readonly objects: ObjectCache;
   readonly forward: Forward;
 }
@@ -56,6 +59,20 @@ export class Regions {
     return undefined;
   }
 
+  /** What the metadata service of an instance answers; undefined when no instance has that secret. */
+  async metadata(secret: string, request: MetadataRequest): Promise<Answer | undefined> {
+    for (const { metadata } of this.#started.values()) {
+      const answer = await metadata(secret, request);
+      if (answer !== undefined) return answer;
+    }
+    return undefined;
+  }
+
+  /** Interrupts a spot instance; gives when. @returns undefined when none of that id runs */
+  interrupt(instance: string): Date | undefined {
+    return [...this.#started.values()].map(({ interrupt }) => interrupt(instance)).find((time) => time !== undefined);
+  }
+
   /** Ends every process of every region. */
   async close(): Promise<void> {
     await Promise.all([...this.#started.values()].map((region) => region.close()));
@@ -76,7 +93,8 @@ export class Regions {
       logs: new CloudWatchLogsClient(client),
       cloudwatch: new CloudWatchClient(client),
     });
-    const place = { account, region, tags, scalingTags: parts.scalingTags };
+    const { roles } = this.#shared;
+    const place = { account, region, tags, roles, scalingTags: parts.scalingTags, ec2Tags: parts.ec2Tags };
     return { ...parts, place, objects, forward: forwarder(ask) };
   }
 }

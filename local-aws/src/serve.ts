@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Credentials } from './access/credentials.ts';
 import { createRoles, roleArn } from './access/execution-role.ts';
+import type { Ec2Settings } from './common/ec2-account.ts';
 import { startEmulator } from './emulator/emulator.ts';
 import { Sockets } from './gateway/sockets.ts';
 import { lock } from './state/lock.ts';
@@ -36,6 +37,8 @@ export interface ServeOptions {
   readonly lifecycleLimit: number;
   /** Folders of this machine that stand for code repositories, by their addresses. */
   readonly repositories: Readonly<Record<string, string>>;
+  /** What the account has of EC2. */
+  readonly ec2: Ec2Settings;
   /** Whether what the state holds is forgotten first. */
   readonly fresh: boolean;
   /** What was typed to start it; others are told. */

@@ -93,21 +93,37 @@ export const tools = virtualEnvironment('tools', 'tools for the local AWS and ac
 /** @type {Part} */
 export const testTools = virtualEnvironment('test-tools', 'tools of the tests', ['test/requirements.txt']);
 
-/** @type {Part} */
-export const environments = {
-  title: 'Python environments of jobs, endpoints (PyTorch) and functions (the first time can take minutes)',
-  python: true,
-  ready: (python) => existsSync(stampOfEnvironments(python)),
-  async make(python) {
-    await execute(node24(), ['local-aws/src/main.ts', 'prepare', '--environments', join(folder, 'envs')]);
-    writeFileSync(stampOfEnvironments(python), '');
-  },
-};
-
-function stampOfEnvironments({ version }) {
-  const digest = createHash('sha256')
-    .update(`Python ${version}\n`)
-    .update(read('local-aws/python/requirements.txt') + read('local-aws/python/function-requirements.txt'))
-    .digest('hex');
-  return join(folder, 'envs', `.prepared-${digest.slice(0, 16)}`);
+/**
+ * Environments that the stand-in would otherwise build at their first use.
+ * @param {string} of what runs in them
+ * @param {string[]} kinds of the stand-in's requirements
+ * @returns {Part}
+ */
+function pythonEnvironments(of, kinds, ...options) {
+  const stamp = ({ version }) => {
+    const texts = kinds.map((kind) => read(`local-aws/python/${kind}requirements.txt`));
+    const digest = createHash('sha256')
+      .update(`Python ${version}\n${texts.join('')}`)
+      .digest('hex');
+    return join(folder, 'envs', `.prepared-${digest.slice(0, 16)}`);
+  };
+  return {
+    title: `Python environments of ${of} (the first time can take minutes)`,
+    python: true,
+    ready: (python) => existsSync(stamp(python)),
+    async make(python) {
+      const command = ['local-aws/src/main.ts', 'prepare', '--environments', join(folder, 'envs'), ...options];
+      await execute(node24(), command);
+      writeFileSync(stamp(python), '');
+    },
+  };
 }
+
+export const environments = pythonEnvironments('jobs, endpoints (PyTorch) and functions', ['', 'function-']);
+
+/** EC2 instances are not for everybody: `npm start` waits for their environment when the first one starts. */
+export const testEnvironments = pythonEnvironments(
+  'jobs, endpoints (PyTorch), functions and EC2 instances',
+  ['', 'function-', 'instance-'],
+  '--instances',
+);

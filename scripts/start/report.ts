@@ -19,12 +19,13 @@ export interface Reported {
  * @returns whether there is one: a run that changed nothing writes none
  */
 export async function copyReport(
-  { endpoint, region, accessKeyId, secretAccessKey, account }: Connection,
+  { endpoint, accessKeyId, secretAccessKey, account }: Connection,
   { config: { name, aws }, isPullRequest, run }: Reported,
   file: string,
   abortSignal: AbortSignal,
 ): Promise<boolean> {
-  const s3 = new S3Client({ endpoint, region, forcePathStyle: true, credentials: { accessKeyId, secretAccessKey } });
+  const credentials = { accessKeyId, secretAccessKey };
+  const s3 = new S3Client({ endpoint, region: aws.region, forcePathStyle: true, credentials });
   const Bucket = aws.bucket ?? `sagemaker-${aws.region}-${account}`;
   const Key = `${domainPrefix(name, isPullRequest ? 'pull-request' : 'main')}/runs/${run}/report.html`;
   try {

@@ -1,5 +1,7 @@
 import {
+  AddRoleToInstanceProfileCommand,
   AttachRolePolicyCommand,
+  CreateInstanceProfileCommand,
   CreateOpenIDConnectProviderCommand,
   CreatePolicyCommand,
   CreatePolicyVersionCommand,
@@ -7,6 +9,7 @@ import {
   DeletePolicyVersionCommand,
   DeleteRolePolicyCommand,
   DetachRolePolicyCommand,
+  GetInstanceProfileCommand,
   IAMClient,
   ListAttachedRolePoliciesCommand,
   ListPolicyVersionsCommand,
@@ -36,7 +39,10 @@ export async function makeRoles(connection: Connection, root: string, file: stri
   await unlessThere(iam.send(new CreateOpenIDConnectProviderCommand(provider)));
   const place = placeOf(config, account, repository);
   const roles = rolesOf(config, place);
-  for (const role of Object.values(roles)) await makeRole(iam, account, role, managedPolicies(role, place));
+  for (const role of Object.values(roles)) {
+    await makeRole(iam, account, role, managedPolicies(role, place));
+    if (role.isProfile === true) await makeProfile(iam, role.name);
+  }
   return Object.fromEntries(
     Object.entries(roles).map(([variable, { name }]) => [variable, `arn:aws:iam::${account}:role/${name}`]),
   );
@@ -88,6 +94,15 @@ async function makeRole(
     if (!arns.includes(PolicyArn)) await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
   const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
   for (const PolicyName of PolicyNames) await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName }));
+}
+
+/** Makes the instance profile of a role, which has its name. */
+async function makeProfile(iam: IAMClient, name: string): Promise<void> {
+  const InstanceProfileName = name;
+  await unlessThere(iam.send(new CreateInstanceProfileCommand({ InstanceProfileName })));
+  const { InstanceProfile } = await iam.send(new GetInstanceProfileCommand({ InstanceProfileName }));
+  if (InstanceProfile?.Roles?.length === 0)
+    await iam.send(new AddRoleToInstanceProfileCommand({ InstanceProfileName, RoleName: name }));
 }
 
 /** Makes a managed policy, or a new version of it, the only one: IAM keeps five at most. @returns its ARN */

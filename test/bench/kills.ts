@@ -1,4 +1,5 @@
 import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { anotherTraining, ec2Repository } from '../support/ec2-repository.ts';
 import { anotherVersion, newFunction, released } from '../support/kill-functions.ts';
 import {
   anotherMachine,
@@ -29,6 +30,7 @@ await using bench = await startWorkbench();
 const kills = new Kills(bench);
 const subjects: [name: string, make: () => Promise<Subject>][] = [
   ['first-run', () => firstRun(bench, userRepository('kfirst'))],
+  ['training-on-ec2', async () => anotherTraining(await ec2Repository(bench, 'kec'))],
   ...[true, false].flatMap((right): [string, () => Promise<Subject>][] => {
     const of = (name: string) => `${name}${right ? '' : '-wrong'}`;
     const short = (name: string) => `k${name}${right ? 'r' : 'w'}`;

@@ -41,6 +41,7 @@ const BESIDE: Readonly<Record<string, string>> = {
 /** What finds or removes resources with no config at hand: no action of main does so. */
 const WITHOUT_CONFIG = [
   ...['sagemaker:ListNotebookInstances', 'lambda:ListFunctions', 'cloudwatch:ListTagsForResource', 's3:DeleteObject'],
+  'ec2:DeleteSecurityGroup',
   ...['sagemaker:DeleteTrainingJob', 'sagemaker:DeleteHyperParameterTuningJob'],
 ];
 

@@ -22,12 +22,12 @@ function configOf(loaded: Loaded<Config>) {
   return loaded.config;
 }
 
-/** All that a config may bring into the roles: a key, a network, an image of one's own, a bucket. */
+/** All that a config may bring into the roles: a key, a network, an image of one's own, a bucket, spot instances. */
 const everything = edited({
   '{ region: eu-central-1 }':
     '{ region: eu-central-1, bucket: our-bucket, kms-key: alias/ours, subnets: [subnet-0a1b2c3d], security-groups: [sg-0a1b2c3d] }',
   'serving: { source: serve }':
-    "notebook: { packages: [plotly] }\nserving: { source: serve, image: '111122223333.dkr.ecr.eu-central-1.amazonaws.com/ours:1' }",
+      "ec2: { spot: true, instance: [g4dn.xlarge, m5.xlarge] }\nnotebook: { packages: [plotly] }\nserving: { source: serve, image: '111122223333.dkr.ecr.eu-central-1.amazonaws.com/ours:1' }",
 });
 
 const configs = {

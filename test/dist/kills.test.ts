@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { anotherTraining, ec2Repository } from '../support/ec2-repository.ts';
 import type { FunctionRepository } from '../support/function-repository.ts';
 import { anotherVersion, newFunction, released } from '../support/kill-functions.ts';
 import {
@@ -76,6 +77,15 @@ const SUBJECTS: readonly [title: string, make: () => Promise<Subject>, kills: re
     [
       { operation: 'CreateEndpoint', moment: 'executed' },
       { operation: 'DeleteEndpoint', moment: 'before' },
+    ],
+  ],
+  [
+    'a training on EC2',
+    async () => anotherTraining(await ec2Repository(bench, 'machine')),
+    [
+      { operation: 'RunInstances', moment: 'before' },
+      { operation: 'RunInstances', moment: 'executed' },
+      { operation: 'CreateTags', moment: 'executed' },
     ],
   ],
   [

@@ -1,4 +1,5 @@
 import { DescribeScalableTargetsCommand } from '@aws-sdk/client-application-auto-scaling';
+import { DescribeInstancesCommand } from '@aws-sdk/client-ec2';
 import {
   DeleteFunctionCommand,
   InvokeCommand,
@@ -26,6 +27,7 @@ import { allowedBy } from '../../local-aws/src/access/evaluate.ts';
 import { readPolicy } from '../../local-aws/src/access/policy.ts';
 import { FunctionBench } from '../support/functions.ts';
 import { png } from '../support/images.ts';
+import { Instances } from '../support/instances.ts';
 import { accessRecords, type Keys, type RoleRepository, roleRepository } from '../support/role-repository.ts';
 import { scalingClient } from '../support/scaling.ts';
 import { Hosting } from '../support/served-model.ts';
@@ -35,6 +37,7 @@ import { onlyError } from '../support/workbench.ts';
 const MAIN = 'AWS_ROLE_ARN';
 const EXECUTION = 'SAGEMAKER_EXECUTION_ROLE_ARN';
 const FUNCTION = 'FUNCTION_ROLE_ARN';
+const INSTANCE = 'EC2_ROLE_ARN';
 const PULL_REQUEST = 'AWS_PULL_REQUEST_ROLE_ARN';
 const PULL_REQUEST_EXECUTION = 'SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN';
 
@@ -70,6 +73,7 @@ async function running(): Promise<string[]> {
   const tunings = await sagemaker.send(new ListHyperParameterTuningJobsCommand({}));
   const { Endpoints = [] } = await sagemaker.send(new ListEndpointsCommand({}));
   const { Functions = [] } = await new FunctionBench(standIn).client.send(new ListFunctionsCommand({}));
+  const { Reservations = [] } = await new Instances(standIn).client.send(new DescribeInstancesCommand({}));
   const target = new DescribeScalableTargetsCommand({ ServiceNamespace: 'sagemaker' });
   const { ScalableTargets = [] } = await scalingClient(standIn).send(target);
   return [
@@ -78,6 +82,7 @@ async function running(): Promise<string[]> {
     ...Endpoints.map(({ EndpointArn }) => EndpointArn),
     ...Functions.map(({ FunctionArn }) => FunctionArn),
     ...ScalableTargets.map(({ ResourceId }) => ResourceId),
+    ...Reservations.flatMap(({ Instances = [] }) => Instances.map(({ InstanceId }) => InstanceId)),
   ].map(String);
 }
 
@@ -102,6 +107,11 @@ const LACKING: readonly [stage: string, variable: string, sid: string, says: rea
     'ReadInputs',
     ['ClientError: Data download failed: ', denied('s3:GetObject'), '→ Fix the cause'],
   ],
+  ['train-on-ec2', MAIN, 'ReadEc2', byMain('ec2:DescribeInstances')],
+  ['train-on-ec2', MAIN, 'WriteLaunches', byMain('s3:PutObject')],
+  ['train-on-ec2', MAIN, 'LaunchInstance', byMain('ec2:RunInstances')],
+  ['train-on-ec2', MAIN, 'PassInstanceRole', byMain('iam:PassRole')],
+  ['train-on-ec2', INSTANCE, 'WriteOnce', ['left no status', denied('s3:PutObject'), '→ Fix the cause']],
   ['deploy', MAIN, 'Models', byMain('sagemaker:DescribeModel')],
   ['deploy', MAIN, 'MakeModels', byMain('sagemaker:CreateModel')],
   ['deploy', EXECUTION, 'ReadInputs', ['Could not access model data at s3://', '→ Correct the value that AWS names']],
@@ -119,25 +129,28 @@ const LACKING: readonly [stage: string, variable: string, sid: string, says: rea
 ];
 
 describe('a pipeline whose jobs have no keys', () => {
-  describe.each(['plan', 'sync-data', 'tune', 'train', 'deploy', 'scale', 'update-lambda', 'invoke'])('%s', (stage) => {
-    it.each(LACKING.filter(([name]) => name === stage))(
-      '%s is refused when %s lacks the statement %s',
-      async (_stage, variable, sid, says) => {
-        const before = await running();
-        const { code, annotations } = await repository.without(variable, sid, () => run(stage));
-        expect(code).toBe(1);
-        const message = annotations.map((one) => one.message).join('\n');
-        for (const text of says) expect(message).toContain(text);
-        // A job or a function that ran, and failed, stays to be looked at.
-        if (variable === MAIN) expect(await running()).toEqual(before);
-      },
-    );
+  describe.each(['plan', 'sync-data', 'tune', 'train', 'train-on-ec2', 'deploy', 'scale', 'update-lambda', 'invoke'])(
+    '%s',
+    (stage) => {
+      it.each(LACKING.filter(([name]) => name === stage))(
+        '%s is refused when %s lacks the statement %s',
+        async (_stage, variable, sid, says) => {
+          const before = await running();
+          const { code, annotations } = await repository.without(variable, sid, () => run(stage));
+          expect(code).toBe(1);
+          const message = annotations.map((one) => one.message).join('\n');
+          for (const text of says) expect(message).toContain(text);
+          // A job or a function that ran, and failed, stays to be looked at.
+          if (variable === MAIN) expect(await running()).toEqual(before);
+        },
+      );
 
-    it('goes through with the roles that plan writes', async () => {
-      const { code, log } = await run(stage);
-      expect(code, log).toBe(0);
-    });
-  });
+      it('goes through with the roles that plan writes', async () => {
+        const { code, log } = await run(stage);
+        expect(code, log).toBe(0);
+      });
+    },
+  );
 
   it('releases a function whose package goes by the bucket', async () => {
     repository.write('function/weights.bin', Buffer.alloc(51 * 1024 * 1024));
@@ -276,25 +289,32 @@ const PARTS = {
 const UNUSED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [MAIN]: PARTS,
   [PULL_REQUEST]: PARTS,
+  [INSTANCE]: {
+    WriteParts: 'results above 512 MB; test/local-aws/domain-ec2.test.ts sends some',
+    GiveUpParts: 'as WriteParts, when such an upload fails',
+  },
   [PULL_REQUEST_EXECUTION]: {
     LogGroups: 'the jobs of main have made the group of all jobs; where a pull request is first, its job does',
   },
 };
 
-describe.each([MAIN, PULL_REQUEST, EXECUTION, PULL_REQUEST_EXECUTION, FUNCTION])('the role of %s', (variable) => {
-  it('has no statement that nothing needs, and each call is allowed by one alone', () => {
-    const { name, permissions } = repository.roles[variable] as Role;
-    const statements = readPolicy(JSON.stringify(permissions));
-    const records = accessRecords(standIn).filter(({ role }) => role === name);
-    const table = statements.map(({ sid }) => {
-      const allowed = records.filter((record) => record.sid === sid);
-      const others = statements.filter((one) => one.sid !== sid);
-      return { sid, calls: allowed.length, allowedByOthers: allowed.filter((one) => allowedBy(others, one)) };
+describe.each([MAIN, PULL_REQUEST, EXECUTION, PULL_REQUEST_EXECUTION, FUNCTION, INSTANCE])(
+  'the role of %s',
+  (variable) => {
+    it('has no statement that nothing needs, and each call is allowed by one alone', () => {
+      const { name, permissions } = repository.roles[variable] as Role;
+      const statements = readPolicy(JSON.stringify(permissions));
+      const records = accessRecords(standIn).filter(({ role }) => role === name);
+      const table = statements.map(({ sid }) => {
+        const allowed = records.filter((record) => record.sid === sid);
+        const others = statements.filter((one) => one.sid !== sid);
+        return { sid, calls: allowed.length, allowedByOthers: allowed.filter((one) => allowedBy(others, one)) };
+      });
+      const lines = table.map(({ sid, calls }) => `${String(calls).padStart(5)}  ${sid}`);
+      console.log([`calls that each statement of ${name} allowed:`, ...lines].join('\n'));
+      expect(table.flatMap(({ allowedByOthers }) => allowedByOthers)).toEqual([]);
+      const unneeded = table.filter(({ calls }) => calls === 0).map(({ sid }) => sid);
+      expect(unneeded).toEqual(Object.keys(UNUSED[variable] ?? {}));
     });
-    const lines = table.map(({ sid, calls }) => `${String(calls).padStart(5)}  ${sid}`);
-    console.log([`calls that each statement of ${name} allowed:`, ...lines].join('\n'));
-    expect(table.flatMap(({ allowedByOthers }) => allowedByOthers)).toEqual([]);
-    const unneeded = table.filter(({ calls }) => calls === 0).map(({ sid }) => sid);
-    expect(unneeded).toEqual(Object.keys(UNUSED[variable] ?? {}));
-  });
-});
+  },
+);

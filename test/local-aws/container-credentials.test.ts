@@ -29,6 +29,11 @@ beforeEach(async () => {
     capabilities: {},
     door: new NotebookDoor(),
     functionCode: async () => undefined,
+    metadata: async () => undefined,
+    ec2: {
+      settings: { noCapacity: [], defaultVpc: 'yes', vcpuQuota: 0, vcpuQuotas: {}, unseenFor: 0 },
+      interrupt: () => undefined,
+    },
     regions: {
       of: () => {
         throw new Error('no region');

@@ -39,7 +39,7 @@ test('quotas are listed in pages, one for each type of instance', async () => {
     { ServiceCode: 'sagemaker', Value: 2, Adjustable: true },
   ]);
   expect(new Set(found.map(({ QuotaCode }) => QuotaCode)).size).toBe(found.length);
-  const other = quotas.send(new ListServiceQuotasCommand({ ServiceCode: 'ec2' }));
+  const other = quotas.send(new ListServiceQuotasCommand({ ServiceCode: 'rds' }));
   expect(await rejection(other)).toMatchObject({ name: 'NoSuchResourceException' });
 });
 

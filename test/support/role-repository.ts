@@ -42,7 +42,8 @@ export interface JobOptions {
 }
 
 /**
- * Makes the repository, with two endpoints, all kinds of scaling, a function and previews, and its roles in the stand-in.
+ * Makes the repository, with two endpoints, all kinds of scaling, a function, previews and a training on EC2, and its roles in
+ * the stand-in.
  *
  * @param change what its config has beside that
  */
@@ -57,6 +58,7 @@ export async function roleRepository(
     const { endpoints } = config;
     const rule = { 'higher-is-better': true, tolerance: 0.01 };
     config['pull-request'] = { compare: { 'Test Accuracy': rule }, preview: {} };
+    config['ec2'] = { 'max-runtime': '10m' };
     endpoints[`${repository.endpoint}-2`] = { ...endpoints[repository.endpoint] };
     endpoints[repository.endpoint].scaling = {
       ...{ min: 1, max: 2, 'target-invocations-per-instance-per-minute': 1000 },

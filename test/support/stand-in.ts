@@ -45,6 +45,7 @@ export const ENVIRONMENTS = resolve(ROOT, process.env['LOCAL_AWS_ENVIRONMENTS'] 
  * @param options.endpointQuota instances of one type that all endpoints may have together; default: the stand-in's own.
  * @param options.trainingQuota the same of training jobs, which the stand-in tells and does not enforce.
  * @param options.foreignBuckets buckets that belong to another account and are open to the stand-in's; default: none.
+ * @param options.noCapacity instance types of EC2 that AWS has none of, `type` or `type@zone`; default: it has all.
  * @param options.idleScaleIn whether autoscaling takes away instances that get no request; default: the stand-in's own.
  * @param options.timeScale how many times as fast as the clock autoscaling counts time; default: the stand-in's own.
  * @param options.lifecycleLimit seconds that a lifecycle script may take; default: 300, as on AWS.
@@ -62,6 +63,7 @@ export async function startStandIn(
     trainingQuota?: number;
     lifecycleLimit?: number;
     repositories?: Readonly<Record<string, string>>;
+    noCapacity?: readonly string[];
   } = {},
 ): Promise<StandIn> {
   const state = options.state ?? (await mkdtemp(join(tmpdir(), 'local-aws-')));
@@ -76,6 +78,7 @@ export async function startStandIn(
     ...(options.foreignBuckets ?? []).flatMap((bucket) => ['--foreign-bucket', bucket]),
     ...(options.lifecycleLimit === undefined ? [] : ['--lifecycle-limit', String(options.lifecycleLimit)]),
     ...Object.entries(options.repositories ?? {}).flatMap(([url, folder]) => ['--repository', `${url}=${folder}`]),
+    ...(options.noCapacity ?? []).flatMap((type) => ['--no-capacity', type]),
     ...(options.idleScaleIn === undefined ? [] : ['--idle-scale-in', options.idleScaleIn ? 'yes' : 'no']),
     ...(options.timeScale === undefined ? [] : ['--time-scale', String(options.timeScale)]),
   ]);

@@ -1,6 +1,7 @@
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { EC2Client } from '@aws-sdk/client-ec2';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
@@ -19,10 +20,11 @@ export interface Clients {
   readonly logs: CloudWatchLogsClient;
   readonly scaling: ApplicationAutoScalingClient;
   readonly cloudwatch: CloudWatchClient;
+  readonly ec2: EC2Client;
 }
 
 /** Ends of roles' names. */
-export type RoleName = 'main' | 'pull-request' | 'execution' | 'pr-execution' | 'function';
+export type RoleName = 'main' | 'pull-request' | 'execution' | 'pr-execution' | 'function' | 'ec2';
 
 /**
  * Makes the roles of a pipeline with all that brings statements into them, for a test of what they may.
@@ -44,11 +46,12 @@ export async function trustDomains(standIn: StandIn, name: string, more: { train
     if (more.endpoint !== undefined) config['endpoints'][more.endpoint] = endpoint;
     const rule = { 'higher-is-better': true, tolerance: 0.01 };
     config['pull-request'] = { compare: { 'Test Accuracy': rule }, preview: { instance: 'ml.m5.large' } };
+    config['ec2'] = { spot: true };
     config['functions'] = { [`${name}-function`]: { source: 'function', endpoint: repository.endpoint } };
   });
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = standIn.env;
   await makeRoles({ ...standIn, accessKeyId, secretAccessKey }, repository.folder, repository.config);
-  const names: readonly RoleName[] = ['main', 'pull-request', 'execution', 'pr-execution', 'function'];
+  const names: readonly RoleName[] = ['main', 'pull-request', 'execution', 'pr-execution', 'function', 'ec2'];
   const clients = await Promise.all(
     names.map(async (role) => [role, await clientsOf(standIn, `${name}-${role}`)] as const),
   );
@@ -75,5 +78,6 @@ export async function clientsOf({ endpoint, region, account, env }: StandIn, rol
     logs: new CloudWatchLogsClient(settings),
     scaling: new ApplicationAutoScalingClient(settings),
     cloudwatch: new CloudWatchClient(settings),
+    ec2: new EC2Client(settings),
   };
 }

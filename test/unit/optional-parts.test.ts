@@ -36,7 +36,7 @@ const remove =
 
 const SMOKE = ['endpoints.local-classifier.smoke', 'endpoints.local-classifier-multi.smoke'];
 const SERVING = ['serving', 'endpoints', 'functions'];
-const JOBS = 'sync-data tune train deploy scale function invoke not-set-up'.split(' ');
+const JOBS = 'sync-data tune train train-on-ec2 deploy scale function invoke not-set-up'.split(' ');
 
 describe.each([
   ['nothing', [], 'sync-data tune train deploy scale function invoke'],
@@ -48,8 +48,8 @@ describe.each([
   ['functions', ['functions'], 'sync-data tune train deploy scale invoke'],
   ['endpoints', SERVING, 'sync-data tune train'],
   ['endpoints and a search', [...SERVING, 'tune'], 'sync-data train'],
-  ['endpoints and training runs', [...SERVING, 'train'], 'sync-data tune'],
-  ['all but data', [...SERVING, 'tune', 'train', 'training', 'pull-request'], 'sync-data'],
+  ['endpoints and training runs', [...SERVING, 'train', 'ec2'], 'sync-data tune'],
+  ['all but data', [...SERVING, 'tune', 'train', 'ec2', 'training', 'pull-request'], 'sync-data'],
 ])('a config without %s', (_, parts, stages) => {
   const config = without(remove(...parts));
   const run = stages.split(' ');

@@ -31,6 +31,7 @@ beforeEach(() => {
     'local-aws/requirements.txt',
     'local-aws/python/requirements.txt',
     'local-aws/python/function-requirements.txt',
+    'local-aws/python/instance-requirements.txt',
     'scripts/requirements.txt',
     'test/requirements.txt',
     'package-lock.json',

@@ -27,7 +27,7 @@ test.each([
   [['--config', '../my.yml'], '--config: ../my.yml is outside this repository, so the workflow cannot read it\n'],
   [
     ['--stages', 'tun,train'],
-    '--stages has an unknown stage: tun (did you mean tune?). Write one or more of these, separated by commas: sync-data, tune, train, deploy, scale, function, invoke.\n',
+    '--stages has an unknown stage: tun (did you mean tune?). Write one or more of these, separated by commas: sync-data, tune, train, train-on-ec2, deploy, scale, function, invoke.\n',
   ],
 ])('%j is refused in one line', (args, message) => {
   expect(start(...args)).toEqual({ status: 2, stdout: '', stderr: message });

@@ -1,5 +1,6 @@
+import { DescribeEndpointCommand, ListTagsCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { BASE } from '../support/github.ts';
+import { BASE, pullRequest } from '../support/github.ts';
 import { setParameters } from '../support/judged-repository.ts';
 import { type PullRequestBench, REPO, startPullRequestBench } from '../support/pull-request-bench.ts';
 import type { UserRepository } from '../support/user-repository.ts';
@@ -124,6 +125,61 @@ test('two runs at once for one pull request leave one comment, that of the newer
   expect(bench.commentsOn(first.number)).toEqual([
     expect.stringContaining(`run=${Math.max(first.run, second.run)}.1 `),
   ]);
+});
+
+/** What a pull request may write into its own branch: it takes whatever role it gets and says that it is main. */
+const HOSTILE = `
+on: pull_request
+permissions: { contents: read, id-token: write }
+jobs:
+  steal:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v6
+      - id: as-main
+        continue-on-error: true
+        uses: ./actions/deploy
+        with: { config: pipeline.yml, aws-role: "\${{ vars.AWS_ROLE_ARN }}", execution-role: "\${{ vars.SAGEMAKER_EXECUTION_ROLE_ARN }}" }
+      - env: { ROLE: "\${{ vars.AWS_PULL_REQUEST_ROLE_ARN }}", EXECUTION: "\${{ vars.SAGEMAKER_EXECUTION_ROLE_ARN }}" }
+        run: |
+          export GITHUB_EVENT_NAME=push GITHUB_REF=refs/heads/main INPUT_MODE=remove-expired INPUT_FORCE=true INPUT_ADOPT=true
+          for step in sync-data:pipeline train:owned deploy:pipeline scale:pipeline preview:pipeline; do
+            env "INPUT_AWS-ROLE=$ROLE" "INPUT_EXECUTION-ROLE=$EXECUTION" INPUT_CONFIG=\${step#*:}.yml \\
+              "${process.execPath}" dist/\${step%:*}.mjs || echo "$step was refused"
+          done
+`;
+
+test('a pull request that rewrites its workflow changes nothing that main serves', async () => {
+  const { sagemaker, proxy } = bench.bench;
+  const served = async () => {
+    const endpoint = await sagemaker.send(new DescribeEndpointCommand({ EndpointName: 'pulled-endpoint' }));
+    const { Tags } = await sagemaker.send(new ListTagsCommand({ ResourceArn: endpoint.EndpointArn }));
+    return { ...endpoint, $metadata: undefined, Tags };
+  };
+  const before = await served();
+  const serving = repository.read('serving/serve_app.py');
+  setParameters(repository, { right: 100 });
+  repository.write('owned.yml', repository.read(repository.config));
+  // What main has trained, so that deploy comes as far as it can.
+  setParameters(repository, { right: 170 });
+  repository.write('serving/serve_app.py', `${serving}\n# owned\n`);
+  repository.write('.github/workflows/hostile.yml', HOSTILE);
+  const any = pullRequest(90);
+  const pull = { ...any, head: { ...any.head, repo: REPO }, base: { ...any.base, repo: REPO } };
+  const calls = proxy.calls.length;
+  const { results, log } = await bench.run('hostile.yml', 'pull_request', bench.payloadOf(pull, 'opened'));
+  for (const path of ['.github/workflows/hostile.yml', 'owned.yml']) repository.remove(path);
+  repository.write('serving/serve_app.py', serving);
+  expect(results, log).toEqual({ steal: 'success' });
+  const denied = [
+    /Not authorized to perform: sts:AssumeRoleWithWebIdentity/,
+    /not authorized to perform: sagemaker:CreateTrainingJob on resource: \S+\/pulled-single-/,
+    /not authorized to perform: s3:PutObject on resource: \S+\/pulled\//,
+  ];
+  for (const words of denied) expect(log).toMatch(words);
+  const written = proxy.calls.slice(calls).filter(({ write, status }) => write && status < 400);
+  expect(written.map(({ operation, resource }) => `${operation} ${resource}`)).toEqual([]);
+  expect(await served()).toEqual(before);
 });
 
 test('a pull request from a fork: checked without a role, and told by a run with main’s code', async () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -22,6 +22,8 @@ beforeAll(async () => {
   small.edit((config) => {
     config['training'].hyperparameters.hold = hold;
     config['aws'].region = 'eu-central-1';
+    config['report'] = true;
+    config['pull-request'] = { compare: { 'Test Accuracy': { 'higher-is-better': true, tolerance: 0.01 } } };
   });
   cpSync(small.folder, clone.folder, { recursive: true });
 });
@@ -108,6 +110,28 @@ test('--keep leaves the endpoint serving, and the command that it prints asks it
     localAws(),
     `local-aws: ${who} already serves ${state()} at ${address}: use that one, or stop it: kill ${pid}`,
   );
+});
+
+test('--pull-request changes something, runs the real workflow, and shows comment, check and report', {
+  timeout: 120_000,
+}, async () => {
+  const { ended, out } = start('--pull-request');
+  expect(await ended, out()).toBe(0);
+  expect(out()).toMatch(/\nA pull request changes training\.seed: 7 → 8:\n/);
+  expect([...out().matchAll(/▸ (.*)/g)].map(([, step]) => step)).toEqual(
+    expect.arrayContaining(['Plan', 'Tune', 'Train', 'Compare']),
+  );
+  expect(out()).toMatch(
+    /\nCheck: Model comparison \(pipeline\.yml\): \w+ \(.+\)\nComment:\n\n### Model comparison: `small`\n/,
+  );
+  expect(out()).toMatch(/\| \S+ `Test Accuracy` \| [\d.]+ \| [\d.]+ \|/);
+  const [, comment = ''] = /\nThe comment is (\S+),/.exec(out()) ?? [];
+  const told = readFileSync(join(clone.folder, comment), 'utf8');
+  expect(out()).toContain(told);
+  const [, report = ''] = /\nThe report is (\S+)\.\n/.exec(out()) ?? [];
+  const html = readFileSync(join(clone.folder, report), 'utf8');
+  for (const part of ['Comparison with main', 'Trials', 'Timeline']) expect(html).toContain(part);
+  expect(out()).not.toMatch(/report.* (was not written|could not be read)/);
 });
 
 test('--reset forgets it; nothing else disturbs the run; Ctrl-C stops everything within five seconds', {

@@ -89,6 +89,14 @@ const ADVICE: readonly [RegExp, string][] = [
   [/tag limit/, 'Lambda allows 50 tags. Remove unused tags from the function and run again.'],
   [/^ResourceConflictException:/, 'Wait until the other change of the function has finished and run again.'],
   [
+    /^(VcpuLimitExceeded|MaxSpotInstanceCountExceeded|InstanceLimitExceeded):/,
+    'Wait until other instances of the account have ended, choose a smaller type as `ec2.instance`, or request a higher quota of vCPUs in the Service Quotas console (service Amazon EC2).',
+  ],
+  [
+    /IAM Instance Profile/,
+    'Check `ec2.instance-profile`: generate the roles again with npm run policies and deploy them, or name a profile that has a role.',
+  ],
+  [
     /^(ResourceLimitExceeded|ServiceQuotaExceededException|LimitExceededException):/,
     'Request a higher quota in the Service Quotas console (service Amazon SageMaker), or choose another instance type in the config.',
   ],

@@ -72,11 +72,12 @@ function isAlreadyThere(error: Error): boolean {
 }
 
 const NOT_FOUND =
-  /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchUpload|NoSuchPublicAccessBlockConfiguration|404)$/;
+  /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ParameterNotFound|NoSuchEntity(Exception)?|Invalid\w+\.NotFound|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchUpload|NoSuchPublicAccessBlockConfiguration|404)$/;
 
 /**
  * Whether AWS says that the resource does not exist. For training jobs, models, configurations and endpoints, SageMaker
- * sends a ValidationException with a certain message, also for notebook instances; for tuning jobs, ResourceNotFound.
+ * sends a ValidationException with a certain message, also for notebook instances; for tuning jobs, ResourceNotFound. EC2's
+ * codes name the resource.
  */
 export function isNotFound(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -111,7 +112,8 @@ export function wasNotCarriedOut(error: unknown): boolean {
 export function isDenied(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return (
-    /^(AccessDenied(Exception)?|Forbidden|403)$/.test(error.name) || (isWordless(error) && statusOf(error) === 403)
+    /^(AccessDenied(Exception)?|UnauthorizedOperation|Forbidden|403)$/.test(error.name) ||
+    (isWordless(error) && statusOf(error) === 403)
   );
 }
 

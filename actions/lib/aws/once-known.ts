@@ -11,15 +11,19 @@ const KNOWN_WITHIN = 60_000;
  * - The execution role of SageMaker (CreateTrainingJob, CreateHyperParameterTuningJob, CreateModel).
  * - The service-linked role of Application Auto Scaling, which the first RegisterScalableTarget creates.
  * - A new target (PutScalingPolicy, PutScheduledAction).
+ * - The instance profile and the security group of an EC2 instance (RunInstances).
  *
  * Sources: Terraform's aws provider, appautoscaling (`Unable to assume IAM role`, `ObjectNotFoundException`) and
- * lambda; ansible/ansible#40237 for the words of ObjectNotFoundException.
+ * lambda and ec2 (`Invalid IAM Instance Profile`, `has no associated IAM Roles`); ansible/ansible#40237 for the words of
+ * ObjectNotFoundException.
  */
 const NOT_KNOWN_YET = [
   /The role defined for the function cannot be assumed by Lambda/,
   /^ValidationException: Could not assume role /,
   /^ValidationException: Unable to assume IAM role/,
   /^ObjectNotFoundException: No scalable target registered/,
+  /^InvalidParameterValue: .*(Invalid IAM Instance Profile| has no associated IAM Roles)/,
+  /^InvalidGroup\.NotFound: /,
 ];
 
 /** Whether AWS refuses a call because it may not know a new resource yet. */

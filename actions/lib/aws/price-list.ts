@@ -3,7 +3,7 @@ import { knownPrice } from './known-prices.ts';
 
 /** What AWS sells by the hour: an instance, or a GB of memory of functions that are kept initialized. */
 export type Product =
-  | { readonly use: 'training' | 'hosting' | 'notebook'; readonly instance: string }
+  | { readonly use: 'training' | 'hosting' | 'notebook' | 'ec2'; readonly instance: string }
   | { readonly use: 'provisioned concurrency' };
 
 /** On-demand price of one unit. */
@@ -90,13 +90,20 @@ function endpointFor(region: string): string {
 const COMPONENTS = { training: 'Training', hosting: 'Hosting', notebook: 'Notebook' } as const;
 
 /**
- * How the Price List names a product: SageMaker's by `platoinstancetype`, Lambda's by `group`.
+ * How the Price List names a product: SageMaker's by `platoinstancetype`, Lambda's by `group`, EC2's by what runs on the
+ * instance (Price List User Guide, "Finding services and products": of Linux without other software, shared, and in use).
  *
  * @returns filters, the service's code, and how many of the unit that is priced an hour has
  */
 function query(product: Product) {
   if (product.use === 'provisioned concurrency') {
     return { ServiceCode: 'AWSLambda', group: 'AWS-Lambda-Provisioned-Concurrency', hours: 3600 };
+  }
+  if (product.use === 'ec2') {
+    return {
+      ...{ ServiceCode: 'AmazonEC2', instanceType: product.instance, operatingSystem: 'Linux', preInstalledSw: 'NA' },
+      ...{ tenancy: 'Shared', capacitystatus: 'Used', hours: 1 },
+    };
   }
   return {
     ServiceCode: 'AmazonSageMaker',

@@ -152,6 +152,7 @@ function whyAgain({ id, phase, others, apart }: Attempt): string {
 }
 
 function mayRetry(phase: Phase, run: Run): boolean {
+  if (phase.resumes === true) return true;
   return run.retry === 'everything' || (run.retry === 'transient' && phase.transient === true);
 }
 

@@ -11,6 +11,7 @@ type Settings =
   | 'environment-invalid'
   | 'policy-too-long'
   | 'quota-exceeded'
+  | 'capacity-missing'
   | 'budget-exceeded';
 type Code =
   | 'code-missing'

@@ -16,6 +16,8 @@ export interface Phase {
   /** The service's status and reason, for messages. */
   readonly detail: string;
   readonly transient?: true;
+  /** Its machine was taken away: the next attempt, which goes on where it stopped, follows in the same run. */
+  readonly resumes?: true;
 }
 
 /**

@@ -59,11 +59,11 @@ export async function openCheck(
     ...{ id: Number(id), name, url: url ?? page },
   });
   const find = async () => {
-    const found = await github.list(
-      { ...purpose, needs: 'checks: read' },
-      'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
-      { ref: head, check_name: name, filter: 'all' },
-    );
+    const found = await github.list(purpose, 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
+      ref: head,
+      check_name: name,
+      filter: 'all',
+    });
     const mine = found.find(({ external_id: by, status }) => by === run && status !== 'completed');
     return mine && asCheck(mine);
   };

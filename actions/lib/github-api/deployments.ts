@@ -33,11 +33,7 @@ export async function recordDeployment(
   const { environment, sha, production, description, run, config } = deployment;
   const purpose = { what: 'Recording the deployment', of: `${environment} in ${github.repository}`, needs: NEEDS };
   const find = async () => {
-    const found = await github.list(
-      { ...purpose, needs: 'deployments: read' },
-      'GET /repos/{owner}/{repo}/deployments',
-      { sha, environment },
-    );
+    const found = await github.list(purpose, 'GET /repos/{owner}/{repo}/deployments', { sha, environment });
     const mine = found.find(({ payload }) => {
       const told = Object(payload) as { run?: unknown; config?: unknown };
       return told.run === run && told.config === config;
@@ -64,10 +60,7 @@ const LOOK_BACK = 20;
 
 /** What was deployed last, and with success, by the records of an environment; `undefined` where none says it. */
 export async function lastDeployed(github: GitHub, environment: string): Promise<string | undefined> {
-  const purpose = {
-    ...{ what: 'Reading the deployments', of: `${environment} in ${github.repository}` },
-    needs: 'deployments: read',
-  };
+  const purpose = { what: 'Reading the deployments', of: `${environment} in ${github.repository}`, needs: NEEDS };
   const all = await github.send(purpose, 'GET /repos/{owner}/{repo}/deployments', { environment, per_page: LOOK_BACK });
   for (const { id, payload } of all.toSorted((one, other) => Number(other.id) - Number(one.id))) {
     const statuses = await github.send(purpose, 'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {

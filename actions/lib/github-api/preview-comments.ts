@@ -3,6 +3,8 @@ import type { GitHub } from './client.ts';
 import { isMissing } from './errors.ts';
 import { writerOf } from './marker.ts';
 
+const NEEDS = 'pull-requests: write';
+
 /** Which comments are looked at: those on a pull request, or all that were written since a moment. */
 export type Where = { readonly pullRequest: number } | { readonly since: Date };
 
@@ -33,7 +35,7 @@ export async function correctPreviews(
 }
 
 function commentsIn(github: GitHub, where: Where) {
-  const purpose = { what: 'Reading the comments', of: github.repository, needs: 'pull-requests: read' };
+  const purpose = { what: 'Reading the comments', of: github.repository, needs: NEEDS };
   return 'pullRequest' in where
     ? github.list(purpose, 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
         issue_number: where.pullRequest,
@@ -43,7 +45,7 @@ function commentsIn(github: GitHub, where: Where) {
 
 /** @returns whether it was there */
 async function update(github: GitHub, id: number, body: string): Promise<boolean> {
-  const purpose = { what: 'Correcting a comment', of: github.repository, needs: 'pull-requests: write' };
+  const purpose = { what: 'Correcting a comment', of: github.repository, needs: NEEDS };
   try {
     await github.send(purpose, 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id, body });
     return true;

@@ -27,6 +27,8 @@ export interface Role {
   readonly trust: Policy;
   /** What it may do. */
   readonly permissions: Policy;
+  /** EC2 gets it through an instance profile of the same name. */
+  readonly isProfile?: true;
 }
 
 /**

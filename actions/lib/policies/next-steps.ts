@@ -49,9 +49,9 @@ export function nextSteps({ config, configFile, file, size, repository, roles }:
     '',
     'Then save their ARNs as variables of the repository:',
     '',
-    ...Object.entries(roles).map(
-      ([variable, role]) => `gh variable set ${variable} --body "$(${output(outputName(config, role))})"`,
-    ),
+    ...Object.entries(roles)
+      .filter(([, { isProfile }]) => isProfile !== true)
+      .map(([variable, role]) => `gh variable set ${variable} --body "$(${output(outputName(config, role))})"`),
     ...(configFile === '' ? [] : [`gh variable set PIPELINE_CONFIG --body ${configFile}`]),
   ].flatMap((text) => text.split('\n'));
 }

@@ -4,11 +4,11 @@ import { roleNames } from '../resources/arns.ts';
 import type { Family, RoleOf } from '../resources/family.ts';
 import { families } from '../resources/index.ts';
 import type { Config } from '../resources/types.ts';
-import { ISSUER, trustJobs, trustService } from './trust.ts';
+import { ISSUER, trustInstances, trustJobs, trustService } from './trust.ts';
 
 /**
- * The roles that a pipeline needs, by the repository variable that holds each one's ARN. What each may do, the families
- * say.
+ * The roles that a pipeline needs, by the repository variable that holds each one's ARN; one with a profile needs none. What
+ * each may do, the families say.
  */
 export function rolesOf(
   config: Config,
@@ -56,6 +56,16 @@ export function rolesOf(
         description: `The notebook instance of the pipeline ${name}`,
         trust: trustService(place, 'sagemaker.amazonaws.com'),
         permissions: may('notebook'),
+      },
+    }),
+    // The profile of another role has been made by somebody else.
+    ...(config.ec2?.instanceProfile === names.ec2 && {
+      EC2_ROLE_ARN: {
+        name: names.ec2,
+        description: `EC2 instances that train for the pipeline ${name}`,
+        trust: trustInstances(),
+        permissions: may('ec2'),
+        isProfile: true as const,
       },
     }),
   };

@@ -45,13 +45,15 @@ export function template(config: Config, repository: Repository): string {
       ...Object.assign({}, ...named.map(([id, , role]) => resources(id, role, filled, fill))),
     },
     Outputs: Object.fromEntries(
-      named.map(([id, variable, role]) => [
-        outputName(config, role),
-        {
-          Description: `${role.description}; the repository variable ${variable}`,
-          Value: { 'Fn::GetAtt': [id, 'Arn'] },
-        },
-      ]),
+      named
+        .filter(([, , { isProfile }]) => isProfile !== true)
+        .map(([id, variable, role]) => [
+          outputName(config, role),
+          {
+            Description: `${role.description}; the repository variable ${variable}`,
+            Value: { 'Fn::GetAtt': [id, 'Arn'] },
+          },
+        ]),
     ),
   });
 }
@@ -154,6 +156,12 @@ function resources(id: string, role: Role, place: Place, fill: Fill) {
         ManagedPolicyArns: policies.map(([policyId]) => ({ Ref: policyId })),
       },
     },
+    ...(role.isProfile && {
+      [id.replace(/Role$/, 'Profile')]: {
+        Type: 'AWS::IAM::InstanceProfile',
+        Properties: { InstanceProfileName: role.name, Roles: [{ Ref: id }] },
+      },
+    }),
     ...Object.fromEntries(
       policies.map(([policyId, name, document]) => [
         policyId,

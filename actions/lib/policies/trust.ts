@@ -37,3 +37,13 @@ export function trustService({ account }: Place, service: string): Policy {
     Condition: { StringEquals: { 'aws:SourceAccount': [account] } },
   });
 }
+
+/** Lets EC2 assume a role for instances. It names no account in its request, so none can be asked for; who may pass the role can. */
+export function trustInstances(): Policy {
+  return policy({
+    Sid: 'Instances',
+    Effect: 'Allow',
+    Principal: { Service: 'ec2.amazonaws.com' },
+    Action: ['sts:AssumeRole'],
+  });
+}

@@ -75,6 +75,9 @@ function attempts(prefix: string): string[] {
   return [first, `${first}-r?`];
 }
 
+/** What a training on EC2 leaves and may be large. */
+const LARGE = ['model.tar.gz', 'output.tar.gz', 'log.txt'];
+
 /** Patterns of the keys of a trust domain's objects, by who writes them and how. */
 export function keysOf({ name, data }: Config, domain: Domain) {
   const own = domainPrefix(name, domain);
@@ -95,6 +98,13 @@ export function keysOf({ name, data }: Config, domain: Domain) {
     runs: `${own}/runs/*`,
     /** The output of jobs. */
     jobs: `${own}/jobs/*`,
+    /** Of trainings on EC2: what main writes, which is told an instance or how it was launched. */
+    ec2Launches: ['job-*.json', 'launch-*.json', 'over.json'].map((file) => `${own}/ec2/*/${file}`),
+    ec2Jobs: `${own}/ec2/*/job-*.json`,
+    /** What an instance writes once; of these, what may be sent in parts. */
+    ec2Results: ['status.json', ...LARGE].map((file) => `${own}/ec2/*/${file}`),
+    ec2Large: LARGE.map((file) => `${own}/ec2/*/${file}`),
+    ec2Checkpoints: `${own}/ec2/*/checkpoints.tar`,
   };
 }
 
@@ -109,5 +119,7 @@ export function roleNames({ name }: Config) {
     },
     function: `${name}-function`,
     notebook: `${name}-notebook`,
+    /** Also the name of its instance profile. */
+    ec2: `${name}-ec2`,
   };
 }

@@ -33,10 +33,11 @@ export interface Family<Sections extends core.$ZodLooseShape = core.$ZodLooseSha
 }
 
 /**
- * Statements by role: runs on main and of pull requests, their jobs and endpoints, functions. Ids are unique by role.
+ * Statements by role: runs on main and of pull requests, their jobs and endpoints, functions, EC2 instances. Ids are unique by
+ * role.
  */
 export type Permissions = Readonly<Partial<Record<RoleOf, readonly Statement[]>>>;
-export type RoleOf = 'main' | 'pull-request' | 'execution' | 'pull-request-execution' | 'function' | 'notebook';
+export type RoleOf = 'main' | 'pull-request' | 'execution' | 'pull-request-execution' | 'function' | 'notebook' | 'ec2';
 
 /** A stage of a run. */
 export interface Stage {
@@ -44,7 +45,7 @@ export interface Stage {
   readonly has: (config: Config) => boolean;
   /** The trust domains whose runs include this stage. */
   readonly runs: readonly Domain[];
-  /** A workflow of its own runs it: a run of the others includes it only where it is named. */
+  /** It has a workflow of its own, and runs nowhere else: a run that names no stages does without it. */
   readonly apart?: true;
 }
 
@@ -73,4 +74,6 @@ export interface Only {
   readonly entry?: string | undefined;
   readonly endpoint?: string | undefined;
   readonly function?: string | undefined;
+  /** Stages of the run, where it names them: it serves what they train. */
+  readonly stages?: readonly string[] | undefined;
 }

@@ -3,6 +3,7 @@ import { autoscaling } from './autoscaling/index.ts';
 import { code } from './code/index.ts';
 import { comparison } from './comparison/index.ts';
 import { data } from './data/index.ts';
+import { ec2 } from './ec2/index.ts';
 import { endpoint } from './endpoint/index.ts';
 import { functions } from './function/index.ts';
 import { notebook } from './notebook/index.ts';
@@ -21,6 +22,7 @@ export const families = [
   code,
   tuning,
   training,
+  ec2,
   endpoint,
   autoscaling,
   functions,

@@ -16,6 +16,8 @@ export interface Config {
   readonly tune?: Tune;
   /** Training runs by entry name; empty if the pipeline only stores data, or only tunes. */
   readonly train: Readonly<Record<string, TrainEntry>>;
+  /** Undefined: nothing is trained on EC2. */
+  readonly ec2?: Ec2;
   /** Present if `endpoints` has an entry. */
   readonly serving?: Serving;
   /** Endpoints by name; empty if the pipeline only trains. */
@@ -144,6 +146,24 @@ export interface TrainingResources {
 
 export interface TrainEntry extends TrainingResources {}
 
+/** A training run on an EC2 instance; times in seconds, sizes in GB. */
+export interface Ec2 {
+  /** Entry of `train` whose content is trained. */
+  readonly train: string;
+  /** Instance types, in the order in which they are tried; at least one. */
+  readonly instances: readonly string[];
+  /** Name of the Systems Manager parameter with the id of the AMI. */
+  readonly ami: string;
+  readonly maxRuntime: number;
+  /** Undefined: some more than the AMI needs. */
+  readonly volumeSize?: number;
+  readonly spot: boolean;
+  /** In the order in which they are tried; empty: those of the default VPC. */
+  readonly subnets: readonly string[];
+  /** Name of the instance profile. */
+  readonly instanceProfile: string;
+}
+
 export interface Tune extends TrainingResources {
   readonly strategy: 'Bayesian' | 'Random';
   readonly jobs: number;
@@ -169,7 +189,7 @@ export interface Serving {
 }
 
 export interface Endpoint {
-  /** Entry of `train` whose artifact is served. */
+  /** Entry of `train` whose artifact is served, or `ec2`: that of the EC2 training run. */
   readonly model: string;
   readonly instance: string;
   readonly count: number;

@@ -1,5 +1,6 @@
 import { nearest } from '../config/nearest.ts';
 import type { Domain } from '../core/domain.ts';
+import { EC2 } from '../resources/ec2/defaults.ts';
 import type { Family, Stage } from '../resources/family.ts';
 import { families } from '../resources/index.ts';
 import type { Config } from '../resources/types.ts';
@@ -16,7 +17,7 @@ export function stagesIn(registry: readonly Family[]): string[] {
 /** What owns nothing, and asks what the others have made, with whether a config has something for it. */
 const operations: Family['stages'] = {
   invoke: {
-    has: ({ endpoints }) => Object.values(endpoints).some(({ smoke }) => smoke !== undefined),
+    has: ({ endpoints }) => Object.values(endpoints).some(({ smoke, model }) => smoke !== undefined && model !== EC2),
     runs: ['main'],
   },
 };
@@ -31,9 +32,12 @@ function stagesRunIn(domain: Domain): string[] {
   return stagesWhere(families, ({ runs, apart }) => runs.includes(domain) && apart !== true);
 }
 
-/** The stages that have something to do for a config in the runs of a trust domain, in the order of a run. */
+/**
+ * The stages that have something to do for a config in the runs of a trust domain, in the order of a run; without those that
+ * have a workflow of their own.
+ */
 export function stagesOf(config: Config, domain: Domain = 'main', registry: readonly Family[] = families): string[] {
-  return stagesWhere(registry, ({ has, runs, apart }) => runs.includes(domain) && apart !== true && has(config));
+  return stagesWhere(registry, ({ has, runs, apart }) => apart !== true && runs.includes(domain) && has(config));
 }
 
 function stagesWhere(registry: readonly Family[], is: (stage: Stage) => boolean): string[] {

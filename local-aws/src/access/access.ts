@@ -82,11 +82,25 @@ function notAssumable(service: string, role: string): AwsError {
 }
 
 function accessDenied(caller: Caller, request: Request, protocol: Protocol): AwsError {
-  // Words of Application Auto Scaling, the one that does (aws/aws-auto-scaling-custom-resource#25).
+  if (request.inCallersName && protocol === 'ec2')
+    return new AwsError(
+      'AuthFailure.ServiceLinkedRoleCreationNotPermitted',
+      'The provided credentials do not have permission to create the service-linked role for EC2 Spot Instances.',
+      403,
+    );
+  // Words of Application Auto Scaling, the one other that does (aws/aws-auto-scaling-custom-resource#25).
   if (request.inCallersName)
     return new AwsError('ValidationException', `User is missing the following permissions: ${request.action}`);
   // S3 quotes the ARN.
   const text = deniedText(caller.arn, request, protocol === 's3' ? '"' : '');
+  if (protocol === 'ec2') {
+    const encoded = Buffer.from(JSON.stringify({ allowed: false, ...request })).toString('base64url');
+    return new AwsError(
+      'UnauthorizedOperation',
+      `You are not authorized to perform this operation. ${text}. Encoded authorization failure message: ${encoded}`,
+      403,
+    );
+  }
   if (protocol === 's3' || protocol === 'query') return new AwsError('AccessDenied', text, 403);
   return new AwsError('AccessDeniedException', text, protocol === 'rest-json' ? 403 : 400);
 }

@@ -14,7 +14,7 @@ export function askedOfScaling(operation: string, input: Call['input'], place: P
   const resource = `arn:aws:${prefix}:${place.region}:${place.account}:scalable-target/*`;
   const context = {
     ...withPrefix('aws:ResourceTag/', place.scalingTags(String(ResourceId ?? ResourceARN))),
-    ...withPrefix('aws:RequestTag/', (Tags ?? {}) as Record<string, string>),
+    ...requestTags((Tags ?? {}) as Record<string, string>),
     ...(ServiceNamespace === undefined ? {} : { [`${prefix}:service-namespace`]: String(ServiceNamespace) }),
     ...(ScalableDimension === undefined ? {} : { [`${prefix}:scalable-dimension`]: String(ScalableDimension) }),
   };
@@ -52,6 +52,12 @@ function askedInCallersName(operation: string, input: Call['input'], { account, 
       'iam:AWSServiceName': service,
     }),
   ];
+}
+
+/** What a request with tags tells conditions of them. */
+export function requestTags(tags: Readonly<Record<string, string>>): Request['context'] {
+  const keys = Object.keys(tags);
+  return { ...withPrefix('aws:RequestTag/', tags), ...(keys.length === 0 ? {} : { 'aws:TagKeys': keys }) };
 }
 
 /** Tags as values of condition keys. @param prefix `aws:RequestTag/` or `aws:ResourceTag/` */

@@ -7,7 +7,7 @@ import { INVOCATIONS } from '../protocol/protocol.ts';
 import { matchRoute } from '../protocol/rest-route.ts';
 import { splitTarget } from '../protocol/target.ts';
 import { formOf } from '../sts/sts.ts';
-import { askedOfScaling, withPrefix } from './asked-of-scaling.ts';
+import { askedOfScaling, requestTags, withPrefix } from './asked-of-scaling.ts';
 import type { Request } from './policy.ts';
 
 /** What a service is asked to do. */
@@ -36,6 +36,10 @@ export function requestsOf({ scope, operation, input }: Call, place: Place): Req
       return askedOfLambda(operation, input, place);
     case 'monitoring':
       return askedOfCloudWatch(operation, input, place);
+    case 'ssm':
+      return parametersIn(input).map((name) => ({ action, resource: parameterArn(name, place), context: {} }));
+    case 'iam':
+      return [{ action, resource: iamResource(operation, input, place), context: {} }];
     case 'logs':
       return [{ action, resource: logResource(input, place), context: {} }];
     default:
@@ -84,18 +88,18 @@ function askedOfSageMaker(operation: string, input: Call['input'], place: Place)
   const asked = (one: string, resource: string, context: Request['context'] = {}): Request => ({
     action: one,
     resource,
-    context: { ...tagContext('aws:ResourceTag/', place.tags.list(resource)), ...context },
+    context: { ...withPrefix('aws:ResourceTag/', asObject(place.tags.list(resource))), ...context },
   });
   const role = findRole(input);
   const passed =
     role === undefined ? [] : [asked('iam:PassRole', role, { 'iam:PassedToService': 'sagemaker.amazonaws.com' })];
   if (typeof input['ResourceArn'] === 'string') {
-    return [asked(action, input['ResourceArn'], tagContext('aws:RequestTag/', tagsIn(input)))];
+    return [asked(action, input['ResourceArn'], requestTags(asObject(tagsIn(input))))];
   }
   const member = RESOURCE_MEMBERS.find((name) => operation.includes(name) && `${name}Name` in input);
   if (member === undefined || /^List(?!TrainingJobsForHyper)/.test(operation)) return [asked(action, '*'), ...passed];
   const resource = arn(kebab(member), input[`${member}Name`]);
-  const tags = tagContext('aws:RequestTag/', tagsIn(input));
+  const tags = requestTags(asObject(tagsIn(input)));
   const tagging = { ...tags, 'sagemaker:TaggingAction': operation };
   const tagged = tagsIn(input).length === 0 ? [] : [asked('sagemaker:AddTags', resource, tagging)];
   // An endpoint is made of a configuration that the caller must be allowed to use.
@@ -140,8 +144,8 @@ function tagsIn(input: Call['input']): readonly Tag[] {
   return Array.isArray(input['Tags']) ? (input['Tags'] as Tag[]) : [];
 }
 
-function tagContext(prefix: string, tags: readonly Tag[]): Record<string, string> {
-  return withPrefix(prefix, Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value ?? ''])));
+function asObject(tags: readonly Tag[]): Record<string, string> {
+  return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value ?? '']));
 }
 
 /** The role that a request hands to the service, wherever it stands. */
@@ -173,6 +177,24 @@ function logResource(input: Call['input'], { account, region }: Place): string {
   if (typeof logGroupName !== 'string') return '*';
   const group = `arn:aws:logs:${region}:${account}:log-group:${logGroupName}`;
   return `${group}:log-stream:${typeof logStreamName === 'string' ? logStreamName : ''}`;
+}
+
+/** Parameters of Systems Manager that a call names. */
+function parametersIn({ Name, Names }: Call['input']): string[] {
+  const names = [Name ?? Names ?? []].flat().map(String);
+  return names.length === 0 ? ['*'] : names;
+}
+
+/** Those that AWS publishes are in no account. */
+function parameterArn(name: string, { account, region }: Place): string {
+  if (name === '*' || name.startsWith('arn:')) return name;
+  const owner = name.startsWith('/aws/service/') ? '' : account;
+  return `arn:aws:ssm:${region}:${owner}:parameter/${name.replace(/^\//, '')}`;
+}
+
+/** Of IAM's resources only instance profiles are told apart. */
+function iamResource(operation: string, { InstanceProfileName }: Call['input'], { account }: Place): string {
+  return operation === 'GetInstanceProfile' ? `arn:aws:iam::${account}:instance-profile/${InstanceProfileName}` : '*';
 }
 
 /** An alias or version is part of the ARN only where the call names it as its qualifier. */

@@ -109,6 +109,7 @@ const MISMATCH = 'The request signature we calculated does not match the signatu
 const CONSULT = `${MISMATCH} Check your AWS Secret Access Key and signing method. Consult the service documentation for details.`;
 const INVALID = 'The security token included in the request is invalid.';
 const EXPIRED = 'The security token included in the request is expired';
+const NOT_VALIDATED = 'AWS was not able to validate the provided access credentials';
 const REGION_WORDS = 'Credential should be scoped to a valid region.';
 
 /** AWS's codes differ by protocol: an unknown key is S3's `InvalidAccessKeyId`, JSON's `UnrecognizedClientException`. */
@@ -133,6 +134,17 @@ const TEXTS: Record<Protocol, Refusals> = {
     token: () => new AwsError('InvalidClientTokenId', INVALID, 403),
     region: () => new AwsError('SignatureDoesNotMatch', REGION_WORDS, 403),
     expired: () => new AwsError('ExpiredToken', EXPIRED, 403),
+    unsigned: (header) =>
+      new AwsError('SignatureDoesNotMatch', `'${header}' must be a signed header in AWS Signature V4.`, 403),
+    signature: (text = CONSULT) => new AwsError('SignatureDoesNotMatch', text, 403),
+  },
+  // Codes of the EC2 API reference, "Common client errors".
+  ec2: {
+    missing: () => new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403),
+    unknown: () => new AwsError('AuthFailure', NOT_VALIDATED, 401),
+    token: () => new AwsError('AuthFailure', NOT_VALIDATED, 401),
+    region: () => new AwsError('SignatureDoesNotMatch', REGION_WORDS, 403),
+    expired: () => new AwsError('RequestExpired', 'Request has expired.', 400),
     unsigned: (header) =>
       new AwsError('SignatureDoesNotMatch', `'${header}' must be a signed header in AWS Signature V4.`, 403),
     signature: (text = CONSULT) => new AwsError('SignatureDoesNotMatch', text, 403),

@@ -45,16 +45,24 @@ export interface Condition {
 
 /** Keys that the stand-in gives a request wherever AWS does; those that end in `/` or `:` with any ending. */
 const KEYS = [
-  ...['aws:RequestTag/', 'aws:ResourceTag/', 'aws:SourceAccount', 'token.actions.githubusercontent.com:'],
+  ...[
+    'aws:RequestTag/',
+    'aws:ResourceTag/',
+    'aws:TagKeys',
+    'aws:SourceAccount',
+    'token.actions.githubusercontent.com:',
+  ],
   ...['iam:PassedToService', 'iam:AWSServiceName', 'cloudwatch:namespace', 'kms:'],
   ...['s3:if-none-match', 's3:ObjectCreationOperation'],
   ...['sagemaker:TaggingAction', 'sagemaker:InstanceTypes', 'sagemaker:MaxRuntimeInSeconds'],
   ...['sagemaker:KeepAlivePeriod'],
+  ...['ec2:ResourceTag/', 'ec2:CreateAction', 'ec2:InstanceType', 'ec2:InstanceProfile', 'ec2:MetadataHttpTokens'],
+  ...['ec2:InstanceMarketType', 'ec2:Encrypted', 'ec2:VolumeSize', 'ec2:Vpc', 'ec2:Subnet', 'ec2:Owner', 'ec2:Region'],
   ...['application-autoscaling:service-namespace', 'application-autoscaling:scalable-dimension'],
 ];
 
 /** Keys that have several values. */
-const LISTS = ['sagemaker:InstanceTypes', 'kms:ResourceAliases'];
+const LISTS = ['sagemaker:InstanceTypes', 'kms:ResourceAliases', 'aws:TagKeys'];
 
 /** A policy has something that the evaluator does not know. It must not guess what that would allow or deny. */
 export class UnknownPolicyError extends Error {}

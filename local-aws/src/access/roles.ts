@@ -1,4 +1,5 @@
 import {
+  GetInstanceProfileCommand,
   GetOpenIDConnectProviderCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
@@ -26,6 +27,15 @@ export interface Role {
   readonly statements: readonly Statement[];
 }
 
+/** What hands a role to EC2 instances. */
+export interface InstanceProfile {
+  readonly arn: string;
+  readonly id: string;
+  readonly created: Date;
+  /** Name of its role; undefined: it has none yet. */
+  readonly role: string | undefined;
+}
+
 /** The roles of IAM, each read once until something in IAM changes. */
 export class Roles {
   readonly #iam: IAMClient;
@@ -47,6 +57,17 @@ export class Roles {
       role.catch(() => this.#read.delete(name));
     }
     return role;
+  }
+
+  /** An instance profile by its name; undefined when there is none. */
+  async instanceProfile(InstanceProfileName: string): Promise<InstanceProfile | undefined> {
+    const request = new GetInstanceProfileCommand({ InstanceProfileName });
+    const found = await this.#iam.send(request).catch((error: Error) => {
+      if (error.name !== 'NoSuchEntityException') throw error;
+    });
+    const { Arn, InstanceProfileId, CreateDate, Roles = [] } = found?.InstanceProfile ?? {};
+    if (Arn === undefined) return undefined;
+    return { arn: Arn, id: InstanceProfileId ?? '', created: CreateDate ?? new Date(0), role: Roles[0]?.RoleName };
   }
 
   /** Whether there is a policy of that ARN, of the account's or of AWS's own. */

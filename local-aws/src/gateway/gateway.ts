@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Access } from '../access/access.ts';
 import { callOf, requestsOf } from '../access/asked.ts';
+import { askedOfEc2 } from '../access/asked-of-ec2.ts';
 import { checkBucketOwner, type OwnerOf } from '../access/bucket-owner.ts';
 import { declaredPayload, type Identity, identify, verify } from '../access/identify.ts';
 import type { Request } from '../access/policy.ts';
@@ -99,7 +100,7 @@ export function gateway(services: Services): Server {
     }
     const { place, forward } = regions.of(region);
     const call = callOf(request, scope, body);
-    await authorize(request, identity, requestsOf(call, place));
+    await authorize(request, identity, scope === 'ec2' ? await askedOfEc2(call, place) : requestsOf(call, place));
     if (scope === 'iam') await access.checkIam(call);
     if (!FORWARDED.has(scope)) return answer(request, identity, body, requestId);
     await forward(request, response, identity.credential, { body });
@@ -140,13 +141,15 @@ export function gateway(services: Services): Server {
     requestId: string,
   ): Promise<Answer> {
     const { scope } = credential;
-    const { json, rest, invocation } = regions.of(credential.region);
+    const { json, rest, query, invocation } = regions.of(credential.region);
     const [, target, operation] = /^(\w+)\.(\w+)$/.exec(request.headers['x-amz-target']?.toString() ?? '') ?? [];
     const service = json[scope];
     if (operation !== undefined && service?.target === target) {
       const answered = await service?.answer(body, { operation, caller, requestId });
       if (answered !== undefined) return answered;
     }
+    const byAction = await query[scope]?.answer(formOf(request, body), caller, requestId);
+    if (byAction !== undefined) return byAction;
     const byPath = await rest[scope]?.answer(request, body, caller, requestId);
     if (byPath !== undefined) return byPath;
     const endpoint = INVOCATIONS.exec(splitTarget(request.url ?? '/').path)?.[1];

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Credentials } from '../access/credentials.ts';
+import type { Ec2Settings } from '../common/ec2-account.ts';
+import { METADATA_PREFIX, type MetadataRequest } from '../ec2/metadata.ts';
 import { CODE_PATH } from '../lambda/code-location.ts';
 import type { Answer } from '../protocol/protocol.ts';
 import { type Parameter, parameter, splitTarget } from '../protocol/target.ts';
@@ -16,6 +18,13 @@ export interface LocalApi {
   readonly capabilities: Capabilities;
   /** A function's package, by the query of an address that Lambda's GetFunction gave. */
   readonly functionCode: (query: readonly Parameter[]) => Promise<Buffer | undefined>;
+  /** What the metadata service of an instance answers; undefined when no instance has that secret. */
+  readonly metadata: (secret: string, request: MetadataRequest) => Promise<Answer | undefined>;
+  readonly ec2: {
+    readonly settings: Ec2Settings;
+    /** Interrupts a spot instance; gives when. @returns undefined when none of that id runs */
+    interrupt(instance: string): Date | undefined;
+  };
 }
 
 /** The stand-in's own addresses, all under `/_local/`: they are no part of AWS. */
@@ -32,11 +41,15 @@ const BODY_LIMIT = 100_000;
  *   names
  * - `oidc/request-token`: the stand-in's own user (HTTP Basic, access key and secret) posts a job's claims and gets its
  *   ACTIONS_ID_TOKEN_REQUEST_TOKEN
+ * - `ec2`: the stand-in's own user posts what the account has of EC2 from now on ({@link Ec2Settings}), as far as it changes
+ * - `ec2/interrupt`: the same user posts the `instanceId` of a spot instance that is to be interrupted
+ * - `metadata/…`: the instance metadata service of each instance, below a secret of its own
  * - `function-code`: a function's package, under an address that Lambda's GetFunction gave
  */
 export async function answerLocal(request: IncomingMessage, local: LocalApi): Promise<Answer> {
   const { credentials, oidc, capabilities } = local;
   const { path, query } = splitTarget(request.url ?? '/');
+  if (path.startsWith(METADATA_PREFIX)) return metadata(request, path.slice(METADATA_PREFIX.length), local);
   const authorization = request.headers.authorization ?? '';
   switch (path) {
     case '/_local/health':
@@ -57,12 +70,25 @@ export async function answerLocal(request: IncomingMessage, local: LocalApi): Pr
         : json(200, { value });
     }
     case '/_local/oidc/request-token': {
-      const { accessKeyId, secretAccessKey } = credentials.user;
-      const own = `Basic ${Buffer.from(`${accessKeyId}:${secretAccessKey}`).toString('base64')}`;
-      if (authorization !== own)
+      if (!isOwn(authorization, credentials))
         return json(401, { message: 'Only the user whose keys the stand-in prints may request a token for a job.' });
       const claims = JSON.parse((await readBody(request, BODY_LIMIT)).toString('utf8')) as Claims;
       return json(200, { token: oidc.requestToken(claims) });
+    }
+    case '/_local/ec2':
+    case '/_local/ec2/interrupt': {
+      if (!isOwn(authorization, credentials))
+        return json(401, { message: 'Only the user whose keys the stand-in prints may change what EC2 does.' });
+      const body = JSON.parse((await readBody(request, BODY_LIMIT)).toString('utf8') || '{}');
+      if (path === '/_local/ec2') {
+        const unknown = Object.keys(body).find((name) => !Object.hasOwn(local.ec2.settings, name));
+        if (unknown !== undefined) return json(400, { message: `EC2 has no setting ${unknown}.` });
+        return json(200, Object.assign(local.ec2.settings, body));
+      }
+      const time = local.ec2.interrupt(body.instanceId);
+      return time === undefined
+        ? json(404, { message: `No spot instance ${body.instanceId} is running.` })
+        : json(200, { time });
     }
     case CODE_PATH: {
       const body = await local.functionCode(query);
@@ -72,6 +98,18 @@ export async function answerLocal(request: IncomingMessage, local: LocalApi): Pr
     default:
       return json(404, { message: `Nothing at ${request.url}` });
   }
+}
+
+/** Whether it is the user whose keys the stand-in prints (HTTP Basic). */
+function isOwn(authorization: string, { user }: Credentials): boolean {
+  return authorization === `Basic ${Buffer.from(`${user.accessKeyId}:${user.secretAccessKey}`).toString('base64')}`;
+}
+
+/** @param rest the secret, and the path below it */
+async function metadata(request: IncomingMessage, rest: string, local: LocalApi): Promise<Answer> {
+  const [secret = '', ...path] = rest.split('/');
+  const asked = { method: request.method ?? '', path: `/${path.join('/')}`, headers: request.headers };
+  return (await local.metadata(secret, asked)) ?? json(404, { message: 'No instance has its metadata here.' });
 }
 
 function containerCredentials(credentials: Credentials, token: string): Answer {

@@ -3,11 +3,14 @@ import type { Operations as ScalingOperations } from '../application-auto-scalin
 import * as scaling from '../application-auto-scaling/service.ts';
 import { ScalableTargets } from '../application-auto-scaling/target-records.ts';
 import type { Context } from '../context.ts';
+import type { Operations as Ec2Operations } from '../ec2/operations.ts';
+import * as ec2 from '../ec2/service.ts';
 import type { Operations as LambdaOperations } from '../lambda/operations.ts';
 import * as lambda from '../lambda/service.ts';
 import type { Operations as PricingOperations } from '../pricing/operations.ts';
 import * as pricing from '../pricing/service.ts';
 import { type JsonService, jsonService } from '../protocol/json-service.ts';
+import { type QueryService, queryService } from '../protocol/query-service.ts';
 import { type RestService, restService } from '../protocol/rest-service.ts';
 import type { Operations } from '../protocol/service.ts';
 import * as configs from '../sagemaker/endpoint-configs.ts';
@@ -37,9 +40,14 @@ const GATEWAY = [
 export interface Parts {
   json: Readonly<Record<string, JsonService>>;
   rest: Readonly<Record<string, RestService>>;
+  query: Readonly<Record<string, QueryService>>;
   invocation: Invocation;
   capabilities: Capabilities;
   functionCode: LocalApi['functionCode'];
+  metadata: LocalApi['metadata'];
+  interrupt: LocalApi['ec2']['interrupt'];
+  /** Tags of an instance, a volume or a security group. */
+  ec2Tags(id: string): Readonly<Record<string, string>>;
   /** Tags of a scalable target. @param target its resource id or its ARN */
   scalingTags(target: string): Readonly<Record<string, string>>;
   close(): Promise<void>;
@@ -55,6 +63,7 @@ export function startParts(context: Context): Parts {
   const autoScaling = scaling.applicationAutoScaling(context, { targets, meter, endpoints: endpoints.scaled });
   const trainingJobs = training.trainingJobs(context);
   const functions = lambda.lambdaFunctions(context);
+  const instances = ec2.instances(context);
   const tuningJobs = tuning.tuningJobs(context, trainingJobs.jobs);
   const notebookInstances = notebooks.notebookInstances(context);
   return {
@@ -82,6 +91,7 @@ export function startParts(context: Context): Parts {
         DeleteFunction: () => ({ status: 204, headers: {}, body: '' }),
       }),
     },
+    query: { ec2: queryService<Ec2Operations>('ec2', [instances]) },
     invocation: invocations(endpoints.invoke),
     capabilities: {
       gateway: GATEWAY,
@@ -92,16 +102,21 @@ export function startParts(context: Context): Parts {
       'service-quotas': quotas.simplifications,
       pricing: pricing.simplifications,
       lambda: lambda.simplifications,
+      ec2: ec2.simplifications,
       'training-jobs': training.simplifications,
       'tuning-jobs': tuning.simplifications,
       'notebook-instances': notebooks.simplifications(context),
     },
     functionCode: functions.code,
+    metadata: (secret, request) => instances.metadata.answer(secret, request),
+    interrupt: instances.interrupt,
+    ec2Tags: instances.tags,
     scalingTags: (target) => targets.tagsOf(target),
     async close() {
       await autoScaling.part.close();
       await Promise.all([
         functions.part.close(),
+        instances.part.close(),
         endpoints.part.close(),
         trainingJobs.part.close(),
         tuningJobs.part.close(),

@@ -22,19 +22,24 @@ export interface Shape {
 export interface MemberReference {
   readonly shape: string;
   readonly location?: 'uri' | 'header' | 'querystring';
+  /** Of EC2: its name in XML; default: the member's own, with a small first letter. */
   readonly locationName?: string;
+  /** Of EC2: its name in a request; default: that in XML, with a capital first letter. */
+  readonly queryName?: string;
 }
 
 /** Method, path with `{Member}` in its places and perhaps a query, and the status of a success. */
 export type Route = readonly [method: string, uri: string, status: number];
 
-/** A service model of botocore, trimmed to the inputs of the operations that the stand-in has. */
+/** A service model of botocore, trimmed to the inputs of the operations that the stand-in has, and for EC2 the outputs. */
 export interface ServiceModel {
   readonly service: string;
   /** API version, e.g. `2017-07-24`. */
   readonly version: string;
   /** Input shape by operation. */
   readonly operations: Readonly<Record<string, string>>;
+  /** Output shape by operation; only of EC2, whose answers are XML. */
+  readonly outputs?: Readonly<Record<string, string>>;
   /** Of rest-json services, by operation. */
   readonly http?: Readonly<Record<string, Route>>;
   readonly shapes: Readonly<Record<string, Shape>>;

@@ -5,7 +5,7 @@ import type { AwsError } from './service.ts';
 import { parameter, splitTarget } from './target.ts';
 
 /** The wire forms that AWS's services speak. */
-export type Protocol = 'json' | 'rest-json' | 'query' | 's3' | 'cbor';
+export type Protocol = 'json' | 'rest-json' | 'query' | 'ec2' | 's3' | 'cbor';
 
 /** Path of the runtime's InvokeEndpoint, with the endpoint's name. */
 export const INVOCATIONS = /^\/endpoints\/([^/]+)\/invocations$/;
@@ -25,7 +25,7 @@ export function protocolOf(request: IncomingMessage): Protocol {
   if (INVOCATIONS.test(path)) return 'rest-json';
   const scope = credentialOf(request)?.scope;
   const form = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
-  if (scope !== 's3' && (form || parameter(query, 'Action') !== undefined)) return 'query';
+  if (scope !== 's3' && (form || parameter(query, 'Action') !== undefined)) return scope === 'ec2' ? 'ec2' : 'query';
   return scope === undefined || scope === 's3' ? 's3' : 'rest-json';
 }
 
@@ -59,6 +59,12 @@ export function errorAnswer(protocol: Protocol, error: AwsError, requestId: stri
         status,
         headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId },
         body: `<ErrorResponse><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${xml(code)}</Code><Message>${xml(message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`,
+      };
+    case 'ec2':
+      return {
+        status,
+        headers: { 'content-type': 'text/xml;charset=UTF-8', 'x-amzn-requestid': requestId },
+        body: `<?xml version="1.0" encoding="UTF-8"?>\n<Response><Errors><Error><Code>${xml(code)}</Code><Message>${xml(message)}</Message></Error></Errors><RequestID>${requestId}</RequestID></Response>`,
       };
     case 's3':
       return {

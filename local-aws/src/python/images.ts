@@ -22,6 +22,11 @@ export function notebookRequirements(): string {
   return readFileSync(join(pythonFolder, 'notebook-requirements.txt'), 'utf8');
 }
 
+/** What is added to them for the Python of EC2 instances. */
+export function instanceRequirements(): string {
+  return readFileSync(join(pythonFolder, 'instance-requirements.txt'), 'utf8');
+}
+
 /** The requirements of Lambda's managed Python. */
 export function functionRequirements(): string {
   return readFileSync(join(pythonFolder, 'function-requirements.txt'), 'utf8');

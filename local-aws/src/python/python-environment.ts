@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { baseRequirements, functionRequirements, pythonFolder } from './images.ts';
+import { baseRequirements, functionRequirements, instanceRequirements, pythonFolder } from './images.ts';
 
 const building = new Map<string, Promise<string>>();
 
@@ -36,10 +36,21 @@ export async function pythonEnvironment(options: {
   });
 }
 
-/** Builds the environments of jobs and workers without requirements of their own, and of functions. */
-export async function prepareEnvironments(folder: string, log: (line: string) => void): Promise<void> {
-  const all = [baseRequirements(), functionRequirements()];
-  await Promise.all(all.map((requirements) => pythonEnvironment({ folder, requirements, log })));
+/**
+ * Builds the environments of jobs and workers without requirements of their own, and of functions.
+ * @param instances also that of EC2 instances
+ */
+export async function prepareEnvironments(
+  folder: string,
+  instances: boolean,
+  log: (line: string) => void,
+): Promise<void> {
+  const all = [
+    { requirements: baseRequirements() },
+    { requirements: functionRequirements() },
+    ...(instances ? [{ requirements: baseRequirements(), added: instanceRequirements() }] : []),
+  ];
+  await Promise.all(all.map((texts) => pythonEnvironment({ folder, ...texts, log })));
 }
 
 async function build(options: {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { allowedBy, VCPU_QUOTAS } from '../common/ec2-account.ts';
 import { endpointUsage } from '../common/quota.ts';
 import type { Context } from '../context.ts';
 import { loadModel, shapeOf } from '../protocol/model.ts';
@@ -7,11 +8,18 @@ import { AwsError } from '../protocol/service.ts';
 import type { Handlers } from './operations.ts';
 
 export const simplifications: readonly string[] = [
-  'Of all quotas those of SageMaker named `<instance type> for endpoint usage`, `… for training job usage` and `… for notebook instance usage` are listed, one value for all types; their codes are made up. Those of endpoints are enforced and count as applied to the account; the others have default values only, all that of training jobs, and are not enforced.',
+  'Of EC2 the six quotas of vCPUs (Standard, G and VT, P; on-demand and spot) are listed and enforced, with one value unless it was changed; the default values are the same.',
+  'Of all quotas of SageMaker those named `<instance type> for endpoint usage`, `… for training job usage` and `… for notebook instance usage` are listed, one value for all types; their codes are made up. Those of endpoints are enforced and count as applied to the account; the others have default values only, all that of training jobs, and are not enforced.',
 ];
 
 /** Most quotas in one answer. Source: the service's model, MaxResults. */
 const PAGE = 100;
+
+interface Quota {
+  readonly name: string;
+  readonly code: string;
+  readonly value: number;
+}
 
 interface Page {
   readonly ServiceCode: string | undefined;
@@ -23,43 +31,58 @@ interface Page {
 export function serviceQuotas(context: Context): { handlers: Handlers } {
   const { account, region, endpointQuota, trainingQuota } = context;
   const typesOf = (shape: string) => shapeOf(loadModel('sagemaker'), shape).enum ?? [];
-  const endpoints = typesOf('ProductionVariantInstanceType').map(
-    (type) => [endpointUsage(type), endpointQuota] as const,
-  );
-  const byDefault = (shape: string, usage: string) =>
-    typesOf(shape).map((type) => [`${type} for ${usage} usage`, trainingQuota] as const);
-  const others = [
-    ...byDefault('TrainingInstanceType', 'training job'),
-    ...byDefault('InstanceType', 'notebook instance'),
+  const codeOf = (name: string) => `L-${hash('sha256', name).slice(0, 8).toUpperCase()}`;
+  const sageMaker = (types: string, usage: (type: string) => string, value: number): Quota[] =>
+    typesOf(types).map((type) => ({ name: usage(type), code: codeOf(usage(type)), value }));
+  const endpoints = sageMaker('ProductionVariantInstanceType', endpointUsage, endpointQuota);
+  const byDefault = [
+    ...sageMaker('TrainingInstanceType', (type) => `${type} for training job usage`, trainingQuota),
+    ...sageMaker('InstanceType', (type) => `${type} for notebook instance usage`, trainingQuota),
   ];
+  // They may change while the stand-in runs.
+  const vcpus = () =>
+    VCPU_QUOTAS.map((quota): Quota => ({ name: quota.name, code: quota.code, value: allowedBy(quota, context.ec2) }));
 
-  function list(quotas: readonly (readonly [name: string, value: number])[], asked: Page) {
-    const { ServiceCode, MaxResults = PAGE, NextToken } = asked;
-    if (ServiceCode !== 'sagemaker') {
-      throw new AwsError('NoSuchResourceException', `The stand-in has no quotas of the service ${ServiceCode}.`);
-    }
-    const { items, next } = page(quotas, { MaxResults, NextToken });
-    const Quotas = items.map(([QuotaName, Value]) => {
-      const QuotaCode = `L-${hash('sha256', QuotaName).slice(0, 8).toUpperCase()}`;
-      return {
-        ServiceCode,
-        ServiceName: 'Amazon SageMaker',
-        QuotaArn: `arn:aws:servicequotas:${region}:${account}:${ServiceCode}/${QuotaCode}`,
-        QuotaCode,
-        QuotaName,
-        Value,
-        Unit: 'None',
-        Adjustable: true,
-        GlobalQuota: false,
-      };
-    });
-    return { Quotas, ...next };
+  /** @param applied whether they are those of the account, not AWS's defaults */
+  function all(service: string | undefined, applied: boolean) {
+    const known: Readonly<Record<string, { name: string; quotas: readonly Quota[] }>> = {
+      sagemaker: { name: 'Amazon SageMaker', quotas: applied ? endpoints : [...endpoints, ...byDefault] },
+      ec2: { name: 'Amazon Elastic Compute Cloud (Amazon EC2)', quotas: vcpus() },
+    };
+    const found = known[service ?? ''];
+    if (found === undefined)
+      throw new AwsError('NoSuchResourceException', `The stand-in has no quotas of the service ${service}.`);
+    return found.quotas.map(({ name, code, value }) => ({
+      ServiceCode: service,
+      ServiceName: found.name,
+      QuotaArn: `arn:aws:servicequotas:${region}:${account}:${service}/${code}`,
+      QuotaCode: code,
+      QuotaName: name,
+      Value: value,
+      Unit: 'None',
+      Adjustable: true,
+      GlobalQuota: false,
+    }));
+  }
+
+  function list({ ServiceCode, MaxResults = PAGE, NextToken }: Page, applied: boolean) {
+    const { items, next } = page(all(ServiceCode, applied), { MaxResults, NextToken });
+    return { Quotas: items, ...next };
   }
 
   return {
     handlers: {
-      ListAWSDefaultServiceQuotas: async (asked) => list([...endpoints, ...others], asked),
-      ListServiceQuotas: async (asked) => list(endpoints, asked),
+      async GetServiceQuota({ ServiceCode, QuotaCode }) {
+        const Quota = all(ServiceCode, true).find((quota) => quota.QuotaCode === QuotaCode);
+        if (Quota === undefined)
+          throw new AwsError(
+            'NoSuchResourceException',
+            'The request failed because the specified service quota does not exist.',
+          );
+        return { Quota };
+      },
+      ListAWSDefaultServiceQuotas: async (asked) => list(asked, false),
+      ListServiceQuotas: async (asked) => list(asked, true),
     },
   };
 }

@@ -6,10 +6,10 @@ import type { Draft } from '../draft.ts';
 export function checkSections(draft: Draft): Finding[] {
   const has = (...sections: readonly string[]) => sections.some((section) => section in draft);
   const findings: Finding[] = [];
-  if (has('tune', 'train') && !has('training')) {
+  if (has('tune', 'train', 'ec2') && !has('training')) {
     findings.push({ path: ['training'], what: MISSING, instead: 'write training: { source: python/training }' });
   }
-  if ((has('endpoints') || (has('training') && !has('tune'))) && !has('train')) {
+  if ((has('endpoints', 'ec2') || (has('training') && !has('tune'))) && !has('train')) {
     const instead = 'write train: { single: { instance: ml.m5.xlarge } }';
     findings.push({ path: ['train'], what: MISSING, instead });
   }

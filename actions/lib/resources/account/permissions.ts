@@ -6,7 +6,8 @@ import type { Config } from '../types.ts';
 
 /** What every job and endpoint needs: images, network, metrics and the KMS key. */
 export function permissions(config: Config, place: Place): Permissions {
-  const key = useKey(config, arnsOf(config, place));
+  const arns = arnsOf(config, place);
+  const key = useKey(config, arns);
   const ofJobs = (domain: Domain) => [
     allow('Metrics', { cloudwatch: ['PutMetricData'] }, ['*'], {
       StringLike: { 'cloudwatch:namespace': ['/aws/sagemaker/*'] },
@@ -16,11 +17,12 @@ export function permissions(config: Config, place: Place): Permissions {
     ...key,
   ];
   return {
-    main: key,
+    main: [...key, ...useVolumeKey(config, arns)],
     'pull-request': key,
     execution: ofJobs('main'),
     ...(config.notebook === undefined ? {} : { notebook: [...network(config), ...key] }),
     'pull-request-execution': ofJobs('pull-request'),
+    ec2: key.filter(({ Sid }) => Sid === USE),
   };
 }
 
@@ -52,6 +54,9 @@ function network({ aws }: Config): Statement[] {
   return [allow('Network', { ec2 }, ['*'])];
 }
 
+/** Id of the statement about the key of objects, which is all that an EC2 instance needs. */
+const USE = 'UseKey';
+
 /**
  * The KMS key of volumes and artifacts: for objects in S3, and for SageMaker, which creates grants for the volumes of
  * its instances. An alias in the config names a key of this account.
@@ -59,19 +64,38 @@ function network({ aws }: Config): Statement[] {
 function useKey({ aws }: Config, arns: Arns): Statement[] {
   const { kmsKey, region } = aws;
   if (kmsKey === undefined) return [];
-  const path = kmsKey.startsWith('alias/') ? 'key/*' : `key/${kmsKey}`;
-  const key = [kmsKey.startsWith('arn:') ? kmsKey : arns.regional('kms', path)];
-  // A statement about KMS names keys, not aliases; the alias is a condition.
-  const alias: Conditions = kmsKey.startsWith('alias/')
-    ? { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': [kmsKey] } }
-    : {};
+  const { key, alias } = keyOf(kmsKey, arns);
   const via = ['s3', 'sagemaker'].map((service) => `${service}.${region}.amazonaws.com`);
   return [
     allow('DescribeKey', { kms: ['DescribeKey'] }, key, alias),
-    allow('UseKey', { kms: ['Decrypt', 'GenerateDataKey'] }, key, {
+    allow(USE, { kms: ['Decrypt', 'GenerateDataKey'] }, key, {
       StringEquals: { 'kms:ViaService': via },
       ...alias,
     }),
     allow('GrantKey', { kms: ['CreateGrant'] }, key, { Bool: { 'kms:GrantIsForAWSResource': ['true'] }, ...alias }),
   ];
+}
+
+/** The same key for the volume of an EC2 instance (EC2 User Guide, "Amazon EBS encryption": permissions of who launches it). */
+function useVolumeKey({ aws, ec2 }: Config, arns: Arns): Statement[] {
+  const { kmsKey, region } = aws;
+  if (kmsKey === undefined || ec2 === undefined) return [];
+  const { key, alias } = keyOf(kmsKey, arns);
+  const kms = ['Decrypt', 'GenerateDataKeyWithoutPlaintext', 'ReEncryptFrom', 'ReEncryptTo'];
+  return [
+    allow('UseVolumeKey', { kms }, key, {
+      StringEquals: { 'kms:ViaService': [`ec2.${region}.amazonaws.com`] },
+      ...alias,
+    }),
+  ];
+}
+
+/** A statement about KMS names keys, not aliases; the alias is a condition. */
+function keyOf(kmsKey: string, arns: Arns): { key: string[]; alias: Conditions } {
+  const isAlias = kmsKey.startsWith('alias/');
+  const path = isAlias ? 'key/*' : `key/${kmsKey}`;
+  return {
+    key: [kmsKey.startsWith('arn:') ? kmsKey : arns.regional('kms', path)],
+    alias: isAlias ? { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': [kmsKey] } } : {},
+  };
 }

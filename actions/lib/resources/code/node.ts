@@ -14,6 +14,8 @@ import { readTraining } from './sources.ts';
 export interface Code {
   readonly uri: string;
   readonly hash: string;
+  /** Of the tar in it, hex. */
+  readonly sha256: string;
 }
 
 /** Adds the training code. Without `training` in the config, the node is not part of the graph. */
@@ -28,7 +30,7 @@ function codeNode(scope: Scope, bucket: Node<string>): Node<Code> {
   const { aws } = scope;
   const node: Node<Code, StoredObject> = {
     key: 'code',
-    stages: ['tune', 'train'],
+    stages: ['tune', 'train', 'train-on-ec2'],
     kind: objectKind(aws, 'code bundle', hashUnpacked),
     needs: [bucket],
     async desire(of) {
@@ -37,7 +39,7 @@ function codeNode(scope: Scope, bucket: Node<string>): Node<Code> {
       const sha256 = createHash('sha256').update(tar).digest('hex');
       return inDomain(scope, (domain) => {
         const uri = `s3://${of(bucket)}/${prefixOf(scope, domain)}/code/${hash}/sourcedir.tar.gz`;
-        const code = { uri, hash };
+        const code = { uri, hash, sha256 };
         return {
           id: uri,
           changes: (seen) => compare({ sha256: seen.sha256 }, { sha256 }),

@@ -1,9 +1,10 @@
+import { findTrainedOnEc2, isTrainedOnEc2 } from '../ec2/find-trained.ts';
 import { type ServedModel, servedModel } from '../endpoint/served-model.ts';
 import type { Scope } from '../scope.ts';
 import { type FinishedJob, findTrained } from '../training/find-trained.ts';
 
-/** The model that main serves, with the training job that made it. */
-export interface Baseline extends FinishedJob {
+/** The model that main serves, with the training job that made it; `job` is absent where it was trained on EC2. */
+export interface Baseline extends Pick<FinishedJob, 'trained'>, Partial<Pick<FinishedJob, 'job'>> {
   readonly served: ServedModel;
 }
 
@@ -11,6 +12,8 @@ export interface Baseline extends FinishedJob {
 export async function baselineOf(scope: Scope, endpoint: string): Promise<Baseline | { readonly none: string }> {
   const served = await servedModel(scope.aws, endpoint);
   if ('none' in served) return served;
-  const found = await findTrained(scope, served.trainingJob);
+  const { trainingJob } = served;
+  const isOnEc2 = isTrainedOnEc2(scope, trainingJob);
+  const found = isOnEc2 ? await findTrainedOnEc2(scope, trainingJob) : await findTrained(scope, trainingJob);
   return 'none' in found ? found : { served, ...found };
 }

@@ -1,6 +1,7 @@
 import { plan } from '../../core/plan.ts';
 import type { Run, Step } from '../../core/run.ts';
 import type { Cost } from '../cost.ts';
+import { EC2 } from '../ec2/defaults.ts';
 import type { Scope } from '../scope.ts';
 import { earlierTrainings } from '../training/earlier.ts';
 import { findTrained } from '../training/find-trained.ts';
@@ -25,7 +26,10 @@ export async function plannedSeeds(scope: Scope, steps: readonly Step[], run: Ru
   const { endpoints, pullRequest } = scope.config;
   const more = (pullRequest?.seeds ?? 1) - 1;
   if (more === 0) return NOTHING;
-  const byModel = Map.groupBy(Object.keys(endpoints), (name) => endpoints[name]?.model ?? '');
+  const byModel = Map.groupBy(
+    Object.keys(endpoints).filter((name) => endpoints[name]?.model !== EC2),
+    (name) => endpoints[name]?.model ?? '',
+  );
   const planned = await Promise.all(
     [...byModel].map(([entry, names]) => ofModel(scope, { entry, names, more }, steps, run)),
   );

@@ -23,16 +23,22 @@ export interface Seeds {
 export async function seedsOf(scope: Scope, { endpoint, candidate, baseline }: Compared): Promise<Seeds> {
   const entry = scope.config.endpoints[endpoint]?.model ?? '';
   const more = (scope.config.pullRequest?.seeds ?? 1) - 1;
-  if (more === 0 || 'none' in baseline || baseline.trained.trainingJob === candidate.trainingJob)
+  if (
+    more === 0 ||
+    'none' in baseline ||
+    baseline.job === undefined ||
+    baseline.trained.trainingJob === candidate.trainingJob
+  )
     return { baseline: [], candidate: [], costs: [] };
   const found = await findTrained(scope, candidate.trainingJob);
   if ('none' in found)
     throw new Failure(`not-found: The candidate cannot be trained again: ${found.none}.`, 'Run the workflow again.');
   const steps = Array.from({ length: more }, (_, index) => index + 1);
   const again = (like: FinishedJob) => steps.map((step) => retrainNode(scope, 'compare', entry, like, step));
-  const both = { baseline: again(baseline), candidate: again(found) };
+  const before = { trained: baseline.trained, job: baseline.job };
+  const both = { baseline: again(before), candidate: again(found) };
   const costOf = (like: FinishedJob) => (node: Node<Trained>) => retrainCost(node.key, like);
-  return { ...both, costs: [...both.baseline.map(costOf(baseline)), ...both.candidate.map(costOf(found))] };
+  return { ...both, costs: [...both.baseline.map(costOf(before)), ...both.candidate.map(costOf(found))] };
 }
 
 /** The trainings of several comparisons, which share those of the same model. */

@@ -2,14 +2,15 @@ import type { Finding } from '../../config/document.ts';
 import { nearest } from '../../config/nearest.ts';
 import type { Repository } from '../../config/repository.ts';
 import type { Draft } from '../draft.ts';
+import { EC2 } from '../ec2/defaults.ts';
 
 /** Bytes that `InvokeEndpoint` takes, and Lambda's `Invoke`. Source: `BodyBlob` in the service model. */
 export const LARGEST_BODY = 6_291_456;
 
 /** Endpoints whose model no entry of `train` trains, or whose smoke request cannot be sent. */
-export function checkEndpoints({ endpoints = {}, train, ...rest }: Draft, repository: Repository): Finding[] {
+export function checkEndpoints({ endpoints = {}, train, ec2, ...rest }: Draft, repository: Repository): Finding[] {
   const findings: Finding[] = [];
-  const entries = train && Object.keys(train);
+  const entries = train && [...Object.keys(train), ...(ec2 === undefined ? [] : [EC2])];
   if (Object.keys(endpoints).length > 0 && !('serving' in rest)) {
     const what = 'need the section serving, which names the serving code';
     findings.push({ path: ['endpoints'], at: 'key', what, instead: 'add serving: { source: python/serving }' });
@@ -18,7 +19,10 @@ export function checkEndpoints({ endpoints = {}, train, ...rest }: Draft, reposi
     const path = ['endpoints', name];
     const model = endpoint?.model;
     if (model !== undefined && entries !== undefined && !entries.includes(model)) {
-      const instead = `write ${nearest(model, entries) ?? entries.join(' or ')}`;
+      const instead =
+        model === EC2
+          ? 'add the section ec2: { max-runtime: 2h }'
+          : `write ${nearest(model, entries) ?? entries.join(' or ')}`;
       findings.push({
         path: [...path, 'model'],
         what: `is not the name of an entry in train: ${JSON.stringify(model)}`,

@@ -1,5 +1,7 @@
 import type { Node } from '../../core/graph.ts';
 import { chosen } from '../chosen.ts';
+import { EC2 } from '../ec2/defaults.ts';
+import { buildEc2 } from '../ec2/graph.ts';
 import type { Pipeline } from '../family.ts';
 import { buildBucket } from '../storage/node.ts';
 import { buildTraining } from '../training/graph.ts';
@@ -11,6 +13,7 @@ import { olderNodes } from './older.ts';
 import { packageNode } from './package.ts';
 import { placementOf } from './placement.ts';
 import { endpointQuota } from './quota.ts';
+import { isLeftAlone } from './served-here.ts';
 
 /**
  * Adds the endpoints with their models and configurations, and the endpoints that the config no longer names.
@@ -22,11 +25,12 @@ export function buildEndpoints({ scope, only, of, add }: Pipeline): ReadonlyMap<
   const { config } = scope;
   const bucket = of(buildBucket);
   const trained = of(buildTraining);
+  const onEc2 = of(buildEc2);
   const endpoints = new Map<string, Node<Served>>();
   add(leftEndpointsNode(scope));
   for (const [name, wanted] of chosen(config.endpoints, 'endpoint', only.endpoint)) {
-    const train = trained.get(wanted.model);
-    if (config.serving === undefined || train === undefined) continue;
+    const train = wanted.model === EC2 ? onEc2 : trained.get(wanted.model);
+    if (config.serving === undefined || train === undefined || isLeftAlone(only, wanted)) continue;
     const changed = only.endpoint === undefined ? Object.keys(config.endpoints) : [only.endpoint];
     const at = placementOf(config, name);
     const fits = endpointQuota(scope, name, wanted, changed);

@@ -31,7 +31,7 @@ export const endpoints = optional(
       section(
         {
           model: describe(
-            'The entry of train whose artifact is served.',
+            'The entry of train whose artifact is served; ec2: that of the EC2 training run.',
             text('the name of an entry in train', 'single', filled),
           ),
           instance: instance('serving', 'ProductionVariants.InstanceType'),

@@ -1,6 +1,7 @@
 import type { Graph, Node } from '../../core/graph.ts';
 import { chosen, oneFunction } from '../chosen.ts';
 import { buildEndpoints } from '../endpoint/graph.ts';
+import { isLeftAlone } from '../endpoint/served-here.ts';
 import type { Pipeline } from '../family.ts';
 import type { Scope } from '../scope.ts';
 import { buildBucket } from '../storage/node.ts';
@@ -28,6 +29,8 @@ export function buildFunctions({ scope, only, of, add }: Pipeline): ReadonlyMap<
   const account = lambdaAccountNode(scope);
   for (const [name, wanted] of chosen(scope.config.functions, 'function', only.function)) {
     const endpoint = endpoints.get(wanted.endpoint);
+    const served = scope.config.endpoints[wanted.endpoint];
+    if (served !== undefined && only.function === undefined && isLeftAlone(only, served)) continue;
     if (functions.size === 0) add(account);
     const placed = functionPackageNode(scope, name, wanted, bucket);
     const needs = [account, ...(endpoint === undefined ? [] : [endpoint])];

@@ -1,5 +1,6 @@
 import { mapValues } from '../../config/fill-in.ts';
 import { toSeconds } from '../../config/units.ts';
+import { EC2 } from '../ec2/defaults.ts';
 import { resolveEndpoint } from '../endpoint/resolve.ts';
 import type { Written } from '../schema.ts';
 import type { Config } from '../types.ts';
@@ -12,8 +13,11 @@ export function resolvePreview(written: Written): Pick<Config, 'preview'> {
   return {
     preview: {
       expiresAfter: toSeconds(preview['expires-after'] ?? '8h'),
-      endpoints: mapValues(endpoints, ({ scaling: _, gate: __, ...endpoint }) =>
-        resolveEndpoint({ ...endpoint, instance: preview.instance ?? endpoint.instance, count: 1 }, written),
+      // Pull requests train nothing on EC2.
+      endpoints: mapValues(
+        Object.fromEntries(Object.entries(endpoints).filter(([, { model }]) => model !== EC2)),
+        ({ scaling: _, gate: __, ...endpoint }) =>
+          resolveEndpoint({ ...endpoint, instance: preview.instance ?? endpoint.instance, count: 1 }, written),
       ),
     },
   };

@@ -36,11 +36,10 @@ function ofPullRequests(config: Config, arns: Arns): Statement[] {
   if (jobs.length === 0) return [];
   const both = ['main', 'pull-request'] as const;
   return [
-    allow(
-      'ReadJobs',
-      { sagemaker: READ_JOBS },
-      both.flatMap((domain) => arns.jobs(domain)),
-    ),
+    allow('ReadJobs', { sagemaker: READ_JOBS }, [
+      ...both.flatMap((domain) => arns.jobs(domain)),
+      ...arns.trials('pull-request'),
+    ]),
     allow('StartJobs', { sagemaker: START_JOBS }, jobs, startedByPullRequests(config, machines(config))),
     // Only within these calls: a role that can tag a job of another pull request could stop it.
     allow(

@@ -21,6 +21,8 @@ import type { Weights } from '../types.ts';
 export interface WeightsObject {
   /** `s3://…/` of the channel that jobs read; it holds the one file. */
   readonly channel: string;
+  /** Of the file itself. */
+  readonly uri: string;
   readonly sha256: string;
 }
 
@@ -47,7 +49,7 @@ function weightsNode(scope: Scope, weights: Weights, bucket: Node<string>): Node
         const channel = `s3://${of(bucket)}/${prefixOf(scope, domain)}/weights/${sha256}/`;
         // The name does not depend on the location, so that another mirror does not upload the same file again.
         const id = `${channel}weights${extname(new URL(locations[0] ?? '', 'file:///').pathname)}`;
-        const there = { channel, sha256 };
+        const there = { channel, uri: id, sha256 };
         return {
           id,
           changes: (resource) => compare({ sha256: resource.sha256 }, { sha256 }),

@@ -1,0 +1,102 @@
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import type { Aws } from '../../aws/clients.ts';
+import { unlessNotFound } from '../../aws/errors.ts';
+import { putOnce } from '../../aws/put-once.ts';
+import { Damaged, parseS3, readObject } from '../../aws/read-object.ts';
+import { isAlreadyThere } from '../../core/failure.ts';
+import type { Artifact } from '../training/artifact.ts';
+import { fileOf, type Launch, type Status } from './launch.ts';
+
+/** A file of an attempt in S3. */
+interface StoredFile extends Artifact {
+  readonly written: Date;
+}
+
+/** The files of an attempt by name; empty when there is no attempt. */
+export async function listAttempt(aws: Aws, id: string): Promise<ReadonlyMap<string, StoredFile>> {
+  const { bucket: Bucket, key } = parseS3(fileOf(id, ''));
+  const files = new Map<string, StoredFile>();
+  for await (const page of paginateListObjectsV2({ client: aws.client(S3Client) }, { Bucket, Prefix: key }))
+    for (const { Key = '', ETag = '', Size: bytes = 0, LastModified: written = new Date(0) } of page.Contents ?? [])
+      files.set(Key.slice(key.length), { tag: ETag.replaceAll('"', ''), bytes, written });
+  return files;
+}
+
+/** Number of the newest launch in a list of files; 0 = there is none. */
+export function newestLaunch(files: ReadonlyMap<string, unknown>): number {
+  return Math.max(0, ...[...files.keys()].map((file) => Number(/^launch-(\d+)\.json$/.exec(file)?.[1] ?? 0)));
+}
+
+/** Ids of the attempts whose ids begin so, with the time of their first launch; the newest first. */
+export async function listAttempts(aws: Aws, prefix: string): Promise<{ id: string; created: Date }[]> {
+  const { bucket: Bucket, key } = parseS3(prefix);
+  const found: { id: string; created: Date }[] = [];
+  for await (const page of paginateListObjectsV2({ client: aws.client(S3Client) }, { Bucket, Prefix: key }))
+    for (const { Key = '', LastModified: created = new Date(0) } of page.Contents ?? [])
+      if (Key.endsWith('/launch-1.json'))
+        found.push({ id: `s3://${Bucket}/${Key.slice(0, -'/launch-1.json'.length)}`, created });
+  return found.sort((one, other) => other.created.getTime() - one.created.getTime());
+}
+
+/** A launch by its number; `undefined` when it is not written. */
+export function readLaunch(aws: Aws, id: string, number: number): Promise<Launch | undefined> {
+  return readJson<Launch>(aws, fileOf(id, `launch-${number}.json`), [
+    'number',
+    'parameters',
+    'token',
+    'tags',
+    'identity',
+  ]);
+}
+
+export function readStatus(aws: Aws, id: string): Promise<Status | undefined> {
+  return readJson<Status>(aws, fileOf(id, 'status.json'), ['outcome', 'instance', 'phases']);
+}
+
+/** Why an attempt is over though its instance left no status; `undefined` when nobody has written it down. */
+export async function readOver(aws: Aws, id: string): Promise<string | undefined> {
+  return (await readJson<{ reason: string }>(aws, fileOf(id, 'over.json'), ['reason']))?.reason;
+}
+
+/** Writes JSON once. @returns whether it was written; `false`: it was there */
+export async function writeJson(aws: Aws, uri: string, content: object, kmsKey: string | undefined): Promise<boolean> {
+  try {
+    await putOnce(aws, uri, Buffer.from(JSON.stringify(content)), { kmsKey });
+    return true;
+  } catch (error) {
+    if (!isAlreadyThere(error)) throw error;
+    return false;
+  }
+}
+
+/** The end of the whole output of a training, as the instance left it: at most so many bytes of whole lines. */
+export async function readOutput(aws: Aws, id: string): Promise<string[] | undefined> {
+  const read = readObject(aws.client(S3Client), fileOf(id, 'log.txt'), (body) => text(body));
+  const content = await unlessNotFound(read);
+  return content?.split('\n').map((line) => line.trimEnd());
+}
+
+function readJson<Content extends object>(
+  aws: Aws,
+  uri: string,
+  members: readonly (keyof Content & string)[],
+): Promise<Content | undefined> {
+  const read = async (body: Readable): Promise<Content> => {
+    let content: unknown;
+    try {
+      content = JSON.parse(await text(body));
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+    if (typeof content === 'object' && content !== null && members.every((member) => member in content))
+      return content as Content;
+    throw new Damaged(
+      'is not what this version writes, and was not used',
+      'Delete its folder and run again.',
+      undefined,
+    );
+  };
+  return unlessNotFound(readObject(aws.client(S3Client), uri, read));
+}

@@ -1,0 +1,85 @@
+import type { Finding } from '../../config/document.ts';
+import { nearest } from '../../config/nearest.ts';
+import { toSeconds } from '../../config/units.ts';
+import type { Draft } from '../draft.ts';
+import { DEFAULT_AMI, DEFAULT_INSTANCE, EC2 } from './defaults.ts';
+import { defaultEntry } from './resolve.ts';
+
+/** Seconds; the least that boot and downloads leave room for. */
+const SHORTEST = 60;
+
+/** An EC2 training run of an entry that there is not, on what is no EC2 instance, or whose name means something else. */
+export function checkEc2({ ec2, train = {} }: Draft): Finding[] {
+  if (ec2 === undefined) return [];
+  const runtime = ec2['max-runtime'];
+  return [
+    ...checkEntry(ec2.train, train),
+    ...[ec2.instance ?? []]
+      .flat()
+      .flatMap((type, index) => checkType(type, Array.isArray(ec2.instance) ? [index] : [])),
+    ...checkArchitecture(ec2),
+    ...(runtime !== undefined && toSeconds(runtime) < SHORTEST
+      ? [
+          {
+            path: [EC2, 'max-runtime'],
+            what: `is ${runtime}, but an instance takes most of a minute to start`,
+            instead: 'write 1m or more',
+          },
+        ]
+      : []),
+  ];
+}
+
+function checkEntry(named: string | undefined, train: NonNullable<Draft['train']>): Finding[] {
+  if (Object.hasOwn(train, EC2)) {
+    const what = 'is the name of the EC2 training run, which the section ec2 describes';
+    return [{ path: ['train', EC2], at: 'key', what, instead: 'write another name' }];
+  }
+  // The section is missing, which is said already.
+  if (Object.keys(train).length === 0) return [];
+  const single = Object.entries(train).filter(([, entry]) => (entry?.count ?? 1) === 1);
+  const names = single.map(([name]) => name);
+  if (named === undefined) {
+    if (defaultEntry(train) !== undefined) return [];
+    const what = 'needs an entry of train with one instance, and all have several';
+    return [
+      { path: [EC2], at: 'key', what, instead: 'add an entry such as single: { instance: ml.m5.xlarge } to train' },
+    ];
+  }
+  if (!Object.hasOwn(train, named)) {
+    const what = `is not the name of an entry in train: ${JSON.stringify(named)}`;
+    return [{ path: [EC2, 'train'], what, instead: `write ${nearest(named, names) ?? names.join(' or ')}` }];
+  }
+  const count = train[named]?.count ?? 1;
+  if (count === 1) return [];
+  const what = `is ${named}, which has ${count} instances; one EC2 instance trains`;
+  return [
+    {
+      path: [EC2, 'train'],
+      what,
+      instead: names.length === 0 ? 'name an entry with one instance' : `write ${names.join(' or ')}`,
+    },
+  ];
+}
+
+function checkType(type: string | undefined, index: readonly number[]): Finding[] {
+  if (type === undefined || !type.startsWith('ml.')) return [];
+  const what = `is an instance type of SageMaker: ${type}`;
+  return [{ path: [EC2, 'instance', ...index], what, instead: `write ${type.slice('ml.'.length)}` }];
+}
+
+/** Graviton's families end in `g`, with letters for disk and network behind it: m7g, c7gn, g5g. */
+const ARM = /^(a1|t4g|[a-z]+\d+g[a-z]*)\./;
+
+/** An AMI starts on processors of one kind only; the names of the parameters say of which. */
+function checkArchitecture({ ami = DEFAULT_AMI, instance = DEFAULT_INSTANCE }: NonNullable<Draft['ec2']>): Finding[] {
+  const [, of] = /\/(x86_64|arm64)\//.exec(ami) ?? [];
+  if (of === undefined) return [];
+  return [instance].flat().flatMap((type, index) => {
+    if (type === undefined || type.startsWith('ml.') || ARM.test(type) === (of === 'arm64')) return [];
+    const what = `is ${type}, on which the AMI does not start: ${ami} is for ${of}`;
+    const instead =
+      of === 'arm64' ? 'write an Arm type such as g5g.xlarge' : `write an x86 type such as ${DEFAULT_INSTANCE}`;
+    return [{ path: [EC2, 'instance', ...(Array.isArray(instance) ? [index] : [])], what, instead }];
+  });
+}

@@ -1,0 +1,20 @@
+import { isContentName } from '../../core/names.ts';
+import { type Earlier, LOOK_BACK, MOST_EARLIER } from '../cost.ts';
+import type { Scope } from '../scope.ts';
+import { listAttempts, readStatus } from './attempt.aws.ts';
+import { idPrefix, nameOf } from './launch.ts';
+
+/** What earlier trainings on an instance of the type took. */
+export async function earlierOnEc2({ aws, config }: Scope, instance: string): Promise<Earlier[]> {
+  const bucket = config.aws.bucket ?? `sagemaker-${aws.region}-${await aws.account()}`;
+  const prefix = `${idPrefix(bucket, config.name)}-`;
+  const earlier: Earlier[] = [];
+  for (const { id } of (await listAttempts(aws, prefix)).slice(0, LOOK_BACK)) {
+    if (!isContentName(id, prefix)) continue;
+    const status = await readStatus(aws, id);
+    if (status?.outcome !== 'completed' || status.instance.type !== instance) continue;
+    earlier.push({ job: nameOf(id), seconds: Math.round((status.ended - status.launched) / 1000) });
+    if (earlier.length === MOST_EARLIER) break;
+  }
+  return earlier;
+}

@@ -1,0 +1,134 @@
+import {
+  CreateTagsCommand,
+  type Instance as Described,
+  EC2Client,
+  type Filter,
+  GetConsoleOutputCommand,
+  paginateDescribeInstances,
+  RunInstancesCommand,
+  TerminateInstancesCommand,
+} from '@aws-sdk/client-ec2';
+import type { Aws } from '../../aws/clients.ts';
+import { unlessNotFound } from '../../aws/errors.ts';
+import { cleanTags } from '../../aws/tags.ts';
+import type { Tags } from '../../core/graph.ts';
+import { tagName } from '../../core/tags.ts';
+import type { Launch } from './launch.ts';
+
+/** An instance as EC2 describes it. */
+export interface Instance {
+  readonly id: string;
+  readonly state: 'pending' | 'running' | 'shutting-down' | 'terminated' | 'stopping' | 'stopped';
+  /** Why its state changed last, with EC2's code, such as `Client.UserInitiatedShutdown`. */
+  readonly reason: { readonly code: string; readonly message: string } | undefined;
+  /** Milliseconds since the epoch. */
+  readonly launched: number;
+  readonly type: string;
+  readonly zone: string;
+  readonly tags: Tags;
+}
+
+/** Tag of an instance and its volumes: the name of the attempt. */
+export const ATTEMPT = tagName('ec2-training');
+
+/** States of an instance that is billed, or soon will be. */
+const ALIVE: readonly Instance['state'][] = ['pending', 'running', 'stopping', 'stopped'];
+
+export const isAlive = ({ state }: Instance): boolean => ALIVE.includes(state);
+
+/** The instance of an attempt, the living one first; EC2 shows an ended one for about an hour. */
+export async function findInstance(aws: Aws, attempt: string): Promise<Instance | undefined> {
+  const found = await describe(aws, [{ Name: `tag:${ATTEMPT}`, Values: [attempt] }]);
+  return found.find(isAlive) ?? found[0];
+}
+
+/** The instance that a token has made, whatever became of it. */
+export async function findByToken(aws: Aws, token: string): Promise<Instance | undefined> {
+  return (await describe(aws, [{ Name: 'client-token', Values: [token] }]))[0];
+}
+
+/** All living instances of a pipeline's trainings, by the tags that they were launched with. */
+export function findLiving(aws: Aws, pipeline: string): Promise<Instance[]> {
+  return describe(aws, [
+    { Name: `tag:${tagName('pipeline')}`, Values: [pipeline] },
+    { Name: 'tag-key', Values: [ATTEMPT] },
+    { Name: 'instance-state-name', Values: [...ALIVE] },
+  ]);
+}
+
+async function describe(aws: Aws, Filters: Filter[]): Promise<Instance[]> {
+  const pages = paginateDescribeInstances({ client: aws.client(EC2Client) }, { Filters });
+  const reservations = (await Array.fromAsync(pages)).flatMap((page) => page.Reservations ?? []);
+  return reservations.flatMap(({ Instances = [] }) => Instances.map(instanceOf));
+}
+
+function instanceOf(described: Described): Instance {
+  const {
+    InstanceId: id = '',
+    InstanceType: type = '',
+    State,
+    StateReason,
+    LaunchTime,
+    Placement,
+    Tags = [],
+  } = described;
+  return {
+    ...{ id, type, zone: Placement?.AvailabilityZone ?? '', launched: LaunchTime?.getTime() ?? 0 },
+    state: (State?.Name ?? 'pending') as Instance['state'],
+    reason:
+      StateReason?.Code === undefined ? undefined : { code: StateReason.Code, message: StateReason.Message ?? '' },
+    tags: Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value])),
+  };
+}
+
+/** Milliseconds without an answer after which it counts as lost. */
+const ANSWERS_WITHIN = 60_000;
+
+/**
+ * Asks for the instance of a launch, once. The token makes a repeated call return the same instance (EC2 Developer Guide,
+ * "Ensuring idempotency").
+ *
+ * @throws EC2's error; InsufficientInstanceCapacity comes as a server error
+ */
+export async function runInstance(aws: Aws, { parameters, token }: Launch): Promise<Instance> {
+  const { tags, SecurityGroupIds, BlockDeviceMappings, InstanceType, ...rest } = parameters;
+  const client = aws.sendingOnce(EC2Client, ANSWERS_WITHIN);
+  const Tags = toTags(tags);
+  const { Instances: [made] = [] } = await client.send(
+    new RunInstancesCommand({
+      ...rest,
+      InstanceType: InstanceType as 'm5.xlarge',
+      SecurityGroupIds: [...SecurityGroupIds],
+      BlockDeviceMappings: [...BlockDeviceMappings],
+      MinCount: 1,
+      MaxCount: 1,
+      // What the user data does at its end, and what the timer does, ends the instance.
+      InstanceInitiatedShutdownBehavior: 'terminate',
+      TagSpecifications: (['instance', 'volume'] as const).map((ResourceType) => ({ ResourceType, Tags })),
+      ClientToken: token,
+    }),
+  );
+  return instanceOf(made ?? {});
+}
+
+/** Puts tags on an instance; those with the same key take the new value. */
+export async function tagInstance(aws: Aws, instance: string, tags: Tags): Promise<void> {
+  await aws.client(EC2Client).send(new CreateTagsCommand({ Resources: [instance], Tags: toTags(tags) }));
+}
+
+function toTags(tags: Tags) {
+  return Object.entries(cleanTags(tags)).map(([Key, Value]) => ({ Key, Value }));
+}
+
+/** Ends an instance; no error when it has ended already. */
+export async function endInstance(aws: Aws, instance: string): Promise<void> {
+  await unlessNotFound(aws.client(EC2Client).send(new TerminateInstancesCommand({ InstanceIds: [instance] })));
+}
+
+/** The lines of an instance's console; EC2 has them some minutes after its start and after its end. */
+export async function readConsole(aws: Aws, instance: string): Promise<string[]> {
+  const request = new GetConsoleOutputCommand({ InstanceId: instance });
+  const { Output = '' } = (await unlessNotFound(aws.client(EC2Client).send(request))) ?? {};
+  const lines = Buffer.from(Output, 'base64').toString().split(/\r?\n/);
+  return lines.map((line) => line.trimEnd()).filter((line) => line !== '');
+}

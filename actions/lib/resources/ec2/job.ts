@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { Scope } from '../scope.ts';
+import type { TrainingInputs } from '../training/inputs.ts';
+import { hyperparameters, trainingOf } from '../training/request.ts';
+import type { HyperparameterValue } from '../types.ts';
+import { fileOf, nameOf } from './launch.ts';
+import { logGroupOf } from './log-group.ts';
+
+/** What an instance is told to do, as its runner reads it; named by its own SHA-256 in the folder of the attempt. */
+export interface Job {
+  readonly uri: string;
+  readonly sha256: string;
+  readonly body: Buffer;
+}
+
+/** What makes the jobs of the attempts at one content differ from each other. */
+interface Attempt {
+  /** Address of its folder. */
+  readonly id: string;
+  readonly maxRuntime: number;
+  /** Whether checkpoints are kept, and those of earlier attempts, the newest first. */
+  readonly checkpoints: { readonly keep: boolean; readonly from: readonly string[] };
+}
+
+/**
+ * Describes the training of an attempt: the very inputs of a training job, each with what it must be, and the arguments and
+ * variables in SageMaker's form.
+ */
+export function jobOf(
+  scope: Scope,
+  inputs: TrainingInputs,
+  best: Readonly<Record<string, HyperparameterValue>>,
+  { id, maxRuntime, checkpoints }: Attempt,
+): Job {
+  const { code, data, weights } = inputs;
+  const { aws, name } = scope.config;
+  const content = {
+    version: 1,
+    folder: id,
+    region: aws.region,
+    code: { uri: code.uri, sha256: code.sha256 },
+    data: {
+      uri: data.uri,
+      manifest: data.uri.replace(/[^/]*\/$/, `.versions/${data.version}.json`),
+      version: data.version,
+    },
+    ...(weights && { weights: { uri: weights.uri, sha256: weights.sha256 } }),
+    hyperparameters: hyperparameters(scope, code, best, 1),
+    environment: trainingOf(scope).environment,
+    maxRuntime,
+    checkpoints: { keep: checkpoints.keep, from: checkpoints.from.map((one) => fileOf(one, 'checkpoints.tar')) },
+    log: { group: logGroupOf(name), stream: nameOf(id) },
+    ...(aws.kmsKey !== undefined && { kmsKey: aws.kmsKey }),
+  };
+  const body = Buffer.from(JSON.stringify(content));
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  return { uri: fileOf(id, `job-${sha256}.json`), sha256, body };
+}

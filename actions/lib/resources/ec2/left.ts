@@ -1,0 +1,19 @@
+import type { Scope } from '../scope.ts';
+import { KEY } from './prepare.ts';
+import { endLeft } from './run.aws.ts';
+
+/**
+ * Ends instances of the pipeline's trainings that should have ended by themselves: they have left their status, or are past
+ * their time. That it cannot is a warning: their own timers end them.
+ */
+export async function endLeftInstances(scope: Scope): Promise<void> {
+  const { aws, config, owner, progress, warn, signal } = scope;
+  try {
+    const bucket = config.aws.bucket ?? `sagemaker-${aws.region}-${await aws.account()}`;
+    for (const name of await endLeft(aws, bucket, owner)) progress(KEY, `the instance of ${name} was ended`);
+  } catch (error) {
+    signal.throwIfAborted();
+    const words = error instanceof Error ? error.message : String(error);
+    warn(KEY, `whether an instance should be ended could not be looked up: ${words}`);
+  }
+}

@@ -1,0 +1,55 @@
+import type { Phase } from '../../core/graph.ts';
+import type { Instance } from './instances.aws.ts';
+import type { Ec2Run } from './run.aws.ts';
+
+/** Milliseconds that an instance may take to end after its own timer. */
+const ENDS_WITHIN = 300_000;
+
+/** EC2's codes for an instance that it took away itself, so that the same training may be tried again. */
+const INTERRUPTED = /^Server\.(SpotInstance(Termination|Shutdown)|InsufficientInstanceCapacity)$/;
+
+/**
+ * The phase of a training on EC2, from the status that its instance left, or from the instance.
+ *
+ * @param id address of its folder
+ * @param now milliseconds since the epoch
+ */
+export function phaseOf({ launch, instance, status, artifact }: Ec2Run, id: string, now: number): Phase {
+  if (status !== undefined) {
+    const { outcome, reason } = status;
+    if (outcome === 'interrupted') return { is: 'stopped', detail: reason, transient: true, resumes: true };
+    if (outcome !== 'completed') return { is: 'failed', detail: reason };
+    if (artifact !== undefined) return { is: 'ready', detail: 'completed' };
+    return { is: 'failed', detail: `its artifact ${id}/model.tar.gz no longer exists`, transient: true };
+  }
+  if (instance === undefined) return { is: 'in-progress', detail: 'launching' };
+  const { state, type, zone, launched } = instance;
+  const where = `${instance.id}, ${type} in ${zone}`;
+  if (state === 'pending' || state === 'running') {
+    if (now < launched + launch.maxRuntime * 1000 + ENDS_WITHIN)
+      return { is: 'in-progress', detail: `${state} (${where})` };
+    return { is: 'failed', detail: `its instance ${where} still runs after max-runtime` };
+  }
+  return ended(instance, where);
+}
+
+/** What ended an instance that left no status. */
+function ended({ state, reason }: Instance, where: string): Phase {
+  const { code = '', message = '' } = reason ?? {};
+  if (INTERRUPTED.test(code))
+    return {
+      is: 'stopped',
+      detail: `AWS ended its instance ${where}: ${message || code}`,
+      transient: true,
+      resumes: true,
+    };
+  // Its own end has another code: Client.InstanceInitiatedShutdown.
+  if (code === 'Client.UserInitiatedShutdown')
+    return { is: 'stopped', detail: `its instance ${where} was ended by a user or another process`, transient: true };
+  if (code.startsWith('Server.'))
+    return { is: 'failed', detail: `AWS ended its instance ${where}: ${message || code}`, transient: true };
+  return {
+    is: 'failed',
+    detail: `its instance ${where} is ${state} and left no status${message === '' ? '' : ` (${message})`}: its user data or its runner failed, or it ran out of time`,
+  };
+}

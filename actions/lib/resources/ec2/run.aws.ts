@@ -1,0 +1,190 @@
+import type { Aws } from '../../aws/clients.ts';
+import { divergence, type LogFigures } from '../../aws/log-figures.ts';
+import { MetricLines } from '../../aws/metric-lines.ts';
+import type { Found, Observed, OwnedKind, Tags, View } from '../../core/graph.ts';
+import { type Owner, ownershipConflict, tagName } from '../../core/tags.ts';
+import type { Artifact } from '../training/artifact.ts';
+import {
+  listAttempt,
+  listAttempts,
+  newestLaunch,
+  readLaunch,
+  readOutput,
+  readOver,
+  readStatus,
+} from './attempt.aws.ts';
+import {
+  ATTEMPT,
+  endInstance,
+  findInstance,
+  findLiving,
+  type Instance,
+  isAlive,
+  readConsole,
+  tagInstance,
+} from './instances.aws.ts';
+import { fileOf, idPrefix, type Launch, nameOf, type Status } from './launch.ts';
+import { readLastLines, readNewLines } from './log.aws.ts';
+import { phaseOf } from './phase.ts';
+
+/** A training on EC2: what was asked for, the instance, and what it left. */
+export interface Ec2Run {
+  /** The newest call to launch an instance. */
+  readonly launch: Launch;
+  /** Absent when EC2 does not show it any more, or not yet. */
+  readonly instance?: Instance | undefined;
+  /** Absent until the instance has ended its work. */
+  readonly status?: Status | undefined;
+  readonly artifact?: Artifact | undefined;
+  /** The last values of its metrics in its output; present when it has completed. */
+  readonly figures?: LogFigures;
+}
+
+/** Milliseconds for which a launch that nobody has heard of may still become an instance. */
+const SHOWS_UP_WITHIN = 15_000;
+
+/**
+ * Milliseconds after which a launch without an instance is over. EC2 remembers a token for a day at least, so a launch that
+ * is younger can be asked for again.
+ */
+const FORGOTTEN_AFTER = 12 * 3_600_000;
+
+/**
+ * Trainings on EC2 by the address of their folder, which ends with their name. Everything about them is in that folder and in
+ * the tags of the instance, so each can be found and ended with no config.
+ *
+ * @param unseen whether a launch whose instance is not to be seen counts as under way, or as not made: it is made again with
+ *   the same token
+ */
+export function ec2RunKind(
+  aws: Aws,
+  unseen: 'under way' | 'not made' = 'under way',
+): OwnedKind<Ec2Run> & Required<View<Ec2Run>> {
+  const figures = new Map<string, Promise<LogFigures>>();
+  const launches = new Map<string, Launch>();
+  const metrics = new Map<string, MetricLines>();
+  const figuresOf = (id: string, launch: Launch) => {
+    const found = figures.get(id) ?? readFigures(aws, id, launch);
+    figures.set(id, found);
+    found.catch(() => figures.delete(id));
+    return found;
+  };
+  const launchOf = async (id: string, number: number) => {
+    const file = fileOf(id, String(number));
+    const launch = launches.get(file) ?? (await readLaunch(aws, id, number));
+    if (launch !== undefined) launches.set(file, launch);
+    return launch;
+  };
+  return {
+    name: 'EC2 training',
+    identity: 'content',
+    numbered: true,
+    longRunning: true,
+    async observe(id): Promise<Observed<Ec2Run> | undefined> {
+      const before = await listAttempt(aws, id);
+      const launch = await launchOf(id, newestLaunch(before));
+      if (launch === undefined) return undefined;
+      const instance = await findInstance(aws, nameOf(id));
+      // It writes its status before it ends, and may have ended since the list was read.
+      const isSettled = before.has('status.json') || (instance !== undefined && isAlive(instance));
+      const files = isSettled ? before : await listAttempt(aws, id);
+      const tags = { ...launch.tags, ...instance?.tags };
+      if (files.has('status.json')) {
+        const status = await readStatus(aws, id);
+        const artifact = files.get('model.tar.gz');
+        const run = { launch, instance, status, artifact };
+        const phase = phaseOf(run, id, aws.clock.now());
+        if (phase.is !== 'ready') return { resource: run, phase, tags };
+        const figures = await figuresOf(id, launch);
+        const diverged = divergence(figures);
+        if (diverged === undefined) return { resource: { ...run, figures }, phase, tags };
+        const detail = `it diverged: at the end of its log, ${diverged}. For example, lower the learning rate, and let the script exit with an error at the first NaN or infinite value`;
+        return { resource: run, tags, phase: { is: 'failed', detail } };
+      }
+      const resource = { launch, instance };
+      if (instance !== undefined) return { resource, phase: phaseOf(resource, id, aws.clock.now()), tags };
+      if (files.has('over.json')) {
+        const detail = (await readOver(aws, id)) ?? 'it is over';
+        return { resource, tags, phase: { is: 'stopped', detail, transient: true, resumes: true } };
+      }
+      const age = aws.clock.now() - launch.asked;
+      if (age > FORGOTTEN_AFTER) {
+        const detail = `its instance was launched ${new Date(launch.asked).toISOString()} and is gone, and left no status: it was ended or lost`;
+        return { resource, tags, phase: { is: 'stopped', detail, transient: true } };
+      }
+      if (unseen === 'not made' || age > SHOWS_UP_WITHIN) return undefined;
+      return { resource, tags, phase: { is: 'in-progress', detail: 'launching' } };
+    },
+    ownPrefix: ({ bucket, pipeline }) => `${idPrefix(bucket, pipeline)}-`,
+    async *find(prefix): AsyncIterable<Found> {
+      const pipeline = /^s3:\/\/[^/]+\/([^/]+)\//.exec(prefix)?.[1] ?? '';
+      const [attempts, living] = await Promise.all([listAttempts(aws, prefix), findLiving(aws, pipeline)]);
+      const running = new Set(living.map(({ tags }) => tags[ATTEMPT]));
+      for (const { id, created } of attempts)
+        yield { id, created, running: running.has(nameOf(id)), tags: async () => (await launchOf(id, 1))?.tags ?? {} };
+    },
+    stop: (id) => endInstanceOf(aws, id),
+    // What it left in S3 goes with the folder of the pipeline.
+    remove: (id) => endInstanceOf(aws, id),
+    tag: async (_id, { instance }, tags) => {
+      if (instance !== undefined) await tagInstance(aws, instance.id, tags);
+    },
+    async lastLines(_id, { launch, instance }) {
+      const lines = await readLastLines(aws, launch.log);
+      return lines.length > 0 || instance === undefined ? lines : readConsole(aws, instance.id);
+    },
+    async news(id, resource, cursor) {
+      const log = await readNewLines(aws, resource.launch.log, cursor);
+      const own = metrics.get(id) ?? new MetricLines(resource.launch.metrics);
+      metrics.set(id, own);
+      const figures = own.figures(log);
+      const newest = log.findLast((_, line) => figures.some(({ values }) => values[line] !== undefined));
+      return { log, lines: own.givenUp(), newest };
+    },
+  };
+}
+
+/** The instance may have been asked for a moment ago and not be shown yet. */
+async function endInstanceOf(aws: Aws, id: string): Promise<void> {
+  const until = aws.clock.now() + SHOWS_UP_WITHIN;
+  for (;;) {
+    const instance = await findInstance(aws, nameOf(id));
+    if (instance !== undefined && !isAlive(instance)) return;
+    if (instance !== undefined) return endInstance(aws, instance.id);
+    if (aws.clock.now() > until) return;
+    await aws.clock.sleep(500, new AbortController().signal);
+  }
+}
+
+async function readFigures(aws: Aws, id: string, { metrics }: Launch): Promise<LogFigures> {
+  const lines = metrics.length === 0 ? [] : ((await readOutput(aws, id)) ?? []);
+  return { endings: new MetricLines(metrics).endings(lines) };
+}
+
+/**
+ * Ends what should have ended: instances of a pipeline's trainings that have left their status, or are past their time.
+ *
+ * @returns names of those trainings
+ */
+export async function endLeft(aws: Aws, bucket: string, owner: Owner): Promise<string[]> {
+  const { pipeline } = owner;
+  const ended: string[] = [];
+  for (const instance of await findLiving(aws, pipeline)) {
+    if (ownershipConflict(instance.tags, owner) !== undefined) continue;
+    const name = instance.tags[ATTEMPT] ?? '';
+    const id = `${idPrefix(bucket, pipeline).replace(/[^/]*$/, '')}${name}`;
+    const files = await listAttempt(aws, id);
+    const launch = await readLaunch(aws, id, newestLaunch(files));
+    const isLate = launch !== undefined && phaseOf({ launch, instance }, id, aws.clock.now()).is !== 'in-progress';
+    if (!files.has('status.json') && !isLate) continue;
+    await endInstance(aws, instance.id);
+    ended.push(name);
+  }
+  return ended;
+}
+
+/** The tags of an attempt that change with each run, so they are put on the instance after it was launched. */
+export function tagsOfRun(tags: Tags): Tags {
+  const names = ['ref', 'commit', 'run'].map(tagName);
+  return Object.fromEntries(Object.entries(tags).filter(([name]) => names.includes(name)));
+}

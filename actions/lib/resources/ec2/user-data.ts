@@ -1,0 +1,60 @@
+import { Failure } from '../../core/failure.ts';
+import { nameOf } from './launch.ts';
+import type { Packed } from './runner.ts';
+
+/** The Python of the AMI with PyTorch and boto3. Source: AWS Deep Learning AMIs Developer Guide, release notes of 2.6 and later. */
+const PYTHON = '/opt/pytorch/bin/python';
+
+/** Where SageMaker's images have the folders of a training, and the instance, too. */
+const BASE = '/opt/ml';
+
+/** Bytes of user data before they are encoded. Source: EC2 User Guide, "User data and shell scripts". */
+const LARGEST = 16_384;
+
+/**
+ * The script that an instance runs when it starts. Its first command is the timer that ends the instance, so that none of the
+ * others is needed for that; it ends the instance as well when the work is done, or fails to begin. It holds no secret, and
+ * nothing that differs between two calls to launch the same attempt. What it fetches has its SHA-256 in its address.
+ *
+ * @param id address of the attempt's folder
+ * @param maxRuntime seconds
+ * @throws Failure when it is larger than EC2 takes
+ */
+export function userData(
+  id: string,
+  { runner, job, region, maxRuntime }: { runner: Packed; job: { uri: string }; region: string; maxRuntime: number },
+): string {
+  const script = `#!/bin/bash
+# ${nameOf(id)}: the timer first, then the runner, then the end.
+shutdown -P +${Math.ceil(maxRuntime / 60)}
+trap 'shutdown -P now' EXIT
+export AWS_DEFAULT_REGION='${region}' HOME=/root PYTHONUNBUFFERED=1
+${PYTHON} - '${runner.uri}' '${job.uri}' ${BASE} <<'END'
+import gzip, hashlib, io, os, re, subprocess, sys, tarfile, time, boto3
+runner, job, base = sys.argv[1:]
+def fetch(uri, unpack=bytes):
+    bucket, key = uri[5:].split("/", 1)
+    for wait in (1, 2, 4, 8, 16, 0):
+        try:
+            body = unpack(boto3.client("s3").get_object(Bucket=bucket, Key=key)["Body"].read())
+            break
+        except Exception as error:
+            print(f"{uri} cannot be read: {error}")
+            if not wait: sys.exit(1)
+            time.sleep(wait)
+    if hashlib.sha256(body).hexdigest() not in key: sys.exit(f"{uri} has another SHA-256")
+    return body
+home = base + "/runner"
+os.makedirs(home)
+with tarfile.open(fileobj=io.BytesIO(fetch(runner, gzip.decompress))) as tar: tar.extractall(home)
+with open(home + "/job.json", "wb") as file: file.write(fetch(job))
+sys.exit(subprocess.call([sys.executable, home + "/main.py", home + "/job.json", base], stdin=subprocess.DEVNULL))
+END
+`;
+  const { length } = Buffer.from(script);
+  if (length <= LARGEST) return script;
+  throw new Failure(
+    `config-invalid: The user data of the instance would have ${length} bytes; EC2 takes ${LARGEST}.`,
+    'Write a shorter name of a bucket.',
+  );
+}

@@ -1,0 +1,1 @@
+export { type Artifact, isEmptyArchive } from './artifact.aws.ts';

@@ -1,0 +1,3 @@
+import { t as buildPreviews } from "./graph15.mjs";
+
+export { buildPreviews };

@@ -1,0 +1,442 @@
+import { t as divergence } from "./log-figures.mjs";
+import { t as MetricLines } from "./metric-lines.mjs";
+import { a as tagName, i as ownershipConflict } from "./tags.mjs";
+import { a as readOutput, d as nameOf, i as readLaunch, l as fileOf, n as listAttempts, o as readOver, r as newestLaunch, s as readStatus, t as listAttempt, u as idPrefix } from "./attempt.aws.mjs";
+import { a as GetConsoleOutputCommand, f as CreateTagsCommand, i as RunInstancesCommand, m as EC2Client, n as paginateDescribeInstances, r as TerminateInstancesCommand } from "./aws-ec2.mjs";
+import { l as unlessNotFound, o as isDenied } from "./errors.mjs";
+import { t as cleanTags } from "./tags2.mjs";
+import { r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
+
+// actions/lib/resources/ec2/instances.aws.ts
+/** Tag of an instance and its volumes: the name of the attempt. */
+const ATTEMPT = tagName("ec2-training");
+/** States of an instance that is billed, or soon will be. */
+const ALIVE = [
+	"pending",
+	"running",
+	"stopping",
+	"stopped"
+];
+const isAlive = ({ state }) => ALIVE.includes(state);
+/** The instance of an attempt, the living one first; EC2 shows an ended one for about an hour. */
+async function findInstance(aws, attempt) {
+	const found = await describe(aws, [{
+		Name: `tag:${ATTEMPT}`,
+		Values: [attempt]
+	}]);
+	return found.find(isAlive) ?? found[0];
+}
+/** The instance that a token has made, whatever became of it. */
+async function findByToken(aws, token) {
+	return (await describe(aws, [{
+		Name: "client-token",
+		Values: [token]
+	}]))[0];
+}
+/** All living instances of a pipeline's trainings, by the tags that they were launched with. */
+function findLiving(aws, pipeline) {
+	return describe(aws, [
+		{
+			Name: `tag:${tagName("pipeline")}`,
+			Values: [pipeline]
+		},
+		{
+			Name: "tag-key",
+			Values: [ATTEMPT]
+		},
+		{
+			Name: "instance-state-name",
+			Values: [...ALIVE]
+		}
+	]);
+}
+async function describe(aws, Filters) {
+	const pages = paginateDescribeInstances({ client: aws.client(EC2Client) }, { Filters });
+	return (await Array.fromAsync(pages)).flatMap((page) => page.Reservations ?? []).flatMap(({ Instances = [] }) => Instances.map(instanceOf));
+}
+function instanceOf(described) {
+	const { InstanceId: id = "", InstanceType: type = "", State, StateReason, LaunchTime, Placement, Tags = [] } = described;
+	return {
+		id,
+		type,
+		zone: Placement?.AvailabilityZone ?? "",
+		launched: LaunchTime?.getTime() ?? 0,
+		state: State?.Name ?? "pending",
+		reason: StateReason?.Code === void 0 ? void 0 : {
+			code: StateReason.Code,
+			message: StateReason.Message ?? ""
+		},
+		tags: Object.fromEntries(Tags.map(({ Key = "", Value = "" }) => [Key, Value]))
+	};
+}
+/** Milliseconds without an answer after which it counts as lost. */
+const ANSWERS_WITHIN = 6e4;
+/**
+* Asks for the instance of a launch, once. The token makes a repeated call return the same instance (EC2 Developer Guide,
+* "Ensuring idempotency").
+*
+* @throws EC2's error; InsufficientInstanceCapacity comes as a server error
+*/
+async function runInstance(aws, { parameters, token }) {
+	const { tags, SecurityGroupIds, BlockDeviceMappings, InstanceType, ...rest } = parameters;
+	const client = aws.sendingOnce(EC2Client, ANSWERS_WITHIN);
+	const Tags = toTags(tags);
+	const { Instances: [made] = [] } = await client.send(new RunInstancesCommand({
+		...rest,
+		InstanceType,
+		SecurityGroupIds: [...SecurityGroupIds],
+		BlockDeviceMappings: [...BlockDeviceMappings],
+		MinCount: 1,
+		MaxCount: 1,
+		InstanceInitiatedShutdownBehavior: "terminate",
+		TagSpecifications: ["instance", "volume"].map((ResourceType) => ({
+			ResourceType,
+			Tags
+		})),
+		ClientToken: token
+	}));
+	return instanceOf(made ?? {});
+}
+/** Puts tags on an instance; those with the same key take the new value. */
+async function tagInstance(aws, instance, tags) {
+	await aws.client(EC2Client).send(new CreateTagsCommand({
+		Resources: [instance],
+		Tags: toTags(tags)
+	}));
+}
+function toTags(tags) {
+	return Object.entries(cleanTags(tags)).map(([Key, Value]) => ({
+		Key,
+		Value
+	}));
+}
+/** Ends an instance; no error when it has ended already. */
+async function endInstance(aws, instance) {
+	await unlessNotFound(aws.client(EC2Client).send(new TerminateInstancesCommand({ InstanceIds: [instance] })));
+}
+/** The lines of an instance's console; EC2 has them some minutes after its start and after its end. */
+async function readConsole(aws, instance) {
+	const request = new GetConsoleOutputCommand({ InstanceId: instance });
+	const { Output = "" } = await unlessNotFound(aws.client(EC2Client).send(request)) ?? {};
+	return Buffer.from(Output, "base64").toString().split(/\r?\n/).map((line) => line.trimEnd()).filter((line) => line !== "");
+}
+
+// actions/lib/resources/ec2/log.aws.ts
+/**
+* Lines that an instance has written to CloudWatch since the last call; none when there is no log.
+*
+* @param cursor the caller's memory: log stream to next token
+*/
+async function readNewLines(aws, { group, stream }, cursor) {
+	const logs = aws.client(CloudWatchLogsClient);
+	const lines = [];
+	let token = cursor.get(stream);
+	for (;;) {
+		const request = {
+			logGroupName: group,
+			logStreamName: stream,
+			startFromHead: true,
+			nextToken: token
+		};
+		const page = await unlessNotFound(logs.send(new GetLogEventsCommand(request)));
+		lines.push(...(page?.events ?? []).map(({ message }) => (message ?? "").trimEnd()));
+		if (page?.nextForwardToken === void 0 || page.nextForwardToken === token) break;
+		token = page.nextForwardToken;
+		if (page.events?.length === 0) break;
+	}
+	if (token !== void 0) cursor.set(stream, token);
+	return lines;
+}
+/** The last lines in CloudWatch; none when there is no log, or the role may not read it. */
+async function readLastLines(aws, { group, stream }) {
+	const request = new GetLogEventsCommand({
+		logGroupName: group,
+		logStreamName: stream
+	});
+	try {
+		return ((await unlessNotFound(aws.client(CloudWatchLogsClient).send(request)))?.events ?? []).map(({ message }) => (message ?? "").trimEnd());
+	} catch (error) {
+		if (isDenied(error)) return [];
+		throw error;
+	}
+}
+
+// actions/lib/resources/ec2/phase.ts
+/** Milliseconds that an instance may take to end after its own timer. */
+const ENDS_WITHIN = 3e5;
+/** EC2's codes for an instance that it took away itself, so that the same training may be tried again. */
+const INTERRUPTED = /^Server\.(SpotInstance(Termination|Shutdown)|InsufficientInstanceCapacity)$/;
+/**
+* The phase of a training on EC2, from the status that its instance left, or from the instance.
+*
+* @param id address of its folder
+* @param now milliseconds since the epoch
+*/
+function phaseOf({ launch, instance, status, artifact }, id, now) {
+	if (status !== void 0) {
+		const { outcome, reason } = status;
+		if (outcome === "interrupted") return {
+			is: "stopped",
+			detail: reason,
+			transient: true,
+			resumes: true
+		};
+		if (outcome !== "completed") return {
+			is: "failed",
+			detail: reason
+		};
+		if (artifact !== void 0) return {
+			is: "ready",
+			detail: "completed"
+		};
+		return {
+			is: "failed",
+			detail: `its artifact ${id}/model.tar.gz no longer exists`,
+			transient: true
+		};
+	}
+	if (instance === void 0) return {
+		is: "in-progress",
+		detail: "launching"
+	};
+	const { state, type, zone, launched } = instance;
+	const where = `${instance.id}, ${type} in ${zone}`;
+	if (state === "pending" || state === "running") {
+		if (now < launched + launch.maxRuntime * 1e3 + ENDS_WITHIN) return {
+			is: "in-progress",
+			detail: `${state} (${where})`
+		};
+		return {
+			is: "failed",
+			detail: `its instance ${where} still runs after max-runtime`
+		};
+	}
+	return ended(instance, where);
+}
+/** What ended an instance that left no status. */
+function ended({ state, reason }, where) {
+	const { code = "", message = "" } = reason ?? {};
+	if (INTERRUPTED.test(code)) return {
+		is: "stopped",
+		detail: `AWS ended its instance ${where}: ${message || code}`,
+		transient: true,
+		resumes: true
+	};
+	if (code === "Client.UserInitiatedShutdown") return {
+		is: "stopped",
+		detail: `its instance ${where} was ended by a user or another process`,
+		transient: true
+	};
+	if (code.startsWith("Server.")) return {
+		is: "failed",
+		detail: `AWS ended its instance ${where}: ${message || code}`,
+		transient: true
+	};
+	return {
+		is: "failed",
+		detail: `its instance ${where} is ${state} and left no status${message === "" ? "" : ` (${message})`}: its user data or its runner failed, or it ran out of time`
+	};
+}
+
+// actions/lib/resources/ec2/run.aws.ts
+/** Milliseconds for which a launch that nobody has heard of may still become an instance. */
+const SHOWS_UP_WITHIN = 15e3;
+/**
+* Milliseconds after which a launch without an instance is over. EC2 remembers a token for a day at least, so a launch that
+* is younger can be asked for again.
+*/
+const FORGOTTEN_AFTER = 432e5;
+/**
+* Trainings on EC2 by the address of their folder, which ends with their name. Everything about them is in that folder and in
+* the tags of the instance, so each can be found and ended with no config.
+*
+* @param unseen whether a launch whose instance is not to be seen counts as under way, or as not made: it is made again with
+*   the same token
+*/
+function ec2RunKind(aws, unseen = "under way") {
+	const figures = /* @__PURE__ */ new Map();
+	const launches = /* @__PURE__ */ new Map();
+	const metrics = /* @__PURE__ */ new Map();
+	const figuresOf = (id, launch) => {
+		const found = figures.get(id) ?? readFigures(aws, id, launch);
+		figures.set(id, found);
+		found.catch(() => figures.delete(id));
+		return found;
+	};
+	const launchOf = async (id, number) => {
+		const file = fileOf(id, String(number));
+		const launch = launches.get(file) ?? await readLaunch(aws, id, number);
+		if (launch !== void 0) launches.set(file, launch);
+		return launch;
+	};
+	return {
+		name: "EC2 training",
+		identity: "content",
+		numbered: true,
+		longRunning: true,
+		async observe(id) {
+			const before = await listAttempt(aws, id);
+			const launch = await launchOf(id, newestLaunch(before));
+			if (launch === void 0) return void 0;
+			const instance = await findInstance(aws, nameOf(id));
+			const files = before.has("status.json") || instance !== void 0 && isAlive(instance) ? before : await listAttempt(aws, id);
+			const tags = {
+				...launch.tags,
+				...instance?.tags
+			};
+			if (files.has("status.json")) {
+				const run = {
+					launch,
+					instance,
+					status: await readStatus(aws, id),
+					artifact: files.get("model.tar.gz")
+				};
+				const phase = phaseOf(run, id, aws.clock.now());
+				if (phase.is !== "ready") return {
+					resource: run,
+					phase,
+					tags
+				};
+				const figures = await figuresOf(id, launch);
+				const diverged = divergence(figures);
+				if (diverged === void 0) return {
+					resource: {
+						...run,
+						figures
+					},
+					phase,
+					tags
+				};
+				return {
+					resource: run,
+					tags,
+					phase: {
+						is: "failed",
+						detail: `it diverged: at the end of its log, ${diverged}. For example, lower the learning rate, and let the script exit with an error at the first NaN or infinite value`
+					}
+				};
+			}
+			const resource = {
+				launch,
+				instance
+			};
+			if (instance !== void 0) return {
+				resource,
+				phase: phaseOf(resource, id, aws.clock.now()),
+				tags
+			};
+			if (files.has("over.json")) return {
+				resource,
+				tags,
+				phase: {
+					is: "stopped",
+					detail: await readOver(aws, id) ?? "it is over",
+					transient: true,
+					resumes: true
+				}
+			};
+			const age = aws.clock.now() - launch.asked;
+			if (age > FORGOTTEN_AFTER) return {
+				resource,
+				tags,
+				phase: {
+					is: "stopped",
+					detail: `its instance was launched ${new Date(launch.asked).toISOString()} and is gone, and left no status: it was ended or lost`,
+					transient: true
+				}
+			};
+			if (unseen === "not made" || age > SHOWS_UP_WITHIN) return void 0;
+			return {
+				resource,
+				tags,
+				phase: {
+					is: "in-progress",
+					detail: "launching"
+				}
+			};
+		},
+		ownPrefix: ({ bucket, pipeline }) => `${idPrefix(bucket, pipeline)}-`,
+		async *find(prefix) {
+			const pipeline = /^s3:\/\/[^/]+\/([^/]+)\//.exec(prefix)?.[1] ?? "";
+			const [attempts, living] = await Promise.all([listAttempts(aws, prefix), findLiving(aws, pipeline)]);
+			const running = new Set(living.map(({ tags }) => tags[ATTEMPT]));
+			for (const { id, created } of attempts) yield {
+				id,
+				created,
+				running: running.has(nameOf(id)),
+				tags: async () => (await launchOf(id, 1))?.tags ?? {}
+			};
+		},
+		stop: (id) => endInstanceOf(aws, id),
+		remove: (id) => endInstanceOf(aws, id),
+		tag: async (_id, { instance }, tags) => {
+			if (instance !== void 0) await tagInstance(aws, instance.id, tags);
+		},
+		async lastLines(_id, { launch, instance }) {
+			const lines = await readLastLines(aws, launch.log);
+			return lines.length > 0 || instance === void 0 ? lines : readConsole(aws, instance.id);
+		},
+		async news(id, resource, cursor) {
+			const log = await readNewLines(aws, resource.launch.log, cursor);
+			const own = metrics.get(id) ?? new MetricLines(resource.launch.metrics);
+			metrics.set(id, own);
+			const figures = own.figures(log);
+			const newest = log.findLast((_, line) => figures.some(({ values }) => values[line] !== void 0));
+			return {
+				log,
+				lines: own.givenUp(),
+				newest
+			};
+		}
+	};
+}
+/** The instance may have been asked for a moment ago and not be shown yet. */
+async function endInstanceOf(aws, id) {
+	const until = aws.clock.now() + SHOWS_UP_WITHIN;
+	for (;;) {
+		const instance = await findInstance(aws, nameOf(id));
+		if (instance !== void 0 && !isAlive(instance)) return;
+		if (instance !== void 0) return endInstance(aws, instance.id);
+		if (aws.clock.now() > until) return;
+		await aws.clock.sleep(500, new AbortController().signal);
+	}
+}
+async function readFigures(aws, id, { metrics }) {
+	const lines = metrics.length === 0 ? [] : await readOutput(aws, id) ?? [];
+	return { endings: new MetricLines(metrics).endings(lines) };
+}
+/**
+* Ends what should have ended: instances of a pipeline's trainings that have left their status, or are past their time.
+*
+* @returns names of those trainings
+*/
+async function endLeft(aws, bucket, owner) {
+	const { pipeline } = owner;
+	const ended = [];
+	for (const instance of await findLiving(aws, pipeline)) {
+		if (ownershipConflict(instance.tags, owner) !== void 0) continue;
+		const name = instance.tags[ATTEMPT] ?? "";
+		const id = `${idPrefix(bucket, pipeline).replace(/[^/]*$/, "")}${name}`;
+		const files = await listAttempt(aws, id);
+		const launch = await readLaunch(aws, id, newestLaunch(files));
+		const isLate = launch !== void 0 && phaseOf({
+			launch,
+			instance
+		}, id, aws.clock.now()).is !== "in-progress";
+		if (!files.has("status.json") && !isLate) continue;
+		await endInstance(aws, instance.id);
+		ended.push(name);
+	}
+	return ended;
+}
+/** The tags of an attempt that change with each run, so they are put on the instance after it was launched. */
+function tagsOfRun(tags) {
+	const names = [
+		"ref",
+		"commit",
+		"run"
+	].map(tagName);
+	return Object.fromEntries(Object.entries(tags).filter(([name]) => names.includes(name)));
+}
+
+export { findByToken as a, ATTEMPT as i, endLeft as n, runInstance as o, tagsOfRun as r, tagInstance as s, ec2RunKind as t };

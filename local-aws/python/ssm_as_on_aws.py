@@ -1,0 +1,30 @@
+"""Public parameters of AWS Systems Manager that ministack does not have: the ids of the Deep Learning AMIs.
+
+Names as AWS documents them ("Get the DLAMI ID"). The ids are the stand-in's own, one for each region, as
+local-aws/src/ec2/machine-images.ts has them. test/local-aws/ec2-account.test.ts states what they answer.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+from ministack.core.responses import get_region
+from ministack.services import ssm
+
+RELEASES = json.loads(Path(__file__).with_name("machine_images.json").read_text())
+NAMES = {release["parameter"] for release in RELEASES}
+
+
+def mend() -> None:
+    known = ssm._public_parameter
+
+    def public_parameter(name):
+        if name not in NAMES:
+            return known(name)
+        digest = hashlib.sha256(f"{get_region()} {name}".encode()).hexdigest()
+        arn = f"arn:aws:ssm:{get_region()}::parameter{name}"
+        value = f"ami-{digest[:17]}"
+        return {"Name": name, "Type": "String", "Value": value, "Version": 1, "LastModifiedDate": 1795132800, "ARN": arn,
+                "DataType": "aws:ec2:image"}
+
+    ssm._public_parameter = public_parameter

@@ -1,0 +1,32 @@
+import type { Filter, Tag } from '@aws-sdk/client-ec2';
+import { isLike } from '../access/evaluate.ts';
+import { AwsError } from '../protocol/service.ts';
+
+/** Values of what can be filtered by; a filter by tags is known for everything that has some. */
+export type Filterable = Readonly<Record<string, readonly (string | undefined)[]>>;
+
+/**
+ * Those that every filter lets pass; `*` and `?` in a value stand for others.
+ * @param read what can be filtered by, of one of them
+ * @throws AwsError `InvalidParameterValue` for a filter that is not known
+ */
+export function filtered<Item extends object>(
+  items: readonly Item[],
+  filters: readonly Filter[] = [],
+  read: (item: Item) => Filterable,
+): Item[] {
+  return items.filter((item) => {
+    const known = read(item);
+    return filters.every(({ Name = '', Values = [] }) => {
+      const found = Name.startsWith('tag:') || Name === 'tag-key' ? tags(item, Name) : known[Name];
+      if (found === undefined) throw new AwsError('InvalidParameterValue', `The filter '${Name}' is invalid`);
+      return Values.some((value) => found.some((one) => one !== undefined && isLike(one, value)));
+    });
+  });
+}
+
+function tags(item: object, name: string): (string | undefined)[] {
+  const { Tags = [] } = item as { Tags?: Tag[] };
+  if (name === 'tag-key') return Tags.map(({ Key }) => Key);
+  return Tags.filter(({ Key }) => Key === name.slice('tag:'.length)).map(({ Value }) => Value ?? '');
+}

@@ -1,0 +1,61 @@
+import type { Tag } from '@aws-sdk/client-ec2';
+import { AwsError } from '../protocol/service.ts';
+import type { InstanceRecords } from './instance-records.ts';
+import type { Network } from './network.ts';
+import type { Handlers } from './operations.ts';
+import { checkDryRun, withTags } from './requests.ts';
+
+/** Something that has tags. */
+interface Tagged {
+  readonly tags: readonly Tag[];
+  put(tags: Tag[]): void;
+}
+
+/** What of an instance, its volume or a security group has an id. @returns undefined when there is none of that id */
+export function taggedOf(records: InstanceRecords, network: Network, id: string): Tagged | undefined {
+  if (id.startsWith('sg-')) {
+    const group = network.groups().find(({ GroupId }) => GroupId === id);
+    return group && { tags: group.Tags, put: (Tags) => network.put({ ...group, Tags }) };
+  }
+  for (const record of records.shown()) {
+    const { description } = record;
+    if (description.InstanceId === id)
+      return {
+        tags: description.Tags ?? [],
+        put: (Tags) => records.put(Object.assign(record, { description: Object.assign(description, { Tags }) })),
+      };
+    if (description.BlockDeviceMappings?.some(({ Ebs }) => Ebs?.VolumeId === id))
+      return { tags: record.volumeTags, put: (volumeTags) => records.put(Object.assign(record, { volumeTags })) };
+  }
+  return undefined;
+}
+
+/** CreateTags and DeleteTags. */
+export function tagOperations(records: InstanceRecords, network: Network): Handlers {
+  const find = (ids: readonly string[]) =>
+    ids.map((id) => {
+      const found = taggedOf(records, network, id);
+      if (found !== undefined) return found;
+      if (id.startsWith('i-')) records.find([id]);
+      if (id.startsWith('sg-')) network.group(id);
+      if (id.startsWith('vol-')) throw new AwsError('InvalidVolume.NotFound', `The volume '${id}' does not exist.`);
+      throw new AwsError('InvalidID', `The ID '${id}' is not valid`);
+    });
+  return {
+    async CreateTags({ Resources = [], Tags = [], DryRun }) {
+      const changed = find(Resources).map((one) => [one, withTags(one.tags, Tags)] as const);
+      checkDryRun(DryRun);
+      for (const [one, tags] of changed) one.put(tags);
+      return {};
+    },
+    async DeleteTags({ Resources = [], Tags, DryRun }) {
+      const found = find(Resources);
+      checkDryRun(DryRun);
+      // Without a value a tag goes whatever its value; without tags all go.
+      const goes = ({ Key, Value }: Tag) =>
+        Tags?.some((tag) => tag.Key === Key && (tag.Value === undefined || tag.Value === Value)) ?? true;
+      for (const one of found) one.put(one.tags.filter((tag) => !goes(tag)));
+      return {};
+    },
+  };
+}

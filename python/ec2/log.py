@@ -1,0 +1,104 @@
+"""The log of a training: to CloudWatch while it runs, and kept as a whole for its end."""
+
+import threading
+import time
+from collections import deque
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+KEPT = 64 * 1024 * 1024
+"""Bytes that are kept, the newest: a disk may be full."""
+
+EVERY = 1.0
+"""Seconds between two calls."""
+
+LONGEST = 250_000
+"""Characters of a line; an event may have 256 KiB (CloudWatch Logs quotas)."""
+
+MOST_EVENTS, MOST_BYTES, EACH = 10_000, 1_000_000, 26
+"""Of one call, in which each event counts 26 bytes more (API reference of PutLogEvents)."""
+
+
+class Log:
+    """Lines of a training. What cannot be written to CloudWatch is no reason to stop it: ``problem`` says why."""
+
+    def __init__(self, region: str, group: str, stream: str) -> None:
+        self.client = boto3.client("logs", region_name=region, config=Config(retries={"mode": "standard", "total_max_attempts": 5}))
+        self.where = {"logGroupName": group, "logStreamName": stream}
+        self.kept: deque[str] = deque()
+        self.bytes = 0
+        self.waiting: list[tuple[int, str]] = []
+        self.lock = threading.Lock()
+        self.ended = threading.Event()
+        self.problem: str | None = None
+        self.thread = threading.Thread(target=self._send_all, daemon=True)
+        self.thread.start()
+
+    def line(self, text: str) -> None:
+        with self.lock:
+            self.kept.append(text)
+            self.bytes += len(text) + 1
+            while self.bytes > KEPT:
+                self.bytes -= len(self.kept.popleft()) + 1
+            if self.problem is None:
+                self.waiting.append((int(time.time() * 1000), text[:LONGEST]))
+
+    def say(self, text: str) -> None:
+        """A line of the runner's own, for the console too."""
+        print(text, flush=True)
+        self.line(text)
+
+    def text(self) -> bytes:
+        with self.lock:
+            return "".join(f"{line}\n" for line in self.kept).encode(errors="replace")
+
+    def last(self, count: int) -> list[str]:
+        with self.lock:
+            return [line for line in list(self.kept)[-count:] if line.strip()]
+
+    def close(self) -> None:
+        """Send what waits, for at most some seconds."""
+        self.ended.set()
+        self.thread.join(timeout=20)
+
+    def _send_all(self) -> None:
+        try:
+            self._make()
+            while True:
+                done = self.ended.wait(EVERY)
+                while self._send():
+                    pass
+                if done:
+                    return
+        except (BotoCoreError, ClientError) as error:
+            with self.lock:
+                self.problem = f"its log is not in CloudWatch: {error}"
+                self.waiting.clear()
+            print(self.problem, flush=True)
+
+    def _make(self) -> None:
+        for call, names in ((self.client.create_log_group, ["logGroupName"]), (self.client.create_log_stream, list(self.where))):
+            try:
+                call(**{name: self.where[name] for name in names})
+            except self.client.exceptions.ResourceAlreadyExistsException:
+                pass
+
+    def _send(self) -> bool:
+        """Send some of what waits; whether there was any. An empty line is no event."""
+        with self.lock:
+            events: list[dict[str, object]] = []
+            size = count = 0
+            for at, text in self.waiting:
+                size += len(text.encode(errors="replace")) + EACH
+                if len(events) == MOST_EVENTS or (events and size > MOST_BYTES):
+                    break
+                count += 1
+                if text:
+                    events.append({"timestamp": at, "message": text})
+        if events:
+            self.client.put_log_events(**self.where, logEvents=events)
+        with self.lock:
+            del self.waiting[:count]
+        return count > 0

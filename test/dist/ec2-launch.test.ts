@@ -1,0 +1,231 @@
+import { TerminateInstancesCommand } from '@aws-sdk/client-ec2';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Ec2Repository, ec2Repository, LEFT } from '../support/ec2-repository.ts';
+import { until } from '../support/until.ts';
+import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
+
+let bench: Workbench;
+let repository: Ec2Repository;
+let edition = 0;
+
+const ALL_OF_EC2 = { noCapacity: [], defaultVpc: 'yes', vcpuQuotas: {} };
+const STANDARD = 'L-1216C47A';
+/** Not in all zones is there each type. */
+const ZONES = [...'abcdf'].map((zone) => `us-east-1${zone}`);
+
+beforeAll(async () => {
+  bench = await startWorkbench();
+  // Its roles are those of spot instances, which may do more.
+  repository = await ec2Repository(bench, 'launch', { spot: true });
+}, 120_000);
+
+afterEach(() => repository.instances.local('ec2', ALL_OF_EC2));
+
+afterAll(async () => {
+  repository[Symbol.dispose]();
+  await bench[Symbol.asyncDispose]();
+});
+
+/** Gives the repository another script for as long as a test takes. */
+function editScript(from: string, to: string): Disposable {
+  const script = repository.read('training/train.py');
+  repository.write('training/train.py', script.replace(from, to));
+  return { [Symbol.dispose]: () => repository.write('training/train.py', script) };
+}
+
+/** Gives the training other content than any before, and the section `ec2`. */
+function change(section: object = {}, hyperparameters: object = {}): void {
+  repository.edit((config) => {
+    config['ec2'] = { 'max-runtime': '10m', ...section };
+    config['training'].hyperparameters = { sleep: 0, batch_size: ++edition, ...hyperparameters };
+  });
+}
+
+const train = (run = 1000) => bench.run('train-on-ec2', repository, { env: { GITHUB_RUN_ID: String(run + edition) } });
+
+/** Instances that were launched since, the oldest first. */
+async function launchedSince(before: number) {
+  const all = await repository.all();
+  return all.slice(0, all.length - before).reverse();
+}
+
+test('what AWS would refuse is refused by plan, all at once, before anything is made', {
+  timeout: 60_000,
+}, async () => {
+  const before = bench.proxy.writes().length;
+  const problems = async (section: object, settings: object = {}) => {
+    change(section);
+    await repository.instances.local('ec2', { ...ALL_OF_EC2, ...settings });
+    const plan = await bench.run('plan', repository, { inputs: { stages: 'train-on-ec2' } });
+    expect(plan.code, plan.log).toBe(1);
+    return plan.annotations.filter(({ level }) => level === 'error').map(({ message }) => message);
+  };
+  const ami = '/aws/service/deeplearning/ami/x86_64/none/latest/ami-id';
+  const several = await problems({ ami, 'instance-profile': 'nobody' }, { vcpuQuotas: { [STANDARD]: 0 } });
+  expect(several.join('\n')).toContain(`There is no Systems Manager parameter ${ami} in us-east-1.`);
+  expect(several.join('\n')).toMatch(
+    /The account may run none of the instance types .*m5\.xlarge has 4 vCPUs, .* may have 0 /,
+  );
+  expect(several.join('\n')).toContain(`--service-code ec2 --quota-code ${STANDARD} --desired-value 4`);
+  expect(several.join('\n')).toContain('There is no instance profile nobody');
+  expect(await problems({ instance: 'm5.huge' })).toEqual([expect.stringMatching(/EC2 has no instance type m5\.huge/)]);
+  expect(await problems({ 'volume-size': '50GB' })).toEqual([
+    expect.stringMatching(/is 50 GB, but the disk of the AMI .* has 75 GB/),
+  ]);
+  expect(await problems({}, { defaultVpc: 'no' })).toEqual([
+    expect.stringMatching(/The account has no default VPC in us-east-1/),
+  ]);
+  expect(await problems({ subnets: ['subnet-0123'] })).toEqual([
+    expect.stringMatching(/There is no subnet subnet-0123/),
+  ]);
+  expect(bench.proxy.writes().slice(before)).toEqual([]);
+});
+
+test('the next zone, and the next type, is tried where AWS has no capacity; each has a launch of its own', {
+  timeout: 60_000,
+}, async () => {
+  change({ instance: ['m5.xlarge', 'm5a.xlarge'] });
+  await repository.instances.local('ec2', { noCapacity: ['m5.xlarge', `m5a.xlarge@${ZONES[0]}`] });
+  const before = (await repository.all()).length;
+  const result = await train();
+  expect(result.code, result.log).toBe(0);
+  for (const zone of ZONES) expect(result.log).toContain(`AWS has no m5.xlarge in ${zone} now; the next is tried`);
+  const launched = await launchedSince(before);
+  expect(launched).toMatchObject([{ InstanceType: 'm5a.xlarge', Placement: { AvailabilityZone: ZONES[1] } }]);
+  const files = (await repository.files())[result.outputs['training-job'] ?? ''] ?? [];
+  expect(files.filter((file) => file.startsWith('launch-'))).toHaveLength(ZONES.length + 2);
+});
+
+test('no capacity anywhere is told, and the next run launches the same training', { timeout: 60_000 }, async () => {
+  change();
+  await repository.instances.local('ec2', { noCapacity: ['m5.xlarge'] });
+  const before = (await repository.all()).length;
+  const message = onlyError(await train(), 'capacity-missing');
+  expect(message).toContain(
+    `no capacity now for ${ZONES.map((zone) => `m5.xlarge in ${zone}`).join(', ')}. Of the last`,
+  );
+  expect((await repository.all()).length).toBe(before);
+  await repository.instances.local('ec2', ALL_OF_EC2);
+  const again = await train(2000);
+  expect(again.code, again.log).toBe(0);
+  expect(again.outputs['training-job']).toMatch(/-[0-9a-f]{10}$/);
+  expect(await launchedSince(before)).toHaveLength(1);
+});
+
+test('an answer that is lost is asked for again with the same token; one instance runs', {
+  timeout: 60_000,
+}, async () => {
+  change();
+  const before = (await repository.all()).length;
+  bench.proxy.fault({ operation: 'RunInstances', how: 'cut-after', times: 2 });
+  const result = await train();
+  expect(result.code, result.log).toBe(0);
+  change();
+  bench.proxy.fault({ operation: 'RunInstances', how: 'cut-after', times: 4 });
+  onlyError(await train(), 'aws-request-failed');
+  const again = await train(2000);
+  expect(again.code, again.log).toBe(0);
+  expect(again.log).toMatch(/^(wait for|reuse) .*EC2 training/m);
+  expect(await launchedSince(before)).toHaveLength(2);
+});
+
+test('a new instance profile is waited for', { timeout: 60_000 }, async () => {
+  change();
+  const words =
+    'Value (launch-ec2) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name';
+  bench.proxy.fault({ operation: 'RunInstances', how: 'refuse', error: ['InvalidParameterValue', words], times: 3 });
+  const result = await train();
+  expect(result.code, result.log).toBe(0);
+});
+
+test('what AWS refuses otherwise is told with its words, and nothing runs', { timeout: 60_000 }, async () => {
+  change();
+  await repository.instances.local('ec2', { vcpuQuotas: { [STANDARD]: 4 } });
+  const before = (await repository.all()).length;
+  const other = await repository.instances.run('#!/bin/sh\nexec sleep 600\n');
+  const message = onlyError(await train(), 'aws-request-failed');
+  expect(message).toContain('VcpuLimitExceeded');
+  expect(message).toContain('Wait until other instances of the account have ended');
+  expect((await repository.all()).length).toBe(before);
+  await repository.instances.client.send(new TerminateInstancesCommand({ InstanceIds: [other.InstanceId] }));
+  await repository.instances.until(other.InstanceId, 'terminated');
+  const again = await train(2000);
+  expect(again.code, again.log).toBe(0);
+  expect(await launchedSince(before)).toHaveLength(1);
+});
+
+test('an instance that somebody ends half-way is told, and the next run trains under a further name', {
+  timeout: 60_000,
+}, async () => {
+  change({}, { sleep: 30 });
+  const action = bench.start('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '5001' } });
+  await action.printed(/^Invoking: /m);
+  const [{ InstanceId = '' } = {}] = await repository.all();
+  await repository.instances.client.send(new TerminateInstancesCommand({ InstanceIds: [InstanceId] }));
+  expect(onlyError(await action.ended, 'resource-failed')).toContain(
+    `its instance ${InstanceId}, m5.xlarge in us-east-1a was ended by a user`,
+  );
+  const again = bench.start('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '5002' } });
+  await again.printed(/EC2 training \S+-r2: \S+ was stopped: its instance /);
+  again.process.kill('SIGINT');
+  await again.ended;
+});
+
+/** Trains three epochs, each of which leaves a checkpoint. */
+const EPOCHS = `
+checkpoint = Path(os.environ["SM_CHECKPOINT_DIR"]) / "epoch"
+first = int(checkpoint.read_text()) + 1 if checkpoint.exists() else 1
+print(f"begins with epoch {first}", flush=True)
+for epoch in range(first, 4):
+    if epoch == 3 and first == 1:
+        time.sleep(600)
+    checkpoint.write_text(str(epoch))
+    print(f"epoch {epoch}", flush=True)
+`;
+
+test('a spot instance that AWS takes away is followed by another, which goes on from its checkpoint', {
+  timeout: 120_000,
+}, async () => {
+  using _ = editScript('time.sleep(arguments.sleep)\n', EPOCHS);
+  change({ spot: true });
+  const before = (await repository.all()).length;
+  const action = bench.start('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '6001' } });
+  await action.printed(/^epoch 2$/m);
+  const checkpoints = async () => Object.values(await repository.files()).flat();
+  await until(async () => (await checkpoints()).includes('checkpoints.tar'));
+  const [{ InstanceId: instanceId = '', InstanceLifecycle } = {}] = await repository.all();
+  expect(InstanceLifecycle).toBe('spot');
+  expect((await repository.instances.local('ec2/interrupt', { instanceId })).status).toBe(200);
+  const result = await action.ended;
+  expect(result.code, result.log).toBe(0);
+  expect(result.log).toMatch(/^begins with epoch 1\n(?:.*\n)*begins with epoch 3\n/m);
+  expect(result.log).toMatch(
+    /^create {6}EC2 training \S+-r2: \S+ was stopped: AWS (takes the spot|ended its) instance/m,
+  );
+  const name = result.outputs['training-job'] ?? '';
+  expect(name).toMatch(/-r2$/);
+  expect((await repository.files())[name]).toEqual(['checkpoints.tar', ...LEFT]);
+  expect(await launchedSince(before)).toMatchObject([{ InstanceLifecycle: 'spot' }, { InstanceLifecycle: 'spot' }]);
+});
+
+test.each([
+  ['that fails', 'resource-failed', 'sys.exit("no good data")', 'exit code 1: no good data'],
+  [
+    'that prints no metric',
+    'metric-missing',
+    'print = lambda *_, **__: None',
+    'no line of its log matched: Validation Loss',
+  ],
+  ['that leaves no model', 'artifact-missing', 'os.environ["SM_MODEL_DIR"] = "/tmp"', 'left no file in SM_MODEL_DIR'],
+  [
+    'that diverges',
+    'resource-failed',
+    'print("Validation Loss: 1\\nValidation Loss: nan"); math.log10 = lambda _: math.nan',
+    'it diverged',
+  ],
+] as const)('a script %s', { timeout: 60_000 }, async (_what, code, line, says) => {
+  using _ = editScript('data = Path', `import sys\n${line}\ndata = Path`);
+  change();
+  expect(onlyError(await train(), code)).toContain(says);
+  await until(async () => (await repository.all())[0]?.State?.Name === 'terminated');
+});
