@@ -1,5 +1,5 @@
 import { Failure } from '../lib/core/failure.ts';
-import type { Need } from '../lib/core/graph.ts';
+import type { Graph } from '../lib/core/graph.ts';
 import { buildEc2 } from '../lib/resources/ec2/graph.ts';
 import { endLeftInstances } from '../lib/resources/ec2/left.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
@@ -34,7 +34,7 @@ export async function trainOnEc2(session: Session): Promise<void> {
 }
 
 /** Ends every instance that should have ended, also when the training failed. */
-async function ensureAndEndLeft({ context, scope, ensure }: Session, graph: readonly Need<unknown>[]) {
+async function ensureAndEndLeft({ context, scope, ensure }: Session, graph: Graph) {
   try {
     return await ensure(graph, ['train-on-ec2']);
   } finally {
