@@ -31,9 +31,9 @@ node local-aws/src/main.ts [serve] --state DIR [options]
   --stop-with-stdin   stop when standard input closes, because the process that started this one has ended; keep running
                       if that process has written the line "stay" before
 
-node local-aws/src/main.ts prepare --environments DIR [--instances]
-  builds the Python environments of jobs, endpoints and functions, and of EC2 instances; otherwise each is built at its
-  first use
+node local-aws/src/main.ts prepare --environments DIR [--all]
+  builds the Python environments of jobs, endpoints and functions, and with --all those of EC2 and notebook instances;
+  otherwise each is built at its first use
 
 It prints the environment of a client, ready for eval, and runs until SIGTERM or Ctrl-C.
 `;
@@ -58,7 +58,7 @@ function parse(args: string[]) {
       'default-vpc': { type: 'string', default: 'yes' },
       'no-capacity': { type: 'string', multiple: true, default: [] },
       'foreign-bucket': { type: 'string', multiple: true, default: [] },
-      instances: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false },
       'started-by': { type: 'string', default: 'local-aws' },
@@ -86,7 +86,7 @@ async function main(args: string[]): Promise<void> {
   } else if (command === 'prepare' && rest.length === 0) {
     if (values.environments === undefined) throw new UsageError('--environments DIR is missing');
     const log = (line: string) => process.stdout.write(`${line}\n`);
-    await prepareEnvironments(resolve(values.environments), values.instances, log);
+    await prepareEnvironments(resolve(values.environments), values.all, log);
   } else {
     throw new UsageError(`unknown command ${positionals.join(' ')}`);
   }

@@ -13,6 +13,7 @@ const WHO: Readonly<Record<string, string>> = {
   SAGEMAKER_EXECUTION_ROLE_ARN: 'SageMaker, for jobs and endpoints of `main`',
   SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: 'SageMaker, for jobs and previews of pull requests',
   FUNCTION_ROLE_ARN: 'Lambda, for the function',
+  EC2_ROLE_ARN: 'EC2, for the instances that train',
   NOTEBOOK_ROLE_ARN: 'SageMaker, for the notebook instance and who works on it',
 };
 

@@ -16,6 +16,21 @@ export interface Further {
   rows(outcome: WorkflowOutcome): readonly (readonly [name: string, text: string])[];
 }
 
+const ec2: Further = {
+  workflow: '.github/workflows/train-on-ec2.yml',
+  log: 'train-on-ec2.log',
+  has: (config) => config.ec2 !== undefined,
+  inputs: ({ config, retry }) => ({ config, retry: String(retry) }),
+  rows({ jobs }) {
+    const { 'training-job': name, 'billable-seconds': seconds } = jobs['train-on-ec2']?.steps['train'] ?? {};
+    const { 'endpoint-name': endpoint } = jobs['deploy']?.steps['deploy'] ?? {};
+    return [
+      ...(name === undefined ? [] : [['training on EC2', `${name}, ${seconds} s`] as const]),
+      ...(endpoint === undefined || endpoint === '' ? [] : [['endpoint of EC2', endpoint] as const]),
+    ];
+  },
+};
+
 const notebook: Further = {
   workflow: '.github/workflows/notebook.yml',
   log: 'notebook.log',
@@ -28,7 +43,7 @@ const notebook: Further = {
 };
 
 /** In the order in which they run. */
-const FURTHER: readonly Further[] = [notebook];
+const FURTHER: readonly Further[] = [ec2, notebook];
 
 /** The workflows that `--all` runs for a config. */
 export function furtherOf(config: Config): readonly Further[] {

@@ -16,7 +16,8 @@ has: sync the data, tune, train, deploy, invoke the endpoint. The results stay i
   --stages LIST  run only these stages, separated by commas, e.g. tune,train; the stages are:
                  ${ALL_STAGES.main.join(', ')}
   --retry        retry what failed before, without a change
-  --all          then run the other workflows that the config has something for: the notebook instance
+  --all          then run the other workflows that the config has something for: training on EC2, the
+                 notebook instance
   --pull-request then open a pull request that changes the config, and compare its model with the one that main serves
   --keep         keep the local AWS running afterwards, and print commands to invoke the endpoint and the function
   --reset        delete all data, jobs and endpoints of earlier runs first; stops what --keep left running

@@ -24,6 +24,7 @@ beforeAll(async () => {
   small.edit((config) => {
     const scaling = { min: 1, max: 2, 'target-invocations-per-instance-per-minute': 60 };
     config['endpoints'][small.endpoint].scaling = scaling;
+    config['ec2'] = { train: 'single', 'max-runtime': '5m' };
     config['notebook'] = { 'idle-stop': '1h' };
     config['functions'] = {
       'small-classify': { source: 'function', endpoint: small.endpoint, test: { event: { image }, expect: 'cat' } },
@@ -72,6 +73,7 @@ test('--all --keep leaves endpoint, function and notebook serving; what it print
 }, async () => {
   const { status, out, logs } = await start('--config', small.config, '--all', '--keep');
   expect(status, out).toBe(0);
+  expect(out).toMatch(/^ {2}training on EC2 +small-ec2-\S+, \d+ s$/m);
   expect(out).toMatch(/^ {2}notebook instance +small-notebook, InService$/m);
   const [endpoint = '', classify = ''] = [...out.matchAll(/Try it:\n +(curl .*)\n/g)].map(([, command]) => command);
   const answer = { predictions: [{ class: 'cat', probability: 1 }] };
