@@ -83,8 +83,6 @@ async function build(folder: string): Promise<void> {
     entryFileNames: '[name].mjs',
     chunkFileNames: 'chunks/[name].mjs',
     minify: false,
-    // A tenth of dist/: they are in the sources, and licences in a file of their own.
-    comments: { jsdoc: false },
     cleanDir: true,
     codeSplitting: {
       includeDependenciesRecursively: false,

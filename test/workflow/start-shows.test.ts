@@ -91,7 +91,7 @@ test('--all --keep leaves endpoint, function and notebook serving; what it print
   for (const trial of ['001', '002']) expect(out.match(new RegExp(` tune: +${trial}-`, 'g'))).toHaveLength(1);
   const files = readdirSync(logs).sort();
   expect(files.filter((file) => file.startsWith('summary-'))).toEqual(
-    ['deploy', 'function', 'invoke', 'notebook', 'plan', 'scale', 'sync-data', 'train', 'tune'].map(
+    ['deploy', 'function', 'invoke', 'notebook', 'plan', 'scale', 'sync-data', 'train', 'train-on-ec2', 'tune'].map(
       (job) => `summary-${job}.md`,
     ),
   );
@@ -123,7 +123,7 @@ test.each<[what: string, stages: string[], change: (config: Config) => void]>([
     ['Sync data'],
     (config) => {
       config['name'] = 'data-alone';
-      for (const part of ['training', 'tune', 'train', 'serving', 'endpoints', 'functions']) delete config[part];
+      for (const part of ['training', 'tune', 'train', 'ec2', 'serving', 'endpoints', 'functions']) delete config[part];
     },
   ],
   [
@@ -153,7 +153,7 @@ test('after a failure: which log to read; --retry tries the same again, in a con
     `import os, sys\nif not os.path.exists("${luck}"): sys.exit("no luck today")\nprint("Test Accuracy: 0.9")\nopen(os.environ["SM_MODEL_DIR"] + "/model.json", "w").write("{}")\n`,
   );
   const config = variant('lucky', (lucky) => {
-    for (const part of ['tune', 'serving', 'endpoints', 'functions']) delete lucky[part];
+    for (const part of ['tune', 'ec2', 'serving', 'endpoints', 'functions']) delete lucky[part];
     lucky['name'] = 'lucky';
     lucky['training'] = {
       ...{ source: 'training', 'entry-point': 'lucky.py' },

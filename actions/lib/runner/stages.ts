@@ -22,14 +22,14 @@ const operations: Family['stages'] = {
   },
 };
 
-/** The stages of a run's own workflow, by its trust domain. */
+/** The stages of the workflow of a trust domain. */
 export const ALL_STAGES: Readonly<Record<Domain, readonly string[]>> = {
   main: stagesRunIn('main'),
   'pull-request': stagesRunIn('pull-request'),
 };
 
 function stagesRunIn(domain: Domain): string[] {
-  return stagesWhere(families, ({ runs, apart }) => runs.includes(domain) && apart !== true);
+  return stagesWhere(families, ({ runs, apart }) => runs.includes(domain) && apart !== 'always');
 }
 
 /**
@@ -37,7 +37,7 @@ function stagesRunIn(domain: Domain): string[] {
  * have a workflow of their own.
  */
 export function stagesOf(config: Config, domain: Domain = 'main', registry: readonly Family[] = families): string[] {
-  return stagesWhere(registry, ({ has, runs, apart }) => apart !== true && runs.includes(domain) && has(config));
+  return stagesWhere(registry, ({ has, runs, apart }) => apart === undefined && runs.includes(domain) && has(config));
 }
 
 function stagesWhere(registry: readonly Family[], is: (stage: Stage) => boolean): string[] {

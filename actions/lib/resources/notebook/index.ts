@@ -12,7 +12,7 @@ export const notebook: Family<typeof sections> = {
   checks: [checkNotebook],
   resolve: resolveNotebook,
   permissions,
-  stages: { notebook: { has: (config) => config.notebook !== undefined, runs: ['main'], apart: true } },
+  stages: { notebook: { has: (config) => config.notebook !== undefined, runs: ['main'], apart: 'always' } },
   kinds: {
     'notebook lifecycle configuration': async (aws) =>
       (await import('./lifecycle-config.aws.ts')).lifecycleConfigKind(aws),
