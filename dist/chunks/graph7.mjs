@@ -1,6 +1,6 @@
 import { t as buildBucket } from "./node.mjs";
 import { a as byPart, d as readInputs, i as withFiles, n as shown, t as TRAINING_WORDS, u as inputNodes } from "./since.mjs";
-import { i as findQuota, t as buildTuning } from "./graph.mjs";
+import { t as buildTuning } from "./graph.mjs";
 import { c as isTransient, n as Failure, r as Failures, s as isAlreadyThere } from "./failure.mjs";
 import { c as DescribeInstanceTypesCommand, l as DescribeInstanceTypeOfferingsCommand, m as EC2Client, o as DescribeVpcsCommand, s as DescribeSubnetsCommand, u as DescribeImagesCommand } from "./aws-ec2.mjs";
 import { n as IAMClient, t as GetInstanceProfileCommand } from "./aws-iam.mjs";
@@ -15,6 +15,7 @@ import { c as writeJson, d as nameOf, i as readLaunch, l as fileOf, r as newestL
 import { a as endInstance, c as runInstance, i as ATTEMPT, l as tagInstance, o as findByToken, r as tagsOfRun, s as isAlive, t as ec2RunKind } from "./run.aws.mjs";
 import { t as logGroupOf } from "./log-group.mjs";
 import { t as DEFAULT_AMI } from "./defaults.mjs";
+import { n as findQuota } from "./quota.mjs";
 import { t as again } from "./again.mjs";
 import { n as trainedOnEc2, t as proveMetrics } from "./trained.mjs";
 import { n as hashUnpacked, r as objectKind } from "./object2.mjs";
