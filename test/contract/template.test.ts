@@ -161,7 +161,7 @@ test('a pipeline that is too large for a role is refused with what to do', () =>
 });
 
 test('a template that is too large for a request goes by a bucket', () => {
-  const config = withMany(10);
+  const config = withMany(30);
   const written = { config, configFile: '', file: 'template.yml', repository };
   const roles = rolesOf(config, placeOf(config, '444455556666', repository));
   const deploy = (size: number) => nextSteps({ ...written, roles, size }).find((line) => line.includes('CAPABILITY'));
