@@ -53,7 +53,7 @@ beforeAll(async () => {
     config['notebook'] = { 'idle-stop': '2h', packages: ['pip'] };
   });
   repository.write('training/train.py', `${repository.read('training/train.py')}${EVALUATES}`);
-  for (const stage of ['sync-data', 'tune', 'train']) {
+  for (const stage of ['sync-data', 'tune', 'train', 'train-on-ec2']) {
     const { code: status, log } = await repository.runJob(stage);
     expect(status, log).toBe(0);
   }
@@ -149,12 +149,16 @@ describe('a notebook instance', { timeout: 2 * PATIENCE }, () => {
     await page.locator('.lm-MenuBar-itemLabel', { hasText: /^Run$/ }).click();
     await page.locator('[data-command="runmenu:run-all"]').click();
     const outputs = page.locator('.jp-OutputArea-output');
-    await expect.poll(() => outputs.last().textContent(), { timeout: PATIENCE }).toContain('has not trained on EC2');
+    await expect.poll(() => outputs.last().textContent(), { timeout: PATIENCE }).toContain('accuracy');
     const shown = (await outputs.allTextContents()).join('\n');
     expect(shown).toContain(`The pipeline book, in s3://sagemaker-us-east-1-${standIn.account}`);
     expect(shown).toMatch(/learning_rate/);
     expect(shown).toMatch(/single: 50\.0% of 2 test examples right, mean loss 1\.3000/);
     expect(shown).toContain('dog, taken for cat (80%)');
+    // The same script on the same data, there and here.
+    expect(shown).toMatch(/EC2 \(book-ec2-[0-9a-f]{10}\)/);
+    const agree = ['onmean lossaccuracy', 'SageMaker1.30.5', 'EC21.30.5'];
+    expect(await outputs.last().locator('tr').allTextContents()).toEqual(agree);
     expect(shown).not.toMatch(/Traceback|Error/);
     expect(await page.locator('.jp-OutputArea-output svg polyline').count()).toBeGreaterThan(0);
     const images = page.locator('.jp-OutputArea-output img');

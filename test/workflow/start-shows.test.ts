@@ -91,7 +91,7 @@ test('--all --keep leaves endpoint, function and notebook serving; what it print
   for (const trial of ['001', '002']) expect(out.match(new RegExp(` tune: +${trial}-`, 'g'))).toHaveLength(1);
   const files = readdirSync(logs).sort();
   expect(files.filter((file) => file.startsWith('summary-'))).toEqual(
-    ['deploy', 'function', 'invoke', 'notebook', 'plan', 'scale', 'sync-data', 'train', 'train-on-ec2', 'tune'].map(
+    ['deploy', 'function', 'invoke', 'notebook', 'plan', 'scale', 'sync-data', 'train-on-ec2', 'train', 'tune'].map(
       (job) => `summary-${job}.md`,
     ),
   );
