@@ -1,4 +1,4 @@
-import { DescribeSubnetsCommand, TerminateInstancesCommand } from '@aws-sdk/client-ec2';
+import { DescribeSubnetsCommand, type Instance, TerminateInstancesCommand } from '@aws-sdk/client-ec2';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Ec2Repository, ec2Repository } from '../support/ec2-repository.ts';
@@ -100,4 +100,36 @@ test('an instance to which somebody has copied the tags is neither taken for tha
   await repository.instances.client.send(new TerminateInstancesCommand({ InstanceIds: [InstanceId] }));
   expect(onlyError(await action.ended, 'resource-failed')).toContain(`its instance ${InstanceId}, `);
   expect((await repository.instances.describe(copy.InstanceId)).State?.Name).toBe('running');
+});
+
+test('a scheduled run ends what a lost run has left, also where the record of another training cannot be read', {
+  timeout: 60_000,
+}, async () => {
+  const [other] = (await repository.all()).filter(({ State }) => State?.Name === 'running');
+  const nameOf = ({ Tags = [] }: Instance = {}) =>
+    Tags.find(({ Key }) => Key === 'sagemaker-actions:ec2-training')?.Value;
+  const Bucket = `sagemaker-${bench.standIn.region}-${bench.standIn.account}`;
+  const write = (file: string, Body: string) =>
+    bench.s3.send(new PutObjectCommand({ Bucket, Key: `late/ec2/${file}`, Body }));
+  repository.edit((config) => {
+    config['training'].hyperparameters = { sleep: 600, batch_size: 5 };
+  });
+  const action = bench.start('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '7005' } });
+  await action.printed(/^Invoking: /m);
+  action.process.kill('SIGKILL');
+  await action.ended;
+  const [left] = await repository.all();
+  const scheduled = { inputs: { stages: 'train' }, env: { GITHUB_EVENT_NAME: 'schedule', GITHUB_RUN_ID: '7006' } };
+  const early = await bench.run('plan', repository, scheduled);
+  expect(early.code, early.log).toBe(0);
+  expect((await repository.instances.describe(left?.InstanceId ?? '')).State?.Name).toBe('running');
+  await write(`${nameOf(other)}/launch-1.json`, '{}');
+  // It has said that it is over, and goes on.
+  await write(`${nameOf(left)}/status.json`, JSON.stringify({ outcome: 'failed', instance: {}, phases: [] }));
+  const plan = await bench.run('plan', repository, scheduled);
+  expect(plan.code, plan.log).toBe(0);
+  expect(plan.log).toContain(`the instance of ${nameOf(left)} was ended`);
+  expect(plan.annotations.map(({ message }) => message).join()).toContain('should be ended could not be looked up');
+  await repository.instances.until(left?.InstanceId ?? '', 'terminated');
+  expect((await repository.instances.describe(other?.InstanceId ?? '')).State?.Name).toBe('running');
 });

@@ -76,6 +76,16 @@ test('an entry with several instances is refused, and so is one that is called a
   ]);
 });
 
+test('a name that no security group may have is refused where EC2 trains', () => {
+  const named = { 'name: shapes': 'name: sg-shapes' };
+  expect(problemsOf(named)).toEqual([]);
+  expect(problemsOf({ ...withEc2('{}'), ...named })).toEqual([
+    expect.stringMatching(
+      /:1:\d+: name: begins with sg-, and EC2 takes no security group of such a name: sg-shapes; write/,
+    ),
+  ]);
+});
+
 test('an endpoint serves the model of EC2 where the config trains one', () => {
   const served = { 'model: single, instance': 'model: ec2, instance' };
   expect(configOf({ ...withEc2('{}'), ...served }).endpoints['shapes']?.model).toBe('ec2');

@@ -167,28 +167,42 @@ async function readFigures(aws: Aws, id: string, { metrics }: Launch): Promise<L
  * Ends what should have ended: instances of a pipeline's trainings that have left their status, are past their time, or are
  * of a launch in whose place there is a newer one.
  *
- * @returns names of those trainings
+ * @returns names of those trainings, and what went wrong with others
  */
-export async function endLeft(aws: Aws, bucket: string, owner: Owner): Promise<string[]> {
+export async function endLeft(
+  aws: Aws,
+  bucket: string,
+  owner: Owner,
+): Promise<{ readonly ended: readonly string[]; readonly errors: readonly unknown[] }> {
   const { pipeline } = owner;
+  const folder = idPrefix(bucket, pipeline).replace(/[^/]*$/, '');
   const ended: string[] = [];
+  const errors: unknown[] = [];
   for (const instance of await findLiving(aws, pipeline)) {
     if (ownershipConflict(instance.tags, owner) !== undefined) continue;
     const name = instance.tags[ATTEMPT] ?? '';
-    const id = `${idPrefix(bucket, pipeline).replace(/[^/]*$/, '')}${name}`;
-    const files = await listAttempt(aws, id);
-    const newest = newestLaunch(files);
-    const numbers = Array.from({ length: newest }, (_, index) => index + 1);
-    const launches = await Promise.all(numbers.map((number) => readLaunch(aws, id, number)));
-    const launch = launches.find((one) => one?.token === instance.token);
-    // Somebody has copied the tags to an instance of their own.
-    if (launch === undefined) continue;
-    const isLate = launch.number !== newest || phaseOf({ launch, instance }, id, aws.clock.now()).is !== 'in-progress';
-    if (!files.has('status.json') && !isLate) continue;
-    await endInstance(aws, instance.id);
-    ended.push(name);
+    try {
+      if (!(await isLeft(aws, `${folder}${name}`, instance))) continue;
+      await endInstance(aws, instance.id);
+      ended.push(name);
+    } catch (error) {
+      // A record that cannot be read keeps no other instance running.
+      errors.push(error);
+    }
   }
-  return ended;
+  return { ended, errors };
+}
+
+async function isLeft(aws: Aws, id: string, instance: Instance): Promise<boolean> {
+  const files = await listAttempt(aws, id);
+  const newest = newestLaunch(files);
+  const numbers = Array.from({ length: newest }, (_, index) => index + 1);
+  const launches = await Promise.all(numbers.map((number) => readLaunch(aws, id, number)));
+  const launch = launches.find((one) => one?.token === instance.token);
+  // Somebody has copied the tags to an instance of their own.
+  if (launch === undefined) return false;
+  if (files.has('status.json') || launch.number !== newest) return true;
+  return phaseOf({ launch, instance }, id, aws.clock.now()).is !== 'in-progress';
 }
 
 /** The tags of an attempt that change with each run, so they are put on the instance after it was launched. */
