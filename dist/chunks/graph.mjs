@@ -1,5 +1,5 @@
 import { a as byPart, d as readInputs, i as withFiles, l as trialIdentity, n as shown, s as settingsApart, t as TRAINING_WORDS, u as inputNodes } from "./since.mjs";
-import { t as refuseWithoutRoom } from "./quota.mjs";
+import { t as refuseWithoutRoom } from "./quota2.mjs";
 import { n as tuningPrefix } from "./domain.mjs";
 import { n as float32 } from "./figure.mjs";
 import { i as contentName } from "./names.mjs";

@@ -7,7 +7,7 @@ import { o as writeTags } from "./tags2.mjs";
 import { n as describeChanges } from "./compare.mjs";
 import { n as poll } from "./poll.mjs";
 import { i as contentName, o as digest } from "./names.mjs";
-import { t as refuseWithoutRoom } from "./quota.mjs";
+import { t as refuseWithoutRoom } from "./quota2.mjs";
 import { n as lifecycleConfigKind, t as createLifecycleConfig } from "./lifecycle-config2.aws.mjs";
 
 // actions/lib/resources/notebook/left.ts

@@ -1,9 +1,9 @@
 import { a as tagName } from "./tags.mjs";
-import { f as endpointConfigNode, i as endpointNode, p as modelNode, r as packageNode, t as besides } from "./quota2.mjs";
+import { f as endpointConfigNode, i as endpointNode, p as modelNode, r as packageNode, t as besides } from "./quota3.mjs";
 import { t as buildBucket } from "./node.mjs";
 import { t as buildTraining } from "./graph4.mjs";
 import { i as previewPrefix, r as previewName, t as EXPIRES_AT } from "./expiry.mjs";
-import { t as refuseWithoutRoom } from "./quota.mjs";
+import { t as refuseWithoutRoom } from "./quota2.mjs";
 
 // actions/lib/resources/preview/quota.ts
 /**

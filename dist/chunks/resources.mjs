@@ -274,7 +274,7 @@ const OWN_FOLDERS = [
 /** Names and keys that are reserved for pull requests, so that their resources and main's cannot be mixed up. */
 function checkDomains({ name, data, train = {}, endpoints = {} }) {
 	return [
-		...checkName(name),
+		...checkName$1(name),
 		...checkPrefix(name, data?.prefix),
 		...checkEntries({
 			train,
@@ -283,7 +283,7 @@ function checkDomains({ name, data, train = {}, endpoints = {} }) {
 		...checkEndpoints(name, endpoints)
 	];
 }
-function checkName(name) {
+function checkName$1(name) {
 	if (name === void 0 || !name.endsWith(`-${"pr"}`)) return [];
 	return [{
 		path: ["name"],
@@ -1601,10 +1601,11 @@ function defaultEntry(train) {
 /** Seconds; the least that boot and downloads leave room for. */
 const SHORTEST$1 = 60;
 /** An EC2 training run of an entry that there is not, on what is no EC2 instance, or whose name means something else. */
-function checkEc2({ ec2, train = {} }) {
+function checkEc2({ name, ec2, train = {} }) {
 	if (ec2 === void 0) return [];
 	const runtime = ec2["max-runtime"];
 	return [
+		...checkName(name),
 		...checkEntry(ec2.train, train),
 		...[ec2.instance ?? []].flat().flatMap((type, index) => checkType(type, Array.isArray(ec2.instance) ? [index] : [])),
 		...checkArchitecture(ec2),
@@ -1614,6 +1615,15 @@ function checkEc2({ ec2, train = {} }) {
 			instead: "write 1m or more"
 		}] : []
 	];
+}
+/** EC2 keeps the beginning for ids (EC2 API Reference, CreateSecurityGroup, GroupName). */
+function checkName(name) {
+	if (name === void 0 || !name.startsWith("sg-")) return [];
+	return [{
+		path: ["name"],
+		what: `begins with sg-, and EC2 takes no security group of such a name: ${name}`,
+		instead: "write a name that begins otherwise, or leave out ec2"
+	}];
 }
 function checkEntry(named, train) {
 	if (Object.hasOwn(train, "ec2")) return [{

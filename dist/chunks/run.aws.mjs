@@ -409,29 +409,40 @@ async function readFigures(aws, id, { metrics }) {
 * Ends what should have ended: instances of a pipeline's trainings that have left their status, are past their time, or are
 * of a launch in whose place there is a newer one.
 *
-* @returns names of those trainings
+* @returns names of those trainings, and what went wrong with others
 */
 async function endLeft(aws, bucket, owner) {
 	const { pipeline } = owner;
+	const folder = idPrefix(bucket, pipeline).replace(/[^/]*$/, "");
 	const ended = [];
+	const errors = [];
 	for (const instance of await findLiving(aws, pipeline)) {
 		if (ownershipConflict(instance.tags, owner) !== void 0) continue;
 		const name = instance.tags[ATTEMPT] ?? "";
-		const id = `${idPrefix(bucket, pipeline).replace(/[^/]*$/, "")}${name}`;
-		const files = await listAttempt(aws, id);
-		const newest = newestLaunch(files);
-		const numbers = Array.from({ length: newest }, (_, index) => index + 1);
-		const launch = (await Promise.all(numbers.map((number) => readLaunch(aws, id, number)))).find((one) => one?.token === instance.token);
-		if (launch === void 0) continue;
-		const isLate = launch.number !== newest || phaseOf({
-			launch,
-			instance
-		}, id, aws.clock.now()).is !== "in-progress";
-		if (!files.has("status.json") && !isLate) continue;
-		await endInstance(aws, instance.id);
-		ended.push(name);
+		try {
+			if (!await isLeft(aws, `${folder}${name}`, instance)) continue;
+			await endInstance(aws, instance.id);
+			ended.push(name);
+		} catch (error) {
+			errors.push(error);
+		}
 	}
-	return ended;
+	return {
+		ended,
+		errors
+	};
+}
+async function isLeft(aws, id, instance) {
+	const files = await listAttempt(aws, id);
+	const newest = newestLaunch(files);
+	const numbers = Array.from({ length: newest }, (_, index) => index + 1);
+	const launch = (await Promise.all(numbers.map((number) => readLaunch(aws, id, number)))).find((one) => one?.token === instance.token);
+	if (launch === void 0) return false;
+	if (files.has("status.json") || launch.number !== newest) return true;
+	return phaseOf({
+		launch,
+		instance
+	}, id, aws.clock.now()).is !== "in-progress";
 }
 /** The tags of an attempt that change with each run, so they are put on the instance after it was launched. */
 function tagsOfRun(tags) {

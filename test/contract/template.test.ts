@@ -161,11 +161,7 @@ test('a pipeline that is too large for a role is refused with what to do', () =>
 });
 
 test('a template that is too large for a request goes by a bucket', () => {
-<<<<<<< HEAD
   const config = withMany(16);
-=======
-  const config = withMany(30);
->>>>>>> 6e7af21fc9fdffbe12fbe08e58cecd8303a64c43
   const written = { config, configFile: '', file: 'template.yml', repository };
   const roles = rolesOf(config, placeOf(config, '444455556666', repository));
   const deploy = (size: number) => nextSteps({ ...written, roles, size }).find((line) => line.includes('CAPABILITY'));
