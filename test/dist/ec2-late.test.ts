@@ -50,6 +50,25 @@ test('an instance that not all of EC2 knows yet is ended with its run', { timeou
   await repository.instances.until(InstanceId, 'terminated');
 });
 
+test('of the default VPC those subnets are taken that AWS has made, which lead to the internet', {
+  timeout: 60_000,
+}, async () => {
+  repository.edit((config) => {
+    config['training'].hyperparameters = { sleep: 0, batch_size: 6 };
+  });
+  bench.proxy.fault({
+    ...{ operation: 'DescribeSubnets', how: 'alter' },
+    // Somebody's own subnet in the first zone.
+    alter: ({ body, ...answer }) => ({
+      ...answer,
+      body: Buffer.from(body.toString().replace('<defaultForAz>true<', '<defaultForAz>false<')),
+    }),
+  });
+  const result = await bench.run('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '7007' } });
+  expect(result.code, result.log).toBe(0);
+  expect((await repository.all())[0]?.Placement?.AvailabilityZone).toBe('us-east-1b');
+});
+
 test('of two runs at once, one of which AWS refused a launch, one instance is left: that of the newest launch', {
   timeout: 60_000,
 }, async () => {
