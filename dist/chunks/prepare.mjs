@@ -30,7 +30,10 @@ async function findSubnets(aws, ids) {
 	const found = await describeSubnets(aws, "subnet-id", ids);
 	return ids.flatMap((id) => found.find((subnet) => subnet.id === id) ?? []);
 }
-/** The subnets of the account's default VPC by their zones; `undefined` when it has none. */
+/**
+* The subnets of the account's default VPC by their zones: those that AWS has made, which have a way to the internet and give
+* addresses for it (VPC User Guide, "Default subnets"); all where it has none of these. `undefined` when there is no such VPC.
+*/
 async function findDefaultSubnets(aws) {
 	const request = new DescribeVpcsCommand({ Filters: [{
 		Name: "is-default",
@@ -38,7 +41,9 @@ async function findDefaultSubnets(aws) {
 	}] });
 	const [vpc] = (await aws.client(EC2Client).send(request)).Vpcs ?? [];
 	if (vpc?.VpcId === void 0) return void 0;
-	return (await describeSubnets(aws, "vpc-id", [vpc.VpcId])).sort((one, other) => one.zone < other.zone ? -1 : 1);
+	const all = await describeSubnets(aws, "vpc-id", [vpc.VpcId]);
+	const made = all.filter(({ isDefault }) => isDefault);
+	return (made.length > 0 ? made : all).sort((one, other) => one.zone < other.zone ? -1 : 1);
 }
 async function describeSubnets(aws, Name, Values) {
 	const request = new DescribeSubnetsCommand({ Filters: [{
@@ -46,10 +51,11 @@ async function describeSubnets(aws, Name, Values) {
 		Values: [...Values]
 	}] });
 	const { Subnets = [] } = await aws.client(EC2Client).send(request);
-	return Subnets.map(({ SubnetId: id = "", VpcId: vpc = "", AvailabilityZone: zone = "" }) => ({
+	return Subnets.map(({ SubnetId: id = "", VpcId: vpc = "", AvailabilityZone: zone = "", DefaultForAz: isDefault = false }) => ({
 		id,
 		vpc,
-		zone
+		zone,
+		isDefault
 	}));
 }
 /** Instance types of the region by their names; those that EC2 does not know are left out. */
