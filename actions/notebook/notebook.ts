@@ -36,5 +36,6 @@ export async function stopNotebook({ context, scope, run }: Session): Promise<vo
 
 /** Deletes the notebook instance with its files, and its lifecycle configurations. */
 export async function deleteNotebook({ scope, run }: Session): Promise<void> {
-  await ensure(removalNodes(scope), ['notebook'], run);
+  // Nobody deletes what another owner made, so it is not stopped for that either.
+  await ensure(removalNodes(scope), ['notebook'], { ...run, adopt: false });
 }

@@ -1,8 +1,9 @@
 import { t as ensure } from "./ensure.mjs";
 import { t as awsPage } from "./aws-page.mjs";
+import { o as writeTags } from "./tags2.mjs";
+import { i as isToRestart, n as olderScriptsNode, r as NO_RESTART, t as buildNotebook } from "./graph15.mjs";
 import { i as stopInstance, n as notebookInstanceKind } from "./instance2.aws.mjs";
 import { t as notebookName } from "./names2.mjs";
-import { n as olderScriptsNode, t as buildNotebook } from "./graph15.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/lib/resources/notebook/by-hand.ts
@@ -35,13 +36,21 @@ function stoppedNode(scope) {
 		needs: [],
 		desire: () => ({
 			id: notebookName(config.name),
-			changes: ({ NotebookInstanceStatus: status }) => status === "InService" ? [{
+			changes: ({ NotebookInstanceStatus: status }, tags) => [...status === "InService" ? [{
 				path: "status",
 				before: status,
 				after: "Stopped",
 				by: "update"
-			}] : [],
-			update: (id) => stopInstance(aws, id),
+			}] : [], ...isToRestart(tags) ? [{
+				path: "restart",
+				before: "by the next run",
+				after: "none",
+				by: "update"
+			}] : []],
+			async update(id, { NotebookInstanceArn, NotebookInstanceStatus: status }) {
+				await writeTags(aws, NotebookInstanceArn, NO_RESTART);
+				if (status === "InService") await stopInstance(aws, id);
+			},
 			output: (_id, { NotebookInstanceStatus: status = "" }) => status
 		})
 	};
@@ -96,7 +105,10 @@ async function stopNotebook({ context, scope, run }) {
 }
 /** Deletes the notebook instance with its files, and its lifecycle configurations. */
 async function deleteNotebook({ scope, run }) {
-	await ensure(removalNodes(scope), ["notebook"], run);
+	await ensure(removalNodes(scope), ["notebook"], {
+		...run,
+		adopt: false
+	});
 }
 
 export { deleteNotebook, makeNotebook, stopNotebook };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IAMClient, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
+  AddTagsCommand,
   ListNotebookInstanceLifecycleConfigsCommand,
   ListTagsCommand,
   UpdateNotebookInstanceCommand,
@@ -85,6 +86,13 @@ const volume = (...path: string[]) => join(standIn.state, 'sagemaker/notebook-vo
 async function scripts(): Promise<(string | undefined)[]> {
   const list = await notebooks.client.send(new ListNotebookInstanceLifecycleConfigsCommand({}));
   return (list.NotebookInstanceLifecycleConfigs ?? []).map((one) => one.NotebookInstanceLifecycleConfigName);
+}
+
+/** Writes one of the instance's own tags. */
+async function setTag(name: string, Value: string): Promise<void> {
+  const { NotebookInstanceArn: ResourceArn } = await notebooks.describe(NAME);
+  const Tags = [{ Key: `sagemaker-actions:${name}`, Value }];
+  await notebooks.client.send(new AddTagsCommand({ ResourceArn, Tags }));
 }
 
 /** Lets a service assume the notebook's role, and no other. */
@@ -232,6 +240,35 @@ describe('a notebook instance', { timeout: 2 * PATIENCE }, () => {
     expect(log).toMatch(/wait for +notebook instance book-notebook: Pending/);
     expect(outputs['status']).toBe('InService');
     expect(readFileSync(volume('mine.txt'), 'utf8')).toBe('kept');
+    await notebooks.stop(NAME);
+    await notebooks.until(NAME, 'Stopped');
+  });
+
+  it('that a run was killed over is started by the next one, once, and not after it was stopped by hand', async () => {
+    // As a run leaves it that was killed behind its StopNotebookInstance, when its change is taken back afterwards.
+    await setTag('restart', 'true');
+    await setTag('unproven', 'tried=another before=one since=');
+    expect((await passes()).outputs['status']).toBe('InService');
+    await notebooks.stop(NAME);
+    await notebooks.until(NAME, 'Stopped');
+    expect((await passes()).outputs['status'], 'it has stopped itself').toBe('Stopped');
+    await setTag('restart', 'true');
+    expect((await passes({ mode: 'stop' })).outputs['status']).toBe('Stopped');
+    expect((await passes()).outputs['status'], 'it was stopped by hand').toBe('Stopped');
+  });
+
+  it('of another repository is neither stopped nor deleted, also by who may adopt it', async () => {
+    await notebooks.start(NAME);
+    await notebooks.until(NAME, 'InService');
+    const { NotebookInstanceArn } = await notebooks.describe(NAME);
+    const list = await notebooks.client.send(new ListTagsCommand({ ResourceArn: NotebookInstanceArn }));
+    const own = list.Tags?.find(({ Key }) => Key === 'sagemaker-actions:repository')?.Value ?? '';
+    await setTag('repository', 'another/one');
+    for (const inputs of [{ mode: 'delete' }, { mode: 'delete', adopt: 'true' }, { mode: 'stop' }])
+      expect(onlyError(await run(inputs), 'not-the-owner')).toContain('belongs to the repository another/one');
+    expect((await notebooks.describe(NAME)).NotebookInstanceStatus).toBe('InService');
+    expect(existsSync(volume('mine.txt'))).toBe(true);
+    await setTag('repository', own);
     await notebooks.stop(NAME);
     await notebooks.until(NAME, 'Stopped');
   });

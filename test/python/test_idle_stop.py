@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import os
 import sys
 import threading
 import types
@@ -39,10 +40,11 @@ class Answer(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         allowed = self.headers["Authorization"] == "token secret"
-        self.send_response(200 if allowed else 403)
+        answer = self.server.answers[self.path.removeprefix("/base/api/")]
+        self.send_response((404 if answer is None else 200) if allowed else 403)
         self.end_headers()
         if allowed:
-            self.wfile.write(json.dumps(self.server.answers[self.path.removeprefix("/base/api/")]).encode())
+            self.wfile.write(answer if isinstance(answer, bytes) else json.dumps(answer).encode())
 
     def log_message(self, *_: object) -> None:
         pass
@@ -81,6 +83,7 @@ def run(jupyter: Jupyter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ru
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         module.METADATA, module.RUNTIME = tmp_path / "metadata.json", runtime
+        module.ANSWERED = tmp_path / "answered"
         module.USUAL = {"url": "http://127.0.0.1:9/", "token": ""}
         module.main(SECONDS)
         return calls
@@ -120,3 +123,37 @@ def test_without_an_answer_nothing_is_stopped(run: Run, tmp_path: Path, capsys: 
     (tmp_path / "runtime/jpserver-7.json").unlink()
     assert run() == []
     assert "Jupyter does not answer" in capsys.readouterr().out
+
+
+def test_a_jupyter_without_terminals_is_stopped_too(jupyter: Jupyter, run: Run) -> None:
+    jupyter.answers["terminals"] = None
+    jupyter.answers["kernels"] = [kernel(300, "busy")]
+    assert run() == []
+    jupyter.answers["kernels"] = []
+    assert run() == STOPPED
+
+
+@pytest.mark.parametrize("content", ["", '{"url": "http://127', "[]", "{}", "null"])
+def test_a_file_that_was_cut_short_is_passed_over(run: Run, tmp_path: Path, content: str) -> None:
+    (tmp_path / "runtime/jpserver-9.json").write_text(content)
+    assert run() == STOPPED
+
+
+@pytest.mark.parametrize("broken", ["gone", "refuses", "no JSON"])
+def test_without_an_answer_for_the_whole_time_it_is_stopped(
+    jupyter: Jupyter, run: Run, tmp_path: Path, broken: str
+) -> None:
+    file = tmp_path / "runtime/jpserver-7.json"
+    jupyter.answers["kernels"] = [kernel(300, "busy")]
+    assert run() == []
+    if broken == "gone":
+        file.unlink()
+    elif broken == "refuses":
+        file.write_text(file.read_text().replace("secret", "other"))
+    else:
+        jupyter.answers["status"] = b"<html>"
+    answered = tmp_path / "answered"
+    assert run() == []
+    long_ago = answered.stat().st_mtime - SECONDS - 1
+    os.utime(answered, (long_ago, long_ago))
+    assert run() == STOPPED

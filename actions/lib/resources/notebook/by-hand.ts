@@ -1,5 +1,7 @@
-import type { Node, View } from '../../core/graph.ts';
+import { writeTags } from '../../aws/tags.ts';
+import type { Change, Node, View } from '../../core/graph.ts';
 import type { Scope } from '../scope.ts';
+import { isToRestart, NO_RESTART } from './change.ts';
 import { type Instance, notebookInstanceKind, stopInstance } from './instance.aws.ts';
 import { notebookName } from './names.ts';
 import { olderScriptsNode } from './scripts.ts';
@@ -23,9 +25,19 @@ export function stoppedNode(scope: Scope): Node<string> {
     needs: [],
     desire: () => ({
       id: notebookName(config.name),
-      changes: ({ NotebookInstanceStatus: status }) =>
-        status === 'InService' ? [{ path: 'status', before: status, after: 'Stopped', by: 'update' }] : [],
-      update: (id) => stopInstance(aws, id),
+      changes: ({ NotebookInstanceStatus: status }, tags): Change[] => [
+        ...(status === 'InService'
+          ? [{ path: 'status', before: status, after: 'Stopped', by: 'update' } as const]
+          : []),
+        ...(isToRestart(tags)
+          ? [{ path: 'restart', before: 'by the next run', after: 'none', by: 'update' } as const]
+          : []),
+      ],
+      async update(id, { NotebookInstanceArn, NotebookInstanceStatus: status }) {
+        // A run that was killed in a change has left it: what is stopped by hand is not started by the next push.
+        await writeTags(aws, NotebookInstanceArn, NO_RESTART);
+        if (status === 'InService') await stopInstance(aws, id);
+      },
       output: (_id, { NotebookInstanceStatus: status = '' }) => status,
     }),
   };

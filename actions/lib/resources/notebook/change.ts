@@ -9,7 +9,10 @@ import { type Instance, notebookInstanceKind, startInstance, stopInstance, updat
 import { differences, type Request, updateOf } from './wanted.ts';
 
 /** Tag of an instance that was stopped to be changed, and is to run again afterwards. */
-export const RESTART = 'restart';
+const RESTART = 'restart';
+
+/** Tags of an instance that the next run does not start. */
+export const NO_RESTART: Tags = { [tagName(RESTART)]: '' };
 
 /** What differs from the config, and whether the instance is stopped or started for it. */
 export function changesOf(
@@ -28,7 +31,8 @@ export function changesOf(
   return settings;
 }
 
-function isToRestart(tags: Tags): boolean {
+/** Whether a run has stopped an instance to change it, and was killed before it started it again. */
+export function isToRestart(tags: Tags): boolean {
   return ownTag(tags, RESTART) === 'true';
 }
 
@@ -76,6 +80,7 @@ export async function change(
   }
   if (!starts) return;
   await startInstance(aws, name);
+  await writeTags(aws, NotebookInstanceArn, NO_RESTART);
   await settled(scope, name);
 }
 

@@ -1,9 +1,8 @@
 import { Failure } from '../../core/failure.ts';
 import type { Node } from '../../core/graph.ts';
-import { tagName } from '../../core/tags.ts';
 import type { Scope } from '../scope.ts';
 import type { Notebook } from '../types.ts';
-import { change, changesOf, RESTART, refusal } from './change.ts';
+import { change, changesOf, NO_RESTART, refusal } from './change.ts';
 import { createInstance, type Instance, notebookInstanceKind } from './instance.aws.ts';
 import { notebookName } from './names.ts';
 import { refuseWithoutQuota } from './quota.ts';
@@ -40,7 +39,7 @@ export function notebookNode(scope: Scope, wanted: Notebook, script: Node<string
         state: {
           wanted: settingsDigest({}, request, 'wanted'),
           of: (resource) => settingsDigest(resource, request, 'is'),
-          proved: () => ({ [tagName(RESTART)]: '' }),
+          proved: () => NO_RESTART,
         },
         holdsFiles: true,
         async create(id, tags) {

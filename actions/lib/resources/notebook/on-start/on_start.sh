@@ -1,6 +1,7 @@
 # Runs as root at each start, with a bare PATH and for at most 5 minutes
 # (CreateNotebookInstanceLifecycleConfig in SageMaker's API reference).
 mkdir -p /opt/sagemaker-actions
+touch /opt/sagemaker-actions/answered
 cat > /opt/sagemaker-actions/idle_stop.py <<'IDLE_STOP'
 @idle_stop.py@
 IDLE_STOP
