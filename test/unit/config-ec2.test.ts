@@ -47,7 +47,14 @@ test.each([
     '{ ami: /aws/service/deeplearning/ami/arm64/base/latest/ami-id }',
     /ec2\.instance: is m5\.xlarge, on which the AMI does not start: .* is for arm64; write an Arm type/,
   ],
-  ['{ ami: ami-0123456789abcdef0 }', /ec2\.ami: must be the name of a public parameter of Systems Manager/],
+  [
+    '{ ami: ami-0123456789abcdef0 }',
+    /ec2\.ami: must be the name of a Systems Manager parameter of a Deep Learning AMI/,
+  ],
+  [
+    '{ ami: /aws/service/ami-windows-latest/Windows_Server-2025-English-Full-Base }',
+    /ec2\.ami: must be the name of a Systems Manager parameter of a Deep Learning AMI/,
+  ],
   ['{ max-runtime: 2 }', /ec2\.max-runtime: must be a duration with its unit/],
   [
     '{ max-runtime: 30s }',
