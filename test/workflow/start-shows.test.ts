@@ -105,7 +105,7 @@ test('--all --keep leaves endpoint, function and notebook serving; what it print
   expect(statSync(logs).mode & 0o777).toBe(0o700);
 });
 
-test('--plan shows what a change would make, and starts nothing', { timeout: 120_000 }, async () => {
+test('--plan shows what a change would make, and starts nothing', { timeout: 240_000 }, async () => {
   const config = variant('more-trials', ({ tune }) => {
     tune.jobs = 3;
   });
@@ -136,7 +136,7 @@ test.each<[what: string, stages: string[], change: (config: Config) => void]>([
       delete functions['small-classify'].test;
     },
   ],
-])('a config with %s runs to a good end', { timeout: 120_000 }, async (_, stages, change) => {
+])('a config with %s runs to a good end', { timeout: 240_000 }, async (_, stages, change) => {
   const { status, out } = await start('--config', variant('part', change));
   expect(status, out).toBe(0);
   expect([...out.matchAll(/▸ (.*)/g)].map(([, step]) => step).sort()).toEqual(['Plan', ...stages].sort());
@@ -145,7 +145,7 @@ test.each<[what: string, stages: string[], change: (config: Config) => void]>([
 });
 
 test('after a failure: which log to read; --retry tries the same again, in a config that only trains', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const luck = join(small.folder, 'luck');
   writeFileSync(
