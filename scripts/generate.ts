@@ -5,12 +5,20 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { ProductionVariantInstanceType, TrainingInstanceType } from '@aws-sdk/client-sagemaker';
+import {
+  _InstanceType as NotebookInstanceType,
+  ProductionVariantInstanceType,
+  TrainingInstanceType,
+} from '@aws-sdk/client-sagemaker';
 import { jsonSchema } from '../actions/lib/resources/json-schema.ts';
 import { actionReadmes, withActionTable } from './generate/action-docs.ts';
 import { withRoleTable } from './generate/role-table.ts';
 
 const root = new URL('../', import.meta.url);
+
+const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
+/** What runs on a notebook instance when it starts. */
+const ON_START = ['idle_stop.py', 'on_start.sh'];
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -20,7 +28,12 @@ const generated: Readonly<Record<string, string>> = {
   'actions/lib/config/instance-types.json': json({
     training: Object.values(TrainingInstanceType).sort(),
     hosting: Object.values(ProductionVariantInstanceType).sort(),
+    notebook: Object.values(NotebookInstanceType).sort(),
   }),
+  // An action is one file of JavaScript: what it puts on other machines goes into it.
+  'actions/lib/resources/notebook/on-start.json': json(
+    Object.fromEntries(ON_START.map((file) => [file, read(`actions/lib/resources/notebook/on-start/${file}`)])),
+  ),
   'README.md': withRoleTable(
     withActionTable(readFileSync(new URL('README.md', root), 'utf8'), fileURLToPath(root)),
     fileURLToPath(root),

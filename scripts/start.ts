@@ -6,11 +6,13 @@ import { onlyStart, startIsEnding } from './setup/only-start.mjs';
 import { conclusion } from './start/conclusion.ts';
 import { readConfig } from './start/config.ts';
 import { type Display, display } from './start/display.ts';
+import { furtherOf } from './start/further.ts';
 import { invitation } from './start/invitation.ts';
 import { help, type Options, readOptions, UsageError } from './start/options.ts';
 import { openPullRequest } from './start/pull-request.ts';
 import { copyReport } from './start/report.ts';
-import { idTokenRequest, makeRoles, repository } from './start/roles.ts';
+import { repository } from './start/repository.ts';
+import { idTokenRequest, makeRoles } from './start/roles.ts';
 import { screenOf } from './start/screen.ts';
 import { saveServiceLogs } from './start/service-logs.ts';
 import { keep, type StandIn, startStandIn, stop } from './start/stand-in.ts';
@@ -102,6 +104,23 @@ function pipelineRun({ config, stages, retry, plan }: Options): Started {
   };
 }
 
+/** Runs the workflows beside that of the pipeline. @returns whether all of them did what they are there for */
+async function further(options: Options, standIn: StandIn, logs: string, signal: AbortSignal): Promise<boolean> {
+  for (const one of furtherOf(readConfig(options.config, root))) {
+    print(`\n${one.workflow}:`);
+    const { outcome } = await run(options, standIn, logs, signal, {
+      ...{ root, workflow: one.workflow, event: 'workflow_dispatch', inputs: one.inputs(options), log: one.log },
+      subject: 'ref:refs/heads/main',
+    });
+    signal.throwIfAborted();
+    for (const [name, text] of one.rows(outcome)) print(`  ${name.padEnd(22)}${text}`);
+    if (outcome.ok) continue;
+    print(`Not done: read ${relative(root, join(logs, one.log))}.`);
+    return false;
+  }
+  return true;
+}
+
 /**
  * Opens a pull request that changes the config, and runs pull-request.yml for it with the stand-in of GitHub.
  *
@@ -148,8 +167,11 @@ async function pipeline(options: Options, args: readonly string[], signal: Abort
     serving ||= options.keep;
     const files = { folder: relative(root, logs), files: readdirSync(logs).sort() };
     const { lines, done } = conclusion({ options, outcome, shown, seconds: seconds(), logs: files, report });
-    for (const line of [...lines, ...(serving ? invitation(standIn, outcome, config) : [])]) print(line);
-    if (!done || !options.pullRequest) return done ? 0 : 1;
+    for (const line of lines) print(line);
+    const all = done && options.all && !options.plan;
+    const wentOn = !all || (await further(options, standIn, logs, signal));
+    for (const line of serving ? invitation(standIn, outcome, config, all && wentOn) : []) print(line);
+    if (!done || !wentOn || !options.pullRequest) return done && wentOn ? 0 : 1;
     return (await pullRequest(options, standIn, logs, signal)) ? 0 : 1;
   } finally {
     if (!serving) await stop(standIn.pid, signal.aborted ? grace.standIn : undefined);

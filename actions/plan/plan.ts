@@ -10,13 +10,14 @@ import { readSources } from '../lib/resources/code/sources.ts';
 import { plannedSeeds } from '../lib/resources/comparison/planned-seeds.ts';
 import { describeTestSets } from '../lib/resources/comparison/test-set.ts';
 import type { Cost } from '../lib/resources/cost.ts';
+import { endLeftInstances } from '../lib/resources/ec2/left.ts';
 import { defaultEndpoint } from '../lib/resources/endpoint/default-endpoint.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
 import { STAGES, stagesOf } from '../lib/runner/stages.ts';
 
 /**
- * Tells what a run of the stages would do, and does nothing.
+ * Tells what a run of the stages would do, and does nothing; a scheduled run ends EC2 instances that are past their time.
  *
  * @throws Failure, or Failures, when a stage cannot pass; in a scheduled run its stage says so once, where it was left
  */
@@ -59,7 +60,11 @@ export async function makePlan(session: Session): Promise<void> {
       ? named
       : asked.filter((stage) => due.includes(stage) || (stage === 'invoke' && isAsked));
   context.output('run', going);
-  if (run.scheduled === true) return context.info(describeSchedule(going));
+  if (run.scheduled === true) {
+    // Where the run that launched an instance was lost, and the instance does not end itself, nobody else looks after it.
+    if (config.ec2 !== undefined && domain === 'main') await endLeftInstances(scope);
+    return context.info(describeSchedule(going));
+  }
   context.info(describe(steps, due));
   const own = new Set(
     graph.filter(({ stages }) => stages.some((stage) => asked.includes(stage))).map(({ key }) => key),

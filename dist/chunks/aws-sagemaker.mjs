@@ -256,6 +256,8 @@ var ResourceInUse = class ResourceInUse extends SageMakerServiceException {
 
 // node_modules/@aws-sdk/client-sagemaker/dist-es/schemas/schemas_0.js
 const _A = "Alarm";
+const _ACR = "AdditionalCodeRepositories";
+const _ACRE = "AdditionalCodeRepositoryEquals";
 const _AEc = "AcceptEula";
 const _AIC = "AsyncInferenceConfig";
 const _AICC = "AsyncInferenceClientConfig";
@@ -277,6 +279,7 @@ const _ASl = "AlgorithmSpecification";
 const _ASll = "AllocationStrategy";
 const _ATI = "AddTagsInput";
 const _ATO = "AddTagsOutput";
+const _ATc = "AcceleratorTypes";
 const _ATcc = "AcceleratorType";
 const _ATd = "AddTags";
 const _Al = "Alarms";
@@ -322,6 +325,12 @@ const _CMO = "CreateModelOutput";
 const _CMa = "CaptureMode";
 const _CMr = "CreateModel";
 const _CN = "ChannelName";
+const _CNII = "CreateNotebookInstanceInput";
+const _CNILC = "CreateNotebookInstanceLifecycleConfig";
+const _CNILCI = "CreateNotebookInstanceLifecycleConfigInput";
+const _CNILCO = "CreateNotebookInstanceLifecycleConfigOutput";
+const _CNIO = "CreateNotebookInstanceOutput";
+const _CNIr = "CreateNotebookInstance";
 const _CNo = "CollectionName";
 const _CO = "CaptureOption";
 const _COC = "CompleteOnConvergence";
@@ -360,10 +369,16 @@ const _CW = "CurrentWeight";
 const _Ch = "Channel";
 const _Co = "Containers";
 const _Com = "Completed";
+const _Cont = "Content";
+const _DACR = "DisassociateAdditionalCodeRepositories";
+const _DAT = "DisassociateAcceleratorTypes";
 const _DAa = "DatasetArn";
 const _DCC = "DataCaptureConfig";
 const _DCCS = "DataCaptureConfigSummary";
+const _DCR = "DefaultCodeRepository";
+const _DCRC = "DefaultCodeRepositoryContains";
 const _DCe = "DeploymentConfig";
+const _DDCR = "DisassociateDefaultCodeRepository";
 const _DE = "DeleteEndpoint";
 const _DEC = "DeleteEndpointConfig";
 const _DECI = "DeleteEndpointConfigInput";
@@ -380,14 +395,26 @@ const _DHPTJR = "DeleteHyperParameterTuningJobRequest";
 const _DHPTJRe = "DescribeHyperParameterTuningJobRequest";
 const _DHPTJRes = "DescribeHyperParameterTuningJobResponse";
 const _DHPTJe = "DescribeHyperParameterTuningJob";
+const _DIA = "DirectInternetAccess";
 const _DIC = "DesiredInstanceCount";
 const _DIe = "DeployedImage";
 const _DIep = "DeployedImages";
+const _DLC = "DisassociateLifecycleConfig";
 const _DMI = "DeleteModelInput";
 const _DMIe = "DescribeModelInput";
 const _DMO = "DescribeModelOutput";
 const _DMe = "DeleteModel";
 const _DMes = "DescribeModel";
+const _DNI = "DeleteNotebookInstance";
+const _DNII = "DeleteNotebookInstanceInput";
+const _DNIIe = "DescribeNotebookInstanceInput";
+const _DNILC = "DeleteNotebookInstanceLifecycleConfig";
+const _DNILCI = "DeleteNotebookInstanceLifecycleConfigInput";
+const _DNILCIe = "DescribeNotebookInstanceLifecycleConfigInput";
+const _DNILCO = "DescribeNotebookInstanceLifecycleConfigOutput";
+const _DNILCe = "DescribeNotebookInstanceLifecycleConfig";
+const _DNIO = "DescribeNotebookInstanceOutput";
+const _DNIe = "DescribeNotebookInstance";
 const _DNef = "DefinitionName";
 const _DPi = "DirectoryPath";
 const _DPis = "DisableProfiler";
@@ -486,6 +513,7 @@ const _HPTJWSC = "HyperParameterTuningJobWarmStartConfig";
 const _HPTRC = "HyperParameterTuningResourceConfig";
 const _HPo = "HookParameters";
 const _HSC = "HyperbandStrategyConfig";
+const _IAT = "IpAddressType";
 const _IAV = "InferenceAmiVersion";
 const _ICC = "InfraCheckConfig";
 const _ICm = "ImageConfig";
@@ -502,6 +530,7 @@ const _IHAC = "InferenceHubAccessConfig";
 const _IIC = "InitialInstanceCount";
 const _IIRI = "IncludeInferenceResponseIn";
 const _IM = "InputMode";
+const _IMSC = "InstanceMetadataServiceConfiguration";
 const _IP = "InstancePool";
 const _IPCn = "InstancePlacementConfig";
 const _IPL = "InstancePoolList";
@@ -526,6 +555,7 @@ const _KAPIS = "KeepAlivePeriodInSeconds";
 const _KKI = "KmsKeyId";
 const _L = "Language";
 const _LA = "LabelAttribute";
+const _LCN = "LifecycleConfigName";
 const _LDC = "LastDeploymentConfig";
 const _LEC = "ListEndpointConfigs";
 const _LECI = "ListEndpointConfigsInput";
@@ -545,6 +575,12 @@ const _LMT = "LastModifiedTime";
 const _LMTA = "LastModifiedTimeAfter";
 const _LMTB = "LastModifiedTimeBefore";
 const _LMis = "ListModels";
+const _LNI = "ListNotebookInstances";
+const _LNII = "ListNotebookInstancesInput";
+const _LNILC = "ListNotebookInstanceLifecycleConfigs";
+const _LNILCI = "ListNotebookInstanceLifecycleConfigsInput";
+const _LNILCO = "ListNotebookInstanceLifecycleConfigsOutput";
+const _LNIO = "ListNotebookInstancesOutput";
 const _LP = "LocalPath";
 const _LSS = "LinearStepSize";
 const _LTI = "ListTagsInput";
@@ -585,6 +621,7 @@ const _MEax = "MaxEpoch";
 const _MEe = "MetricsEndpoint";
 const _MIC = "MinInstanceCount";
 const _MICa = "MaxInstanceCount";
+const _MIMSV = "MinimumInstanceMetadataServiceVersion";
 const _MIS = "ManagedInstanceScaling";
 const _MMC = "MultiModelConfig";
 const _MN = "MetricName";
@@ -623,16 +660,33 @@ const _Mod = "Models";
 const _N = "Name";
 const _NC = "NotificationConfig";
 const _NCa = "NameContains";
+const _NIA = "NotebookInstanceArn";
+const _NII = "NetworkInterfaceId";
+const _NILC = "NotebookInstanceLifecycleConfigs";
+const _NILCA = "NotebookInstanceLifecycleConfigArn";
+const _NILCL = "NotebookInstanceLifecycleConfigList";
+const _NILCN = "NotebookInstanceLifecycleConfigName";
+const _NILCNC = "NotebookInstanceLifecycleConfigNameContains";
+const _NILCS = "NotebookInstanceLifecycleConfigSummary";
+const _NILCSL = "NotebookInstanceLifecycleConfigSummaryList";
+const _NILH = "NotebookInstanceLifecycleHook";
+const _NIN = "NotebookInstanceName";
+const _NIS = "NotebookInstanceStatus";
+const _NISL = "NotebookInstanceSummaryList";
+const _NISo = "NotebookInstanceSummary";
+const _NIot = "NotebookInstances";
 const _NOS = "NumberOfSamples";
 const _NOTJONI = "NumberOfTrainingJobsObjectiveNotImproving";
 const _NRE = "NonRetryableError";
 const _NTe = "NextToken";
 const _OBTJ = "OverallBestTrainingJob";
+const _OCn = "OnCreate";
 const _OCu = "OutputConfig";
 const _ODC = "OutputDataConfig";
 const _OMPA = "OutputModelPackageArn";
 const _OS = "ObjectiveStatus";
 const _OSCb = "ObjectiveStatusCounters";
+const _OSn = "OnStart";
 const _PA = "ProbabilityAttribute";
 const _PARC = "PrefixAwareRoutingConfig";
 const _PC = "PrimaryContainer";
@@ -643,6 +697,7 @@ const _PHPTJ = "ParentHyperParameterTuningJobs";
 const _PHPTJa = "ParentHyperParameterTuningJob";
 const _PI = "ProbabilityIndex";
 const _PIIM = "ProfilingIntervalInMilliseconds";
+const _PIl = "PlatformIdentifier";
 const _PIrog = "ProgressInfo";
 const _PLr = "PrefixLength";
 const _PPVS = "PendingProductionVariantSummary";
@@ -678,6 +733,7 @@ const _RAC = "RepositoryAuthConfig";
 const _RAM = "RepositoryAccessMode";
 const _RAVP = "RetainAllVariantProperties";
 const _RAo = "RoleArn";
+const _RAoo = "RootAccess";
 const _RBJ = "ReusedByJob";
 const _RCN = "RuleConfigurationName";
 const _RCPA = "RepositoryCredentialsProviderArn";
@@ -726,6 +782,7 @@ const _SDT = "S3DataType";
 const _SDt = "StatusDetails";
 const _SE = "StatusEquals";
 const _SFP = "S3FailurePath";
+const _SG = "SecurityGroups";
 const _SGI = "SecurityGroupIds";
 const _SHP = "StaticHyperParameters";
 const _SHPTJ = "StopHyperParameterTuningJob";
@@ -734,12 +791,17 @@ const _SICe = "SelectedInstanceCount";
 const _SIP = "ScaleInPolicy";
 const _SITe = "SelectedInstanceType";
 const _SIp = "SpecifiedImage";
+const _SIub = "SubnetId";
 const _SJC = "ServerlessJobConfig";
 const _SL = "SequenceLength";
 const _SM = "StatusMessage";
 const _SMA = "S3ModelArtifacts";
 const _SMDS = "S3ModelDataSource";
 const _SMPA = "SourceModelPackageArn";
+const _SNI = "StartNotebookInstance";
+const _SNII = "StartNotebookInstanceInput";
+const _SNIIt = "StopNotebookInstanceInput";
+const _SNIt = "StopNotebookInstance";
 const _SO = "SortOrder";
 const _SOP = "S3OutputPath";
 const _SPV = "ShadowProductionVariants";
@@ -808,7 +870,11 @@ const _UE = "UpdateEndpoint";
 const _UEI = "UpdateEndpointInput";
 const _UEO = "UpdateEndpointOutput";
 const _UL = "UseLogit";
+const _UNI = "UpdateNotebookInstance";
+const _UNII = "UpdateNotebookInstanceInput";
+const _UNIO = "UpdateNotebookInstanceOutput";
 const _USIl = "UltraServerId";
+const _Ur = "Url";
 const _VC = "VpcConfig";
 const _VH = "ValueHint";
 const _VIPTIS = "VariantInstanceProvisionTimeoutInSeconds";
@@ -1424,6 +1490,86 @@ var CreateModelOutput$ = [
 	[0],
 	1
 ];
+var CreateNotebookInstanceInput$ = [
+	3,
+	n0,
+	_CNII,
+	0,
+	[
+		_NIN,
+		_ITn,
+		_RAo,
+		_SIub,
+		_SGI,
+		_IAT,
+		_KKI,
+		_Ta,
+		_LCN,
+		_DIA,
+		_VSIGB,
+		_ATc,
+		_DCR,
+		_ACR,
+		_RAoo,
+		_PIl,
+		_IMSC
+	],
+	[
+		0,
+		0,
+		0,
+		0,
+		64,
+		0,
+		0,
+		() => TagList,
+		0,
+		0,
+		1,
+		64,
+		0,
+		64,
+		0,
+		0,
+		() => InstanceMetadataServiceConfiguration$
+	],
+	3
+];
+var CreateNotebookInstanceLifecycleConfigInput$ = [
+	3,
+	n0,
+	_CNILCI,
+	0,
+	[
+		_NILCN,
+		_OCn,
+		_OSn,
+		_Ta
+	],
+	[
+		0,
+		() => NotebookInstanceLifecycleConfigList,
+		() => NotebookInstanceLifecycleConfigList,
+		() => TagList
+	],
+	1
+];
+var CreateNotebookInstanceLifecycleConfigOutput$ = [
+	3,
+	n0,
+	_CNILCO,
+	0,
+	[_NILCA],
+	[0]
+];
+var CreateNotebookInstanceOutput$ = [
+	3,
+	n0,
+	_CNIO,
+	0,
+	[_NIA],
+	[0]
+];
 var CreateTrainingJobRequest$ = [
 	3,
 	n0,
@@ -1666,6 +1812,24 @@ var DeleteModelInput$ = [
 	_DMI,
 	0,
 	[_MNod],
+	[0],
+	1
+];
+var DeleteNotebookInstanceInput$ = [
+	3,
+	n0,
+	_DNII,
+	0,
+	[_NIN],
+	[0],
+	1
+];
+var DeleteNotebookInstanceLifecycleConfigInput$ = [
+	3,
+	n0,
+	_DNILCI,
+	0,
+	[_NILCN],
 	[0],
 	1
 ];
@@ -1927,6 +2091,102 @@ var DescribeModelOutput$ = [
 		() => DeploymentRecommendation$
 	],
 	3
+];
+var DescribeNotebookInstanceInput$ = [
+	3,
+	n0,
+	_DNIIe,
+	0,
+	[_NIN],
+	[0],
+	1
+];
+var DescribeNotebookInstanceLifecycleConfigInput$ = [
+	3,
+	n0,
+	_DNILCIe,
+	0,
+	[_NILCN],
+	[0],
+	1
+];
+var DescribeNotebookInstanceLifecycleConfigOutput$ = [
+	3,
+	n0,
+	_DNILCO,
+	0,
+	[
+		_NILCA,
+		_NILCN,
+		_OCn,
+		_OSn,
+		_LMT,
+		_CT
+	],
+	[
+		0,
+		0,
+		() => NotebookInstanceLifecycleConfigList,
+		() => NotebookInstanceLifecycleConfigList,
+		4,
+		4
+	]
+];
+var DescribeNotebookInstanceOutput$ = [
+	3,
+	n0,
+	_DNIO,
+	0,
+	[
+		_NIA,
+		_NIN,
+		_NIS,
+		_FR,
+		_Ur,
+		_ITn,
+		_IAT,
+		_SIub,
+		_SG,
+		_RAo,
+		_KKI,
+		_NII,
+		_LMT,
+		_CT,
+		_NILCN,
+		_DIA,
+		_VSIGB,
+		_ATc,
+		_DCR,
+		_ACR,
+		_RAoo,
+		_PIl,
+		_IMSC
+	],
+	[
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		64,
+		0,
+		0,
+		0,
+		4,
+		4,
+		0,
+		0,
+		1,
+		64,
+		0,
+		64,
+		0,
+		0,
+		() => InstanceMetadataServiceConfiguration$
+	]
 ];
 var DescribeTrainingJobRequest$ = [
 	3,
@@ -2475,6 +2735,15 @@ var InstanceGroup$ = [
 	],
 	3
 ];
+var InstanceMetadataServiceConfiguration$ = [
+	3,
+	n0,
+	_IMSC,
+	0,
+	[_MIMSV],
+	[0],
+	1
+];
 var InstancePlacementConfig$ = [
 	3,
 	n0,
@@ -2688,6 +2957,86 @@ var ListModelsOutput$ = [
 	[_Mod, _NTe],
 	[() => ModelSummaryList, 0],
 	1
+];
+var ListNotebookInstanceLifecycleConfigsInput$ = [
+	3,
+	n0,
+	_LNILCI,
+	0,
+	[
+		_NTe,
+		_MR,
+		_SBo,
+		_SO,
+		_NCa,
+		_CTB,
+		_CTA,
+		_LMTB,
+		_LMTA
+	],
+	[
+		0,
+		1,
+		0,
+		0,
+		0,
+		4,
+		4,
+		4,
+		4
+	]
+];
+var ListNotebookInstanceLifecycleConfigsOutput$ = [
+	3,
+	n0,
+	_LNILCO,
+	0,
+	[_NTe, _NILC],
+	[0, () => NotebookInstanceLifecycleConfigSummaryList]
+];
+var ListNotebookInstancesInput$ = [
+	3,
+	n0,
+	_LNII,
+	0,
+	[
+		_NTe,
+		_MR,
+		_SBo,
+		_SO,
+		_NCa,
+		_CTB,
+		_CTA,
+		_LMTB,
+		_LMTA,
+		_SE,
+		_NILCNC,
+		_DCRC,
+		_ACRE
+	],
+	[
+		0,
+		1,
+		0,
+		0,
+		0,
+		4,
+		4,
+		4,
+		4,
+		0,
+		0,
+		0,
+		0
+	]
+];
+var ListNotebookInstancesOutput$ = [
+	3,
+	n0,
+	_LNIO,
+	0,
+	[_NTe, _NIot],
+	[0, () => NotebookInstanceSummaryList]
 ];
 var ListTagsInput$ = [
 	3,
@@ -2923,6 +3272,64 @@ var MultiModelConfig$ = [
 	0,
 	[_MCSode],
 	[0]
+];
+var NotebookInstanceLifecycleConfigSummary$ = [
+	3,
+	n0,
+	_NILCS,
+	0,
+	[
+		_NILCN,
+		_NILCA,
+		_CT,
+		_LMT
+	],
+	[
+		0,
+		0,
+		4,
+		4
+	],
+	2
+];
+var NotebookInstanceLifecycleHook$ = [
+	3,
+	n0,
+	_NILH,
+	0,
+	[_Cont],
+	[0]
+];
+var NotebookInstanceSummary$ = [
+	3,
+	n0,
+	_NISo,
+	0,
+	[
+		_NIN,
+		_NIA,
+		_NIS,
+		_Ur,
+		_ITn,
+		_CT,
+		_LMT,
+		_NILCN,
+		_DCR,
+		_ACR
+	],
+	[
+		0,
+		0,
+		0,
+		0,
+		0,
+		4,
+		4,
+		0,
+		0,
+		64
+	],
+	2
 ];
 var ObjectiveStatusCounters$ = [
 	3,
@@ -3548,12 +3955,30 @@ var ShuffleConfig$ = [
 	[1],
 	1
 ];
+var StartNotebookInstanceInput$ = [
+	3,
+	n0,
+	_SNII,
+	0,
+	[_NIN],
+	[0],
+	1
+];
 var StopHyperParameterTuningJobRequest$ = [
 	3,
 	n0,
 	_SHPTJR,
 	0,
 	[_HPTJN],
+	[0],
+	1
+];
+var StopNotebookInstanceInput$ = [
+	3,
+	n0,
+	_SNIIt,
+	0,
+	[_NIN],
 	[0],
 	1
 ];
@@ -3751,6 +4176,57 @@ var UpdateEndpointOutput$ = [
 	[_EA],
 	[0],
 	1
+];
+var UpdateNotebookInstanceInput$ = [
+	3,
+	n0,
+	_UNII,
+	0,
+	[
+		_NIN,
+		_ITn,
+		_IAT,
+		_PIl,
+		_RAo,
+		_LCN,
+		_DLC,
+		_VSIGB,
+		_DCR,
+		_ACR,
+		_ATc,
+		_DAT,
+		_DDCR,
+		_DACR,
+		_RAoo,
+		_IMSC
+	],
+	[
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		2,
+		1,
+		0,
+		64,
+		64,
+		2,
+		2,
+		2,
+		0,
+		() => InstanceMetadataServiceConfiguration$
+	],
+	1
+];
+var UpdateNotebookInstanceOutput$ = [
+	3,
+	n0,
+	_UNIO,
+	0,
+	[],
+	[]
 ];
 var VariantProperty$ = [
 	3,
@@ -3984,6 +4460,27 @@ var ModelSummaryList = [
 	0,
 	() => ModelSummary$
 ];
+var NotebookInstanceLifecycleConfigList = [
+	1,
+	n0,
+	_NILCL,
+	0,
+	() => NotebookInstanceLifecycleHook$
+];
+var NotebookInstanceLifecycleConfigSummaryList = [
+	1,
+	n0,
+	_NILCSL,
+	0,
+	() => NotebookInstanceLifecycleConfigSummary$
+];
+var NotebookInstanceSummaryList = [
+	1,
+	n0,
+	_NISL,
+	0,
+	() => NotebookInstanceSummary$
+];
 var ParentHyperParameterTuningJobs = [
 	1,
 	n0,
@@ -4115,6 +4612,22 @@ var CreateModel$ = [
 	() => CreateModelInput$,
 	() => CreateModelOutput$
 ];
+var CreateNotebookInstance$ = [
+	9,
+	n0,
+	_CNIr,
+	0,
+	() => CreateNotebookInstanceInput$,
+	() => CreateNotebookInstanceOutput$
+];
+var CreateNotebookInstanceLifecycleConfig$ = [
+	9,
+	n0,
+	_CNILC,
+	0,
+	() => CreateNotebookInstanceLifecycleConfigInput$,
+	() => CreateNotebookInstanceLifecycleConfigOutput$
+];
 var CreateTrainingJob$ = [
 	9,
 	n0,
@@ -4153,6 +4666,22 @@ var DeleteModel$ = [
 	_DMe,
 	0,
 	() => DeleteModelInput$,
+	() => __Unit
+];
+var DeleteNotebookInstance$ = [
+	9,
+	n0,
+	_DNI,
+	0,
+	() => DeleteNotebookInstanceInput$,
+	() => __Unit
+];
+var DeleteNotebookInstanceLifecycleConfig$ = [
+	9,
+	n0,
+	_DNILC,
+	0,
+	() => DeleteNotebookInstanceLifecycleConfigInput$,
 	() => __Unit
 ];
 var DeleteTags$ = [
@@ -4203,6 +4732,22 @@ var DescribeModel$ = [
 	() => DescribeModelInput$,
 	() => DescribeModelOutput$
 ];
+var DescribeNotebookInstance$ = [
+	9,
+	n0,
+	_DNIe,
+	0,
+	() => DescribeNotebookInstanceInput$,
+	() => DescribeNotebookInstanceOutput$
+];
+var DescribeNotebookInstanceLifecycleConfig$ = [
+	9,
+	n0,
+	_DNILCe,
+	0,
+	() => DescribeNotebookInstanceLifecycleConfigInput$,
+	() => DescribeNotebookInstanceLifecycleConfigOutput$
+];
 var DescribeTrainingJob$ = [
 	9,
 	n0,
@@ -4243,6 +4788,22 @@ var ListModels$ = [
 	() => ListModelsInput$,
 	() => ListModelsOutput$
 ];
+var ListNotebookInstanceLifecycleConfigs$ = [
+	9,
+	n0,
+	_LNILC,
+	0,
+	() => ListNotebookInstanceLifecycleConfigsInput$,
+	() => ListNotebookInstanceLifecycleConfigsOutput$
+];
+var ListNotebookInstances$ = [
+	9,
+	n0,
+	_LNI,
+	0,
+	() => ListNotebookInstancesInput$,
+	() => ListNotebookInstancesOutput$
+];
 var ListTags$ = [
 	9,
 	n0,
@@ -4267,12 +4828,28 @@ var ListTrainingJobsForHyperParameterTuningJob$ = [
 	() => ListTrainingJobsForHyperParameterTuningJobRequest$,
 	() => ListTrainingJobsForHyperParameterTuningJobResponse$
 ];
+var StartNotebookInstance$ = [
+	9,
+	n0,
+	_SNI,
+	0,
+	() => StartNotebookInstanceInput$,
+	() => __Unit
+];
 var StopHyperParameterTuningJob$ = [
 	9,
 	n0,
 	_SHPTJ,
 	0,
 	() => StopHyperParameterTuningJobRequest$,
+	() => __Unit
+];
+var StopNotebookInstance$ = [
+	9,
+	n0,
+	_SNIt,
+	0,
+	() => StopNotebookInstanceInput$,
 	() => __Unit
 ];
 var StopTrainingJob$ = [
@@ -4290,6 +4867,14 @@ var UpdateEndpoint$ = [
 	0,
 	() => UpdateEndpointInput$,
 	() => UpdateEndpointOutput$
+];
+var UpdateNotebookInstance$ = [
+	9,
+	n0,
+	_UNI,
+	0,
+	() => UpdateNotebookInstanceInput$,
+	() => UpdateNotebookInstanceOutput$
 ];
 
 // node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeConfig.shared.js
@@ -4461,6 +5046,12 @@ var CreateHyperParameterTuningJobCommand = class extends command(_ep0, _mw0, "Cr
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/CreateModelCommand.js
 var CreateModelCommand = class extends command(_ep0, _mw0, "CreateModel", CreateModel$) {};
 
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/CreateNotebookInstanceCommand.js
+var CreateNotebookInstanceCommand = class extends command(_ep0, _mw0, "CreateNotebookInstance", CreateNotebookInstance$) {};
+
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/CreateNotebookInstanceLifecycleConfigCommand.js
+var CreateNotebookInstanceLifecycleConfigCommand = class extends command(_ep0, _mw0, "CreateNotebookInstanceLifecycleConfig", CreateNotebookInstanceLifecycleConfig$) {};
+
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/CreateTrainingJobCommand.js
 var CreateTrainingJobCommand = class extends command(_ep0, _mw0, "CreateTrainingJob", CreateTrainingJob$) {};
 
@@ -4475,6 +5066,12 @@ var DeleteHyperParameterTuningJobCommand = class extends command(_ep0, _mw0, "De
 
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DeleteModelCommand.js
 var DeleteModelCommand = class extends command(_ep0, _mw0, "DeleteModel", DeleteModel$) {};
+
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DeleteNotebookInstanceCommand.js
+var DeleteNotebookInstanceCommand = class extends command(_ep0, _mw0, "DeleteNotebookInstance", DeleteNotebookInstance$) {};
+
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DeleteNotebookInstanceLifecycleConfigCommand.js
+var DeleteNotebookInstanceLifecycleConfigCommand = class extends command(_ep0, _mw0, "DeleteNotebookInstanceLifecycleConfig", DeleteNotebookInstanceLifecycleConfig$) {};
 
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DeleteTagsCommand.js
 var DeleteTagsCommand = class extends command(_ep0, _mw0, "DeleteTags", DeleteTags$) {};
@@ -4494,6 +5091,12 @@ var DescribeHyperParameterTuningJobCommand = class extends command(_ep0, _mw0, "
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DescribeModelCommand.js
 var DescribeModelCommand = class extends command(_ep0, _mw0, "DescribeModel", DescribeModel$) {};
 
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DescribeNotebookInstanceCommand.js
+var DescribeNotebookInstanceCommand = class extends command(_ep0, _mw0, "DescribeNotebookInstance", DescribeNotebookInstance$) {};
+
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DescribeNotebookInstanceLifecycleConfigCommand.js
+var DescribeNotebookInstanceLifecycleConfigCommand = class extends command(_ep0, _mw0, "DescribeNotebookInstanceLifecycleConfig", DescribeNotebookInstanceLifecycleConfig$) {};
+
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DescribeTrainingJobCommand.js
 var DescribeTrainingJobCommand = class extends command(_ep0, _mw0, "DescribeTrainingJob", DescribeTrainingJob$) {};
 
@@ -4509,6 +5112,12 @@ var ListHyperParameterTuningJobsCommand = class extends command(_ep0, _mw0, "Lis
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/ListModelsCommand.js
 var ListModelsCommand = class extends command(_ep0, _mw0, "ListModels", ListModels$) {};
 
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/ListNotebookInstanceLifecycleConfigsCommand.js
+var ListNotebookInstanceLifecycleConfigsCommand = class extends command(_ep0, _mw0, "ListNotebookInstanceLifecycleConfigs", ListNotebookInstanceLifecycleConfigs$) {};
+
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/ListNotebookInstancesCommand.js
+var ListNotebookInstancesCommand = class extends command(_ep0, _mw0, "ListNotebookInstances", ListNotebookInstances$) {};
+
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/ListTagsCommand.js
 var ListTagsCommand = class extends command(_ep0, _mw0, "ListTags", ListTags$) {};
 
@@ -4518,14 +5127,23 @@ var ListTrainingJobsCommand = class extends command(_ep0, _mw0, "ListTrainingJob
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/ListTrainingJobsForHyperParameterTuningJobCommand.js
 var ListTrainingJobsForHyperParameterTuningJobCommand = class extends command(_ep0, _mw0, "ListTrainingJobsForHyperParameterTuningJob", ListTrainingJobsForHyperParameterTuningJob$) {};
 
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/StartNotebookInstanceCommand.js
+var StartNotebookInstanceCommand = class extends command(_ep0, _mw0, "StartNotebookInstance", StartNotebookInstance$) {};
+
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/StopHyperParameterTuningJobCommand.js
 var StopHyperParameterTuningJobCommand = class extends command(_ep0, _mw0, "StopHyperParameterTuningJob", StopHyperParameterTuningJob$) {};
+
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/StopNotebookInstanceCommand.js
+var StopNotebookInstanceCommand = class extends command(_ep0, _mw0, "StopNotebookInstance", StopNotebookInstance$) {};
 
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/StopTrainingJobCommand.js
 var StopTrainingJobCommand = class extends command(_ep0, _mw0, "StopTrainingJob", StopTrainingJob$) {};
 
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/UpdateEndpointCommand.js
 var UpdateEndpointCommand = class extends command(_ep0, _mw0, "UpdateEndpoint", UpdateEndpoint$) {};
+
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/UpdateNotebookInstanceCommand.js
+var UpdateNotebookInstanceCommand = class extends command(_ep0, _mw0, "UpdateNotebookInstance", UpdateNotebookInstance$) {};
 
 // node_modules/@aws-sdk/client-sagemaker/dist-es/pagination/ListEndpointConfigsPaginator.js
 const paginateListEndpointConfigs = createPaginator(SageMakerClient, ListEndpointConfigsCommand, "NextToken", "NextToken", "MaxResults");
@@ -4539,6 +5157,12 @@ const paginateListHyperParameterTuningJobs = createPaginator(SageMakerClient, Li
 // node_modules/@aws-sdk/client-sagemaker/dist-es/pagination/ListModelsPaginator.js
 const paginateListModels = createPaginator(SageMakerClient, ListModelsCommand, "NextToken", "NextToken", "MaxResults");
 
+// node_modules/@aws-sdk/client-sagemaker/dist-es/pagination/ListNotebookInstanceLifecycleConfigsPaginator.js
+const paginateListNotebookInstanceLifecycleConfigs = createPaginator(SageMakerClient, ListNotebookInstanceLifecycleConfigsCommand, "NextToken", "NextToken", "MaxResults");
+
+// node_modules/@aws-sdk/client-sagemaker/dist-es/pagination/ListNotebookInstancesPaginator.js
+const paginateListNotebookInstances = createPaginator(SageMakerClient, ListNotebookInstancesCommand, "NextToken", "NextToken", "MaxResults");
+
 // node_modules/@aws-sdk/client-sagemaker/dist-es/pagination/ListTagsPaginator.js
 const paginateListTags = createPaginator(SageMakerClient, ListTagsCommand, "NextToken", "NextToken", "MaxResults");
 
@@ -4548,4 +5172,4 @@ const paginateListTrainingJobsForHyperParameterTuningJob = createPaginator(SageM
 // node_modules/@aws-sdk/client-sagemaker/dist-es/pagination/ListTrainingJobsPaginator.js
 const paginateListTrainingJobs = createPaginator(SageMakerClient, ListTrainingJobsCommand, "NextToken", "NextToken", "MaxResults");
 
-export { CreateModelCommand as C, AddTagsCommand as D, CreateEndpointCommand as E, SageMakerClient as O, CreateTrainingJobCommand as S, CreateEndpointConfigCommand as T, DeleteTagsCommand as _, paginateListHyperParameterTuningJobs as a, DeleteEndpointConfigCommand as b, UpdateEndpointCommand as c, DescribeTrainingJobCommand as d, DescribeModelCommand as f, DeleteTrainingJobCommand as g, DescribeEndpointCommand as h, paginateListModels as i, StopTrainingJobCommand as l, DescribeEndpointConfigCommand as m, paginateListTrainingJobsForHyperParameterTuningJob as n, paginateListEndpoints as o, DescribeHyperParameterTuningJobCommand as p, paginateListTags as r, paginateListEndpointConfigs as s, paginateListTrainingJobs as t, StopHyperParameterTuningJobCommand as u, DeleteModelCommand as v, CreateHyperParameterTuningJobCommand as w, DeleteEndpointCommand as x, DeleteHyperParameterTuningJobCommand as y };
+export { DeleteEndpointCommand as A, DeleteTrainingJobCommand as C, DeleteModelCommand as D, DeleteNotebookInstanceCommand as E, CreateHyperParameterTuningJobCommand as F, CreateEndpointConfigCommand as I, CreateEndpointCommand as L, CreateNotebookInstanceLifecycleConfigCommand as M, CreateNotebookInstanceCommand as N, DeleteHyperParameterTuningJobCommand as O, CreateModelCommand as P, AddTagsCommand as R, DescribeEndpointCommand as S, DeleteNotebookInstanceLifecycleConfigCommand as T, DescribeNotebookInstanceLifecycleConfigCommand as _, paginateListNotebookInstanceLifecycleConfigs as a, DescribeHyperParameterTuningJobCommand as b, paginateListEndpoints as c, UpdateEndpointCommand as d, StopTrainingJobCommand as f, DescribeTrainingJobCommand as g, StartNotebookInstanceCommand as h, paginateListNotebookInstances as i, CreateTrainingJobCommand as j, DeleteEndpointConfigCommand as k, paginateListEndpointConfigs as l, StopHyperParameterTuningJobCommand as m, paginateListTrainingJobsForHyperParameterTuningJob as n, paginateListModels as o, StopNotebookInstanceCommand as p, paginateListTags as r, paginateListHyperParameterTuningJobs as s, paginateListTrainingJobs as t, UpdateNotebookInstanceCommand as u, DescribeNotebookInstanceCommand as v, DeleteTagsCommand as w, DescribeEndpointConfigCommand as x, DescribeModelCommand as y, SageMakerClient as z };

@@ -3,7 +3,7 @@ import { i as ownershipConflict, n as ownTag } from "./tags.mjs";
 import { s as unprovenIn } from "./unproven.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
 import { r as endpointConfigKind } from "./endpoint-config2.aws.mjs";
-import { m as stateOf } from "./quota.mjs";
+import { m as stateOf } from "./quota3.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/lib/resources/endpoint/served-now.ts

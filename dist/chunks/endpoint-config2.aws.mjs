@@ -1,4 +1,4 @@
-import { O as SageMakerClient, T as CreateEndpointConfigCommand, b as DeleteEndpointConfigCommand, m as DescribeEndpointConfigCommand, s as paginateListEndpointConfigs } from "./aws-sagemaker.mjs";
+import { I as CreateEndpointConfigCommand, k as DeleteEndpointConfigCommand, l as paginateListEndpointConfigs, x as DescribeEndpointConfigCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { a as toTags, i as tagsOf, r as readTags } from "./tags2.mjs";
 import { n as byPipeline } from "./names.mjs";

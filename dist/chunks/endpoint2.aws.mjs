@@ -1,4 +1,4 @@
-import { E as CreateEndpointCommand, O as SageMakerClient, c as UpdateEndpointCommand, h as DescribeEndpointCommand, o as paginateListEndpoints, x as DeleteEndpointCommand } from "./aws-sagemaker.mjs";
+import { A as DeleteEndpointCommand, L as CreateEndpointCommand, S as DescribeEndpointCommand, c as paginateListEndpoints, d as UpdateEndpointCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { t as readEndpointLog } from "./recent-log.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";

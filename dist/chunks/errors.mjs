@@ -82,20 +82,21 @@ function annotate(error, call) {
 * with 409 while another writer writes the same key (S3 User Guide, "Conditional writes").
 */
 function isAlreadyThere(error) {
-	return /^(ResourceInUse|BucketAlreadyOwnedByYou|PreconditionFailed|ConditionalRequestConflict)$/.test(error.name) || /already exist/i.test(error.message);
+	return /^(ResourceInUse|BucketAlreadyOwnedByYou|PreconditionFailed|ConditionalRequestConflict)$/.test(error.name) || /already exist|^Cannot create a duplicate Notebook Instance/i.test(error.message);
 }
 const NOT_FOUND = /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ParameterNotFound|NoSuchEntity(Exception)?|Invalid\w+\.NotFound|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchUpload|NoSuchPublicAccessBlockConfiguration|404)$/;
 /**
 * Whether AWS says that the resource does not exist. For training jobs, models, configurations and endpoints, SageMaker
-* sends a ValidationException with a certain message; for tuning jobs, ResourceNotFound. EC2's codes name the resource.
+* sends a ValidationException with a certain message, also for notebook instances; for tuning jobs, ResourceNotFound. EC2's
+* codes name the resource.
 */
 function isNotFound(error) {
 	if (!(error instanceof Error)) return false;
 	if (NOT_FOUND.test(error.name)) return true;
-	return error.name === "ValidationException" && /^(Requested resource not found|Could not find|Endpoint .* not found)/.test(error.message);
+	return error.name === "ValidationException" && /^(Requested resource not found|Could not find|Endpoint .* not found|RecordNotFound|.*Lifecycle Config does not exist)/.test(error.message);
 }
-/** AWS's messages for endpoints and functions if another change prevents this one. */
-const BUSY = /Cannot (update|delete) in-progress endpoint|An update is in progress for resource|in the following state: Pending|Revision Id provided does not match/;
+/** AWS's messages for endpoints, functions and notebook instances if another change prevents this one. */
+const BUSY = /Cannot (update|delete) in-progress endpoint|An update is in progress for resource|in the following state: Pending|Unable to transition to \(\w+\) for Notebook Instance|Revision Id provided does not match/;
 /** Whether a change was refused because another one is in progress, or was made after the resource was read. */
 function isBusy(error) {
 	return error instanceof Error && BUSY.test(error.message);

@@ -1,95 +1,16 @@
 import { a as byPart, d as readInputs, i as withFiles, l as trialIdentity, n as shown, s as settingsApart, t as TRAINING_WORDS, u as inputNodes } from "./since.mjs";
-import { n as Failure } from "./failure.mjs";
+import { t as refuseWithoutRoom } from "./quota2.mjs";
 import { n as tuningPrefix } from "./domain.mjs";
 import { n as float32 } from "./figure.mjs";
 import { i as contentName } from "./names.mjs";
 import { n as ofMaker, t as inDomain } from "./published.mjs";
 import { c as requireExecutionRole, d as trainingRequest, l as trainingContent, s as hyperparameters, u as trainingOf } from "./node3.mjs";
 import { a as whatAShellDoes, i as survivesShell, n as valueObstacle, u as isAwsTrainingImage } from "./check-hyperparameters.mjs";
+import { n as Failure } from "./failure.mjs";
 import { t as compare } from "./compare.mjs";
 import { i as tuningJobKind, n as describeTuningJob, t as createTuningJob } from "./tuning-job.aws.mjs";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-
-// actions/lib/aws/quota.ts
-/** Most quotas in one answer. Source: the service's model, MaxResults. */
-const PAGE = 100;
-/** Cached by connection and service, because the lists have many pages and a run needs several quotas. */
-const known = /* @__PURE__ */ new WeakMap();
-/**
-* A quota of the account, by its name as the console shows it. If the account has no applied value, AWS's default
-* counts: ListServiceQuotas leaves such quotas out (API reference of ListServiceQuotas: "For some quotas, only the
-* default values are available. If the applied quota value is not available for a quota, the quota is not retrieved").
-*
-* @param service as in Service Quotas, such as `sagemaker`
-* @returns `undefined` when the service has no quota of that name
-*/
-async function findQuota(aws, service, name) {
-	const services = known.get(aws) ?? /* @__PURE__ */ new Map();
-	known.set(aws, services);
-	const lists = services.get(service) ?? open(aws, service);
-	services.set(service, lists);
-	const { applied, defaults } = await lists;
-	return (await applied()).get(name) ?? (await defaults()).get(name);
-}
-/** Loaded late, because only a run that creates something needs the client. */
-const load = () => import("./dist-es7.mjs");
-async function open(aws, ServiceCode) {
-	const { paginateListAWSDefaultServiceQuotas, paginateListServiceQuotas, ServiceQuotasClient } = await load();
-	const client = aws.client(ServiceQuotasClient);
-	const request = {
-		ServiceCode,
-		MaxResults: PAGE
-	};
-	return {
-		applied: once(() => paginateListServiceQuotas({ client }, request)),
-		defaults: once(() => paginateListAWSDefaultServiceQuotas({ client }, request))
-	};
-}
-/** Reads a list once; a failed read is retried at the next use. */
-function once(list) {
-	let read;
-	return () => {
-		read ??= byName$1(list()).catch((error) => {
-			read = void 0;
-			throw error;
-		});
-		return read;
-	};
-}
-async function byName$1(pages) {
-	const found = /* @__PURE__ */ new Map();
-	for await (const { Quotas = [] } of pages) for (const quota of Quotas) found.set(quota.QuotaName, quota);
-	return found;
-}
-
-// actions/lib/resources/quota.ts
-/**
-* Refuses instances that exceed the account's quota. If the quota cannot be read, it only warns: AWS checks it as well,
-* but later.
-*
-* @throws Failure with the command that requests a higher quota
-*/
-async function refuseWithoutRoom(scope, room) {
-	const { aws, signal } = scope;
-	const { key, instance, usage, within, what } = room;
-	const quotaName = `${instance} for ${usage}`;
-	let quota;
-	let needs;
-	try {
-		[quota, needs] = await Promise.all([findQuota(aws, "sagemaker", quotaName), room.needs()]);
-	} catch (error) {
-		signal.throwIfAborted();
-		const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-		return scope.warn(key, `the quota \`${quotaName}\` could not be checked: ${words}`);
-	}
-	if (quota?.Value === void 0) return scope.warn(key, `Service Quotas has no \`${quotaName}\`, so it is not checked`);
-	const { Value: value, QuotaCode: code } = quota;
-	const instances = needs.reduce((sum, need) => sum + need.instances, 0);
-	if (instances <= value) return;
-	const why = needs.filter((need) => need.instances > 0).map((need) => need.why).join(", and ");
-	throw new Failure(`quota-exceeded: The account may have ${value} ${instance} in ${within} (quota \`${quotaName}\`, ${code}), but ${what} needs ${instances}: ${why}. ${usage === "endpoint usage" ? "Nothing was changed" : "It was not started"}.`, `Choose another instance type in the config, or request a higher quota: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`);
-}
 
 // actions/lib/resources/training/quota.ts
 /** Checks the quota for the jobs of one stage, which run in parallel. Reused jobs do not count. */
@@ -399,4 +320,4 @@ function buildTuning(pipeline) {
 	return node;
 }
 
-export { findQuota as i, trainingQuota as n, refuseWithoutRoom as r, buildTuning as t };
+export { trainingQuota as n, buildTuning as t };

@@ -1,3 +1,3 @@
-import { t as buildPreviews } from "./graph15.mjs";
+import { t as buildNotebook } from "./graph15.mjs";
 
-export { buildPreviews };
+export { buildNotebook };

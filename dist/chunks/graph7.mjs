@@ -1,20 +1,16 @@
 import { t as buildBucket } from "./node.mjs";
 import { a as byPart, d as readInputs, i as withFiles, n as shown, t as TRAINING_WORDS, u as inputNodes } from "./since.mjs";
-import { i as findQuota, t as buildTuning } from "./graph.mjs";
-import { c as isTransient, n as Failure, r as Failures, s as isAlreadyThere } from "./failure.mjs";
-import { c as DescribeInstanceTypesCommand, l as DescribeInstanceTypeOfferingsCommand, m as EC2Client, o as DescribeVpcsCommand, s as DescribeSubnetsCommand, u as DescribeImagesCommand } from "./aws-ec2.mjs";
-import { n as IAMClient, t as GetInstanceProfileCommand } from "./aws-iam.mjs";
-import { n as SSMClient, t as GetParameterCommand } from "./aws-ssm.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
+import { t as buildTuning } from "./graph.mjs";
+import { c as isTransient, n as Failure, s as isAlreadyThere } from "./failure.mjs";
+import { a as findSubnets, i as findImage, n as prepare, r as findDefaultSubnets, t as KEY } from "./prepare.mjs";
 import { t as putOnce } from "./put-once.mjs";
 import { t as compare } from "./compare.mjs";
 import { i as contentName, o as digest, t as attemptName } from "./names.mjs";
 import { i as isEmptyArchive } from "./training-job.aws.mjs";
 import { f as compress, p as tarOf, s as hyperparameters, u as trainingOf } from "./node3.mjs";
 import { c as writeJson, d as nameOf, i as readLaunch, l as fileOf, r as newestLaunch, t as listAttempt, u as idPrefix } from "./attempt.aws.mjs";
-import { a as findByToken, i as ATTEMPT, o as runInstance, r as tagsOfRun, s as tagInstance, t as ec2RunKind } from "./run.aws.mjs";
+import { a as endInstance, c as runInstance, i as ATTEMPT, l as tagInstance, o as findByToken, r as tagsOfRun, s as isAlive, t as ec2RunKind } from "./run.aws.mjs";
 import { t as logGroupOf } from "./log-group.mjs";
-import { t as DEFAULT_AMI } from "./defaults.mjs";
 import { t as again } from "./again.mjs";
 import { n as trainedOnEc2, t as proveMetrics } from "./trained.mjs";
 import { n as hashUnpacked, r as objectKind } from "./object2.mjs";
@@ -24,84 +20,6 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-
-// actions/lib/resources/ec2/machines.aws.ts
-/** The value of a parameter of Systems Manager; `undefined` when there is none of that name. */
-async function readParameter(aws, Name) {
-	return (await unlessNotFound(aws.client(SSMClient).send(new GetParameterCommand({ Name }))))?.Parameter?.Value;
-}
-/** An AMI by its id; `undefined` when it is not there, or not available any more. */
-async function findImage(aws, id) {
-	const request = new DescribeImagesCommand({ ImageIds: [id] });
-	const [image] = (await unlessNotFound(aws.client(EC2Client).send(request)))?.Images ?? [];
-	if (image === void 0 || image.State !== "available") return void 0;
-	const { RootDeviceName: rootDevice = "", BlockDeviceMappings = [], Name: name = id, Architecture = "" } = image;
-	return {
-		id,
-		name,
-		rootDevice,
-		architecture: Architecture,
-		size: BlockDeviceMappings.find(({ DeviceName }) => DeviceName === rootDevice)?.Ebs?.VolumeSize ?? 0
-	};
-}
-/** Subnets by their ids, in that order; those that are not there are left out. */
-async function findSubnets(aws, ids) {
-	const found = await describeSubnets(aws, "subnet-id", ids);
-	return ids.flatMap((id) => found.find((subnet) => subnet.id === id) ?? []);
-}
-/** The subnets of the account's default VPC by their zones; `undefined` when it has none. */
-async function findDefaultSubnets(aws) {
-	const request = new DescribeVpcsCommand({ Filters: [{
-		Name: "is-default",
-		Values: ["true"]
-	}] });
-	const [vpc] = (await aws.client(EC2Client).send(request)).Vpcs ?? [];
-	if (vpc?.VpcId === void 0) return void 0;
-	return (await describeSubnets(aws, "vpc-id", [vpc.VpcId])).sort((one, other) => one.zone < other.zone ? -1 : 1);
-}
-async function describeSubnets(aws, Name, Values) {
-	const request = new DescribeSubnetsCommand({ Filters: [{
-		Name,
-		Values: [...Values]
-	}] });
-	const { Subnets = [] } = await aws.client(EC2Client).send(request);
-	return Subnets.map(({ SubnetId: id = "", VpcId: vpc = "", AvailabilityZone: zone = "" }) => ({
-		id,
-		vpc,
-		zone
-	}));
-}
-/** Instance types of the region by their names; those that EC2 does not know are left out. */
-async function findTypes(aws, types) {
-	const Filters = [{
-		Name: "instance-type",
-		Values: [...types]
-	}];
-	const { InstanceTypes = [] } = await aws.client(EC2Client).send(new DescribeInstanceTypesCommand({ Filters }));
-	return new Map(InstanceTypes.map(({ InstanceType = "", VCpuInfo, ProcessorInfo, GpuInfo }) => [String(InstanceType), {
-		vcpus: VCpuInfo?.DefaultVCpus ?? 0,
-		architectures: ProcessorInfo?.SupportedArchitectures ?? [],
-		gpus: (GpuInfo?.Gpus ?? []).reduce((sum, { Count = 0 }) => sum + Count, 0)
-	}]));
-}
-/** Which of the types each zone offers, as `<type> <zone>`. */
-async function findOfferings(aws, types) {
-	const Filters = [{
-		Name: "instance-type",
-		Values: [...types]
-	}];
-	const request = new DescribeInstanceTypeOfferingsCommand({
-		LocationType: "availability-zone",
-		Filters
-	});
-	const { InstanceTypeOfferings = [] } = await aws.client(EC2Client).send(request);
-	return new Set(InstanceTypeOfferings.map(({ InstanceType, Location }) => `${InstanceType} ${Location}`));
-}
-/** Names of the roles of an instance profile, one at most; `undefined` when there is no such profile. */
-async function findProfile(aws, InstanceProfileName) {
-	const request = new GetInstanceProfileCommand({ InstanceProfileName });
-	return (await unlessNotFound(aws.client(IAMClient).send(request)))?.InstanceProfile?.Roles?.map(({ RoleName = "" }) => RoleName);
-}
 
 // actions/lib/resources/ec2/network.ts
 /** Finds the subnets that the config names, or those of the default VPC. @throws Failure when there are none */
@@ -165,128 +83,6 @@ function jobOf(scope, inputs, best, { id, maxRuntime, checkpoints }) {
 	};
 }
 
-// actions/lib/resources/ec2/vcpus.ts
-/**
-* Names of the quotas of vCPUs by the letters that families of instances begin with. Source: EC2 User Guide, "On-Demand
-* instance quotas" and "Spot Instance quotas".
-*/
-const QUOTAS = [
-	[
-		/^[acdhimrtz]\d/,
-		"Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances",
-		"All Standard (A, C, D, H, I, M, R, T, Z) Spot Instance Requests"
-	],
-	[
-		/^(g|vt)\d/,
-		"Running On-Demand G and VT instances",
-		"All G and VT Spot Instance Requests"
-	],
-	[
-		/^p[2-4]/,
-		"Running On-Demand P instances",
-		"All P4, P3 and P2 Spot Instance Requests"
-	]
-];
-/**
-* Refuses types of which the account may not run one. Where the quota cannot be read, or nothing is known of it, AWS tells.
-*
-* @returns those that it may run
-* @throws Failure when it may run none, with the command that requests a higher quota
-*/
-async function withinQuota(scope, key, types, spot) {
-	const { aws, warn, signal } = scope;
-	const fitting = [];
-	const refused = [];
-	for (const [type, { vcpus }] of types) {
-		const [, onDemand, ofSpot] = QUOTAS.find(([families]) => families.test(type)) ?? [];
-		const name = spot ? ofSpot : onDemand;
-		const quota = name === void 0 ? void 0 : await findQuota(aws, "ec2", name).catch((error) => {
-			signal.throwIfAborted();
-			const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-			warn(key, `the quota \`${name}\` could not be checked: ${words}`);
-		});
-		if (quota?.Value === void 0 || vcpus <= quota.Value) {
-			fitting.push(type);
-			continue;
-		}
-		const { Value: value, QuotaCode: code } = quota;
-		refused.push({
-			why: `${type} has ${vcpus} vCPUs, and the account may have ${value} (quota \`${name}\`, ${code})`,
-			next: `request a higher quota: aws service-quotas request-service-quota-increase --service-code ec2 --quota-code ${code} --desired-value ${vcpus} --region ${aws.region}`
-		});
-	}
-	const [first] = refused;
-	if (fitting.length === 0 && first !== void 0) throw new Failure(`quota-exceeded: The account may run none of the instance types of \`ec2\`: ${refused.map(({ why }) => why).join("; ")}. Nothing was started.`, `Choose another type as \`ec2.instance\`, or ${first.next}`);
-	for (const { why, next } of refused) warn(key, `${why}, so it is left out; ${next}`);
-	return fitting;
-}
-
-// actions/lib/resources/ec2/prepare.ts
-/** Key of the node, for warnings. */
-const KEY = "train-on-ec2";
-/**
-* Finds all that a launch needs. What AWS would refuse is refused here, before anything is made or paid for.
-*
-* @throws Failure, or Failures with all that is wrong
-*/
-async function prepare(scope, ec2, subnets) {
-	const results = await Promise.allSettled([
-		imageOf(scope, ec2),
-		machinesOf(scope, ec2, subnets),
-		checkProfile(scope, ec2)
-	]);
-	scope.signal.throwIfAborted();
-	const reasons = results.flatMap((result) => result.status === "rejected" ? [result.reason] : []);
-	if (reasons.length > 1) throw new Failures(reasons);
-	if (reasons.length > 0) throw reasons[0];
-	const [image, machines] = results.map((result) => result.value);
-	for (const [type, { architectures }] of machines.types) if (architectures.length > 0 && !architectures.includes(image.architecture)) throw new Failure(`config-invalid: The AMI ${image.id} (${image.name}) is for ${image.architecture}, and ${type} is ${architectures.join(" or ")}.`, "Write another type as `ec2.instance`, or the parameter of an AMI for its processor as `ec2.ami`.");
-	warnWithoutGpu(scope, image, machines);
-	return {
-		image,
-		candidates: machines.candidates
-	};
-}
-async function imageOf({ aws }, { ami, volumeSize }) {
-	const id = await readParameter(aws, ami);
-	const { region } = aws;
-	if (id === void 0) throw new Failure(`not-found: There is no Systems Manager parameter ${ami} in ${region}.`, `Write the name of another AMI as \`ec2.ami\`, such as ${DEFAULT_AMI}: aws ssm get-parameters-by-path --recursive --path /aws/service/deeplearning/ami/ --region ${region} shows all.`);
-	const image = await findImage(aws, id);
-	if (image === void 0) throw new Failure(`not-found: The AMI ${id}, which the parameter ${ami} names, is not available in ${region}.`, "Write the parameter of another AMI as `ec2.ami`.");
-	if (volumeSize !== void 0 && volumeSize < image.size) throw new Failure(`config-invalid: \`ec2.volume-size\` is ${volumeSize} GB, but the disk of the AMI ${id} (${image.name}) has ${image.size} GB.`, `Write ${image.size}GB or more, or leave it out.`);
-	return image;
-}
-/** The types that the region has and the account may run, in the zones that offer them. */
-async function machinesOf(scope, { instances, spot }, subnets) {
-	const { aws } = scope;
-	const [types, offered] = await Promise.all([findTypes(aws, instances), findOfferings(aws, instances)]);
-	const unknown = instances.filter((type) => !types.has(type));
-	if (unknown.length > 0) throw new Failure(`not-found: EC2 has no instance type ${unknown.join(", ")} in ${aws.region}.`, "Correct `ec2.instance`.");
-	const fitting = await withinQuota(scope, KEY, types, spot);
-	const ordered = instances.filter((type) => fitting.includes(type));
-	const candidates = ordered.flatMap((type) => subnets.filter(({ zone }) => offered.has(`${type} ${zone}`)).map((subnet) => ({
-		type,
-		subnet
-	})));
-	if (candidates.length > 0) return {
-		types,
-		candidates
-	};
-	const zones = [...new Set(subnets.map(({ zone }) => zone))].join(", ");
-	throw new Failure(`not-found: EC2 offers ${ordered.join(" and ")} in none of the zones of the subnets: ${zones}.`, `Write another type as \`ec2.instance\`, or subnets of other zones as \`ec2.subnets\`: aws ec2 describe-instance-type-offerings --location-type availability-zone --filters Name=instance-type,Values=${ordered.join(",")} --region ${aws.region} shows where it is.`);
-}
-async function checkProfile({ aws, config }, { instanceProfile }) {
-	const roles = await findProfile(aws, instanceProfile);
-	if (roles !== void 0 && roles.length > 0) return;
-	const what = roles === void 0 ? `There is no instance profile ${instanceProfile}` : `The instance profile ${instanceProfile} has no role`;
-	throw new Failure(`role-missing: ${what}, so the instance would have no access to the data.`, instanceProfile === `${config.name}-ec2` ? "Generate the roles again with npm run policies and deploy them, or name another profile as `ec2.instance-profile`." : "Correct `ec2.instance-profile`, or leave it out to use the profile of the generated roles.");
-}
-function warnWithoutGpu({ warn }, { name }, { types }) {
-	const without = [...types].filter(([, { gpus }]) => gpus === 0).map(([type]) => type);
-	if (without.length === 0 || !/gpu/i.test(name)) return;
-	warn(KEY, `${without.join(" and ")} has no GPU, and the AMI is made for instances with one (${name}). It starts and trains all the same, on the CPU; services for GPUs fail while it starts.`);
-}
-
 // actions/lib/resources/ec2/since.ts
 const WORDS = [
 	...TRAINING_WORDS,
@@ -329,15 +125,23 @@ async function start(scope, id, attempt, candidates, parametersOf) {
 	let { number, launch, isOlder } = await known(scope, id);
 	let left = candidates;
 	const lacking = /* @__PURE__ */ new Map();
+	let refused;
 	for (;;) {
 		if (launch === void 0) {
 			const [next] = left;
 			if (next === void 0) throw withoutCapacity(lacking);
 			({launch, isOlder} = await write(scope, id, ++number, attempt, next, parametersOf(next)));
+			if (refused !== void 0) await endRefused(scope, refused);
 		}
 		signal.throwIfAborted();
 		const outcome = await ask(scope, launch, isOlder);
-		if (outcome.is === "started") return tagInstance(aws, outcome.instance, tagsOfRun(attempt.tags));
+		if (outcome.is === "started") {
+			const newest = await known(scope, id);
+			if (newest.number <= number) return tagInstance(aws, outcome.instance, tagsOfRun(attempt.tags));
+			await endRefused(scope, launch);
+			({number, launch, isOlder} = newest);
+			continue;
+		}
 		if (outcome.is === "over") {
 			await writeJson(aws, fileOf(id, "over.json"), { reason: "its instance was ended, and left no status" }, config.aws.kmsKey);
 			return;
@@ -349,8 +153,14 @@ async function start(scope, id, attempt, candidates, parametersOf) {
 			left = left.filter(({ type, subnet }) => type !== InstanceType || subnet.id !== SubnetId);
 			if (left.length > 0) note(KEY, `AWS has no ${InstanceType} in ${launch.zone} now; the next is tried`);
 		}
+		refused = launch;
 		launch = void 0;
 	}
+}
+/** Ends the instance that AWS has given another run for a launch which it refused to this one. */
+async function endRefused({ aws }, { token }) {
+	const instance = await findByToken(aws, token);
+	if (instance !== void 0 && isAlive(instance)) await endInstance(aws, instance.id);
 }
 /** The newest launch that is written down; its outcome is not. */
 async function known({ aws }, id) {
@@ -465,10 +275,15 @@ const PYTHON = "/opt/pytorch/bin/python";
 const BASE = "/opt/ml";
 /** Bytes of user data before they are encoded. Source: EC2 User Guide, "User data and shell scripts". */
 const LARGEST = 16384;
+/** Seconds after which the power is cut where the timer did not bring the instance down. */
+const GRACE = 240;
 /**
 * The script that an instance runs when it starts. Its first command is the timer that ends the instance, so that none of the
-* others is needed for that; it ends the instance as well when the work is done, or fails to begin. It holds no secret, and
-* nothing that differs between two calls to launch the same attempt. What it fetches has its SHA-256 in its address.
+* others is needed for that; it ends the instance as well when the work is done, or fails to begin. Where `shutdown` fails, or
+* somebody gives its timer up, the power is cut. A reboot would forget all of that, and user data runs once, so cloud-init
+* ends the instance at any further start (cloud-init's documentation, "Scripts Per Boot"; they run before user data does).
+* It holds no secret, and nothing that differs between two calls to launch the same attempt. What it fetches has its SHA-256
+* in its address.
 *
 * @param id address of the attempt's folder
 * @param maxRuntime seconds
@@ -478,9 +293,12 @@ function userData(id, { runner, job, region, maxRuntime }) {
 	const script = `#!/bin/bash
 # ${nameOf(id)}: the timer first, then the runner, then the end.
 shutdown -P +${Math.ceil(maxRuntime / 60)}
-trap 'shutdown -P now' EXIT
+(sleep ${Math.ceil(maxRuntime / 60) * 60 + GRACE}; poweroff -ff) >/dev/null 2>&1 &
+trap 'shutdown -P now || poweroff -ff' EXIT
+boot='/var/lib/cloud/scripts/per-boot'
+mkdir -p "$boot" && printf '#!/bin/sh\\nshutdown -P now || poweroff -ff\\n' >"$boot/end" && chmod 755 "$boot/end"
 export AWS_DEFAULT_REGION='${region}' HOME=/root PYTHONUNBUFFERED=1
-${PYTHON} - '${runner.uri}' '${job.uri}' ${BASE} <<'END'
+${PYTHON} - '${runner.uri}' '${job.uri}' '${BASE}' <<'END'
 import gzip, hashlib, io, os, re, subprocess, sys, tarfile, time, boto3
 runner, job, base = sys.argv[1:]
 def fetch(uri, unpack=bytes):
@@ -822,4 +640,4 @@ function buildEc2(pipeline) {
 	return node;
 }
 
-export { KEY as n, buildEc2 as t };
+export { buildEc2 as t };

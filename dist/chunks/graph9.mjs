@@ -10,7 +10,7 @@ import { n as describeEndpointConfig, r as endpointConfigKind } from "./endpoint
 import { c as unlessDenied } from "./errors.mjs";
 import { r as readTags } from "./tags2.mjs";
 import { n as changedBy, s as unprovenIn } from "./unproven.mjs";
-import { f as endpointConfigNode, i as endpointNode, m as stateOf, n as endpointQuota, p as modelNode, r as packageNode } from "./quota.mjs";
+import { f as endpointConfigNode, i as endpointNode, m as stateOf, n as endpointQuota, p as modelNode, r as packageNode } from "./quota3.mjs";
 import { r as modelKind } from "./model2.aws.mjs";
 
 // actions/lib/resources/endpoint/deleted-endpoint.ts

@@ -7,7 +7,7 @@ import { o as LARGEST_EVALUATION, s as parseEvaluation } from "./compare2.mjs";
 import { n as findImageDefect } from "./image.mjs";
 import { l as readVersion, n as dataStore } from "./version.aws.mjs";
 import { t as readEvaluation } from "./evaluation.mjs";
-import { O as SageMakerClient, d as DescribeTrainingJobCommand } from "./aws-sagemaker.mjs";
+import { g as DescribeTrainingJobCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound, o as isDenied } from "./errors.mjs";
 import { a as readLogEnds, t as MetricLines } from "./metric-lines.mjs";
 import { i as isFigure } from "./figure.mjs";

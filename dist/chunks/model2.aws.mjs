@@ -1,4 +1,4 @@
-import { C as CreateModelCommand, O as SageMakerClient, f as DescribeModelCommand, i as paginateListModels, v as DeleteModelCommand } from "./aws-sagemaker.mjs";
+import { D as DeleteModelCommand, P as CreateModelCommand, o as paginateListModels, y as DescribeModelCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { a as toTags, i as tagsOf, r as readTags } from "./tags2.mjs";
 import { n as byPipeline } from "./names.mjs";

@@ -5,7 +5,8 @@ import { i as latencyText } from "./latency.mjs";
 import "./stored.mjs";
 import { n as shorten, t as plainLines } from "./plain-text.mjs";
 import "./compare2.mjs";
-import { i as hostingPrice, s as awsPage, t as askCommand } from "./preview.mjs";
+import { t as awsPage } from "./aws-page.mjs";
+import { i as hostingPrice, t as askCommand } from "./preview.mjs";
 import { n as money } from "./arithmetic.mjs";
 import { createHash } from "node:crypto";
 

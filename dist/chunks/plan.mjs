@@ -255,10 +255,11 @@ async function decide(node, desired, run, use = "make") {
 				why: phase.detail,
 				observed
 			};
+			const why = `it is ${phase.is}: ${phase.detail}`;
 			return {
-				does: "replace",
+				does: desired.holdsFiles ? "update" : "replace",
 				id,
-				why: `it is ${phase.is}: ${phase.detail}`,
+				why,
 				observed,
 				changes
 			};

@@ -11,6 +11,7 @@ import { n as together, t as seedsOf } from "./seeds.mjs";
 import { i as resolutionSentence, l as findExampleValue, n as deviationOfShare, r as resolutionOf } from "./compare2.mjs";
 import { n as serves } from "./resources.mjs";
 import { n as sideOf } from "./compare-models.mjs";
+import { t as endLeftInstances } from "./left.mjs";
 import { t as defaultEndpoint } from "./default-endpoint.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 import { i as stagesOf, n as STAGES } from "./stages.mjs";
@@ -122,7 +123,7 @@ async function describeTestSets(scope) {
 
 // actions/plan/plan.ts
 /**
-* Tells what a run of the stages would do, and does nothing.
+* Tells what a run of the stages would do, and does nothing; a scheduled run ends EC2 instances that are past their time.
 *
 * @throws Failure, or Failures, when a stage cannot pass; in a scheduled run its stage says so once, where it was left
 */
@@ -159,7 +160,10 @@ async function makePlan(session) {
 	const isAsked = context.environment["GITHUB_EVENT_NAME"] === "workflow_dispatch" || due.includes("deploy");
 	const going = named.length > 0 && run.scheduled !== true ? named : asked.filter((stage) => due.includes(stage) || stage === "invoke" && isAsked);
 	context.output("run", going);
-	if (run.scheduled === true) return context.info(describeSchedule(going));
+	if (run.scheduled === true) {
+		if (config.ec2 !== void 0 && domain === "main") await endLeftInstances(scope);
+		return context.info(describeSchedule(going));
+	}
 	context.info(describe(steps, due));
 	const own = new Set(graph.filter(({ stages }) => stages.some((stage) => asked.includes(stage))).map(({ key }) => key));
 	const failing = steps.filter(({ does }) => does === "fail");

@@ -1,25 +1,7 @@
 import "./compare2.mjs";
+import { t as awsPage } from "./aws-page.mjs";
 import { i as latencyText } from "./latency.mjs";
 import { i as prose, n as code, r as link, t as block } from "./markdown.mjs";
-
-// actions/lib/report/aws-page.ts
-/** Paths of the AWS console by the kind of a resource; `*` stands for its name. */
-const PAGES = {
-	"training job": "sagemaker/home?region=@#/jobs/*",
-	"tuning job": "sagemaker/home?region=@#/hyper-tuning-jobs/*",
-	model: "sagemaker/home?region=@#/models/*",
-	"endpoint configuration": "sagemaker/home?region=@#/endpointConfig/*",
-	endpoint: "sagemaker/home?region=@#/endpoints/*",
-	function: "lambda/home?region=@#/functions/*"
-};
-/** Names as AWS takes them: what is in a link is nothing else. */
-const NAME = /^[\w-]+$/;
-/** The page of a resource in the AWS console; `undefined` for a kind that has none. */
-function awsPage(region, kind, id) {
-	const page = PAGES[kind];
-	if (page === void 0 || !NAME.test(id)) return void 0;
-	return `https://${region}.console.aws.amazon.com/${page.replace("@", region).replace("*", id)}`;
-}
 
 // actions/lib/report/preview-mark.ts
 /** Ends the part of a comment that tells of a preview. GitHub shows neither this line nor the one that begins it. */
@@ -108,4 +90,4 @@ function quoted(path) {
 	return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
-export { previewsIn as a, hostingPrice as i, previewGone as n, replacePreviews as o, previewSection as r, awsPage as s, askCommand as t };
+export { previewsIn as a, hostingPrice as i, previewGone as n, replacePreviews as o, previewSection as r, askCommand as t };

@@ -2,7 +2,7 @@ import { t as PriceList } from "./price-list.mjs";
 import { t as ensure } from "./ensure.mjs";
 import { n as Failure } from "./failure.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
-import { t as buildPreviews } from "./graph15.mjs";
+import { t as buildPreviews } from "./graph17.mjs";
 import { a as previewsPrefix, i as previewPrefix, n as expiryOf, o as pullRequestOf } from "./expiry.mjs";
 import { c as unlessDenied } from "./errors.mjs";
 import { i as ownershipConflict } from "./tags.mjs";

@@ -176,6 +176,12 @@ function endpointFor(region) {
 	if (/^(eu|me|af|il)-/.test(region)) return "eu-central-1";
 	return region.startsWith("ap-") ? "ap-south-1" : "us-east-1";
 }
+/** What the Price List calls the uses of SageMaker's instances. */
+const COMPONENTS = {
+	training: "Training",
+	hosting: "Hosting",
+	notebook: "Notebook"
+};
 /**
 * How the Price List names a product: SageMaker's by `platoinstancetype`, Lambda's by `group`, EC2's by what runs on the
 * instance (Price List User Guide, "Finding services and products": of Linux without other software, shared, and in use).
@@ -201,7 +207,7 @@ function query(product) {
 		ServiceCode: "AmazonSageMaker",
 		productFamily: "ML Instance",
 		instanceName: product.instance,
-		platoinstancetype: product.use === "training" ? "Training" : "Hosting",
+		platoinstancetype: COMPONENTS[product.use],
 		hours: 1
 	};
 }

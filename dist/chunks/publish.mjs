@@ -44,10 +44,19 @@ function why({ changes, detail }) {
 	}), ...values.length > MOST_VALUES ? [`${values.length - MOST_VALUES} more`] : []].join("<br>");
 }
 function cost(run, month) {
-	const { worst, expected, unknown = [] } = Object(run);
-	const { worst: most } = Object(month);
-	const dollars = (amount) => `$${amount.toFixed(2)}`;
-	return [...typeof worst === "number" && worst > 0 ? [`This run costs ${dollars(worst)} at most${typeof expected === "number" ? `, ${dollars(expected)} by earlier runs` : ""}${unknown.length > 0 ? `, without what has no known price (${unknown.map((item) => code(text(item))).join(", ")})` : ""}.`] : [], ...typeof most === "number" && most > 0 ? [`What stays costs ${dollars(most)} a month at most.`] : []];
+	const expected = Object(run).expected;
+	const by = typeof expected === "number" ? `, ${dollars(expected)} by earlier runs` : "";
+	return [...amount(run, "This run costs", (worst) => `${dollars(worst)} at most${by}`), ...amount(month, "What stays costs", (worst) => `${dollars(worst)} a month at most`)];
+}
+/** What is known of a cost, and what is not; nothing where nothing costs. */
+function amount(cost, what, words) {
+	const { worst, unknown } = Object(cost);
+	const without = (Array.isArray(unknown) ? unknown : []).map((item) => code(text(item))).join(", ");
+	if (typeof worst === "number" && worst > 0) return [`${what} ${words(worst)}${without === "" ? "" : `, without what has no known price (${without})`}.`];
+	return without === "" ? [] : [`${what} an unknown amount: there is no known price of ${without}.`];
+}
+function dollars(amount) {
+	return `$${amount.toFixed(2)}`;
 }
 function text(value) {
 	return typeof value === "string" ? value : JSON.stringify(value) ?? "nothing";

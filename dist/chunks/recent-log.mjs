@@ -61,9 +61,13 @@ function troubled(ends) {
 function readEndpointLog(aws, endpoint) {
 	return settledLog(aws, `/aws/sagemaker/Endpoints/${endpoint}`);
 }
+/** The same for the lifecycle scripts of a notebook instance, whose streams are `<instance>/LifecycleConfigOnStart`. */
+function readNotebookLog(aws, instance) {
+	return settledLog(aws, "/aws/sagemaker/NotebookInstances", `${instance}/LifecycleConfig`);
+}
 /** The same for the execution environments of a function's version. */
 function readFunctionLog(aws, name, version) {
 	return settledLog(aws, `/aws/lambda/${name}`, `[${version}]`);
 }
 
-export { readFunctionLog as n, readEndpointLog as t };
+export { readFunctionLog as n, readNotebookLog as r, readEndpointLog as t };

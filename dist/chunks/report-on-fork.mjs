@@ -123,17 +123,22 @@ function detailsOf(report) {
 }
 /** What a run on main would do and cost, in the fork's own numbers. */
 function planned({ stages, run, month, over }) {
-	const without = (unknown) => unknown === 0 ? "" : `, without ${unknown} ${unknown === 1 ? "item" : "items"} of which no price is known`;
 	const range = month.least === month.worst ? money(month.worst) : `${money(month.least)} to ${money(month.worst)}`;
 	return [
 		`After the merge, a run on main has these stages: ${stages.map(code).join(", ")}.`,
 		[
-			`- Its jobs cost ${money(run.worst)} at most, where nothing of earlier runs can be reused${without(run.unknown)}. What they are expected to cost is unknown: without a role in AWS no earlier run can be read.`,
-			`- What stays costs ${range} a month${without(month.unknown)}.`,
+			`- Its jobs cost ${known(run, `${money(run.worst)} at most, where nothing of earlier runs can be reused`)}. What they are expected to cost is unknown: without a role in AWS no earlier run can be read.`,
+			`- What stays costs ${known(month, `${range} a month`)}.`,
 			...over.map((limit) => `- ${EXCEEDED[limit]}`)
 		].join("\n"),
 		"Prices are those of the dated table in this repository, not read from AWS."
 	];
+}
+/** An amount, and how much is not in it. */
+function known({ worst, unknown }, words) {
+	if (unknown === 0) return words;
+	const items = `${unknown} ${unknown === 1 ? "item" : "items"}`;
+	return worst === 0 ? `an unknown amount: the table has no price of ${items}` : `${words}, without ${items} of which no price is known`;
 }
 const EXCEEDED = {
 	"per-run": "That is more than `budget.per-run`, if nothing can be reused.",

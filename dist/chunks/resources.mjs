@@ -10,6 +10,7 @@ import { t as shownAddress } from "./address.mjs";
 import { n as DEFAULT_INSTANCE, t as DEFAULT_AMI } from "./defaults.mjs";
 import { t as logGroupOf } from "./log-group.mjs";
 import { n as checkEndpoints$1 } from "./checks.mjs";
+import { n as scriptsPrefix, t as notebookName } from "./names2.mjs";
 import { a as previewsPrefix, r as previewName, t as EXPIRES_AT } from "./expiry.mjs";
 import { a as wholeFigure, i as isFigure, r as isDiverged } from "./figure.mjs";
 import { t as LineRegex } from "./line-regex.mjs";
@@ -273,7 +274,7 @@ const OWN_FOLDERS = [
 /** Names and keys that are reserved for pull requests, so that their resources and main's cannot be mixed up. */
 function checkDomains({ name, data, train = {}, endpoints = {} }) {
 	return [
-		...checkName(name),
+		...checkName$1(name),
 		...checkPrefix(name, data?.prefix),
 		...checkEntries({
 			train,
@@ -282,7 +283,7 @@ function checkDomains({ name, data, train = {}, endpoints = {} }) {
 		...checkEndpoints(name, endpoints)
 	];
 }
-function checkName(name) {
+function checkName$1(name) {
 	if (name === void 0 || !name.endsWith(`-${"pr"}`)) return [];
 	return [{
 		path: ["name"],
@@ -592,6 +593,7 @@ function roleNames({ name }) {
 			"pull-request": `${domainPrefix(name, "pull-request")}-execution`
 		},
 		function: `${name}-function`,
+		notebook: `${name}-notebook`,
 		/** Also the name of its instance profile. */
 		ec2: `${name}-ec2`
 	};
@@ -599,7 +601,7 @@ function roleNames({ name }) {
 
 // actions/lib/resources/account/permissions.ts
 /** What every job and endpoint needs: images, network, metrics and the KMS key. */
-function permissions$7(config, place) {
+function permissions$8(config, place) {
 	const arns = arnsOf(config, place);
 	const key = useKey(config, arns);
 	const ofJobs = (domain) => [
@@ -612,6 +614,7 @@ function permissions$7(config, place) {
 		main: [...key, ...useVolumeKey(config, arns)],
 		"pull-request": key,
 		execution: ofJobs("main"),
+		...config.notebook === void 0 ? {} : { notebook: [...network(config), ...key] },
 		"pull-request-execution": ofJobs("pull-request"),
 		ec2: key.filter(({ Sid }) => Sid === USE)
 	};
@@ -819,7 +822,7 @@ function describe(description, schema) {
 }
 
 // actions/lib/resources/account/schema.ts
-var schema_exports$7 = /* @__PURE__ */ __exportAll({
+var schema_exports$8 = /* @__PURE__ */ __exportAll({
 	aws: () => aws,
 	budget: () => budget,
 	name: () => name$1,
@@ -851,7 +854,7 @@ const report = /* @__PURE__ */ optional(describe("Whether each run that did some
 */
 const account = {
 	name: "account",
-	sections: schema_exports$7,
+	sections: schema_exports$8,
 	checks: [
 		checkAccount,
 		checkDomains,
@@ -861,7 +864,7 @@ const account = {
 		checkSections
 	],
 	resolve: resolveAccount,
-	permissions: permissions$7,
+	permissions: permissions$8,
 	stages: {},
 	kinds: {}
 };
@@ -1169,7 +1172,7 @@ const READ_LOGS = { logs: ["DescribeLogStreams", "GetLogEvents"] };
 
 // actions/lib/resources/autoscaling/permissions.ts
 /** Autoscaling of main's endpoints; a pull request may only read it. */
-function permissions$6(config, place) {
+function permissions$7(config, place) {
 	if (!serves(config)) return {};
 	return {
 		main: [readScaling(), ...scaling$1(config, arnsOf(config, place))],
@@ -1250,7 +1253,7 @@ const autoscaling = {
 	name: "autoscaling",
 	sections: {},
 	checks: [checkScaling],
-	permissions: permissions$6,
+	permissions: permissions$7,
 	stages: { scale: {
 		has: serves,
 		runs: ["main"]
@@ -1544,7 +1547,7 @@ function resolveData({ name, data }) {
 }
 
 // actions/lib/resources/data/schema.ts
-var schema_exports$6 = /* @__PURE__ */ __exportAll({ data: () => data$1 });
+var schema_exports$7 = /* @__PURE__ */ __exportAll({ data: () => data$1 });
 /** `data`: the channel of every job. */
 const data$1 = describe("The data set: the input channel \"training\" of every job.", section({
 	source: describe("Folder, .zip, .tar.gz or .tgz, or the https address of such a file. In a list, the first that can be read is used.", oneOrMore(location, "a location or a list of them", "data/images")),
@@ -1561,7 +1564,7 @@ const data$1 = describe("The data set: the input channel \"training\" of every j
 */
 const data = {
 	name: "data",
-	sections: schema_exports$6,
+	sections: schema_exports$7,
 	checks: [checkSources],
 	resolve: resolveData,
 	stages: { "sync-data": {
@@ -1596,21 +1599,31 @@ function defaultEntry(train) {
 
 // actions/lib/resources/ec2/checks.ts
 /** Seconds; the least that boot and downloads leave room for. */
-const SHORTEST = 60;
+const SHORTEST$1 = 60;
 /** An EC2 training run of an entry that there is not, on what is no EC2 instance, or whose name means something else. */
-function checkEc2({ ec2, train = {} }) {
+function checkEc2({ name, ec2, train = {} }) {
 	if (ec2 === void 0) return [];
 	const runtime = ec2["max-runtime"];
 	return [
+		...checkName(name),
 		...checkEntry(ec2.train, train),
 		...[ec2.instance ?? []].flat().flatMap((type, index) => checkType(type, Array.isArray(ec2.instance) ? [index] : [])),
 		...checkArchitecture(ec2),
-		...runtime !== void 0 && toSeconds(runtime) < SHORTEST ? [{
+		...runtime !== void 0 && toSeconds(runtime) < SHORTEST$1 ? [{
 			path: ["ec2", "max-runtime"],
 			what: `is ${runtime}, but an instance takes most of a minute to start`,
 			instead: "write 1m or more"
 		}] : []
 	];
+}
+/** EC2 keeps the beginning for ids (EC2 API Reference, CreateSecurityGroup, GroupName). */
+function checkName(name) {
+	if (name === void 0 || !name.startsWith("sg-")) return [];
+	return [{
+		path: ["name"],
+		what: `begins with sg-, and EC2 takes no security group of such a name: ${name}`,
+		instead: "write a name that begins otherwise, or leave out ec2"
+	}];
 }
 function checkEntry(named, train) {
 	if (Object.hasOwn(train, "ec2")) return [{
@@ -1703,16 +1716,16 @@ function ec2Costs({ ec2 }) {
 
 // actions/lib/resources/ec2/permissions.ts
 /** Main launches and ends instances of its pipeline alone; an instance reads its inputs and writes its results and its log. */
-function permissions$5(config, place) {
+function permissions$6(config, place) {
 	const { ec2 } = config;
 	if (ec2 === void 0) return {};
 	const arns = arnsOf(config, place);
 	return {
-		main: ofMain$2(config, ec2, place, arns),
+		main: ofMain$3(config, ec2, place, arns),
 		ec2: ofInstances(config, arns)
 	};
 }
-function ofMain$2(config, ec2, place, arns) {
+function ofMain$3(config, ec2, place, arns) {
 	const { region } = config.aws;
 	const own = (...types) => types.map((type) => arns.regional("ec2", `${type}/*`));
 	const requested = { StringEquals: { [PIPELINE.requested]: [config.name] } };
@@ -1786,12 +1799,12 @@ function ofInstances(config, arns) {
 }
 
 // actions/lib/resources/ec2/schema.ts
-var schema_exports$5 = /* @__PURE__ */ __exportAll({ ec2: () => ec2$1 });
+var schema_exports$6 = /* @__PURE__ */ __exportAll({ ec2: () => ec2$1 });
 /** `ec2`: one training run on an EC2 instance. */
 const ec2$1 = /* @__PURE__ */ optional(describe("A training run on an EC2 instance, with the same code, data and hyperparameters as an entry of train. Its model is served by an endpoint with `model: ec2`. It runs in the workflow train-on-ec2.yml.", section({
 	train: describe("The entry of train whose content is trained. Default: the first with one instance.", /* @__PURE__ */ optional(text("the name of an entry in train", "single", filled))),
 	instance: describe("InstanceType, or several: the next one is taken when AWS has no capacity for the one before. Default m5.xlarge.", /* @__PURE__ */ optional(oneOrMore(text("an EC2 instance type", "m5.xlarge", /^(ml\.)?[a-z][a-z0-9-]*\.[a-z0-9-]+$/), "an EC2 instance type, or a list of them", "m5.xlarge or [m5.xlarge, m5a.xlarge]"))),
-	ami: describe(`The Systems Manager parameter that names the AMI; its Python with PyTorch is /opt/pytorch/bin/python. Default ${DEFAULT_AMI}.`, /* @__PURE__ */ optional(text("the name of a public parameter of Systems Manager", DEFAULT_AMI, /^\/aws\/service\/[\w./-]+$/))),
+	ami: describe(`The Systems Manager parameter that names the AMI; its Python with PyTorch is /opt/pytorch/bin/python. Default ${DEFAULT_AMI}.`, /* @__PURE__ */ optional(text("the name of a Systems Manager parameter of a Deep Learning AMI", DEFAULT_AMI, /^\/aws\/service\/deeplearning\/ami\/[\w./-]+$/))),
 	"max-runtime": describe("The instance ends itself after this time, whatever happens. Default 2h.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30m or 2h", "2h", durationPattern))),
 	"volume-size": describe("Size of the instance's disk, at least that of the AMI. Default: 20 GB more than the AMI has.", /* @__PURE__ */ optional(text("a size with its unit, such as 100GB", "100GB", sizePattern))),
 	spot: describe("Whether a spot instance is used. After an interruption, training continues from its checkpoint on another one. Default false.", /* @__PURE__ */ optional(flag())),
@@ -1806,14 +1819,14 @@ const ec2$1 = /* @__PURE__ */ optional(describe("A training run on an EC2 instan
 */
 const ec2 = {
 	name: "ec2",
-	sections: schema_exports$5,
+	sections: schema_exports$6,
 	checks: [checkEc2],
 	resolve: resolveEc2,
-	permissions: permissions$5,
+	permissions: permissions$6,
 	stages: { "train-on-ec2": {
 		has: (config) => config.ec2 !== void 0,
 		runs: ["main"],
-		apart: true
+		apart: "unless named"
 	} },
 	kinds: {
 		"security group": async (aws) => (await import("./security-group.aws.mjs")).securityGroupKind(aws),
@@ -1846,10 +1859,10 @@ function endpointCosts({ endpoints }) {
 
 // actions/lib/resources/endpoint/permissions.ts
 /** Models, configurations and endpoints of main; a pull request reads them. */
-function permissions$4(config, place) {
+function permissions$5(config, place) {
 	const arns = arnsOf(config, place);
 	return {
-		main: ofMain$1(config, arns),
+		main: ofMain$2(config, arns),
 		"pull-request": ofPullRequests$1(config, arns),
 		execution: endpointLogs(arns, Object.keys(config.endpoints))
 	};
@@ -1877,7 +1890,7 @@ const ENDPOINTS = [...[
 	"ListTags",
 	"DeleteTags"
 ]];
-function ofMain$1(config, arns) {
+function ofMain$2(config, arns) {
 	if (arns.endpoints.length === 0) return [];
 	const served = [...arns.models, ...arns.endpointConfigs];
 	const groups = Object.keys(config.endpoints).map((name) => arns.regional("logs", `log-group:/aws/sagemaker/Endpoints/${name}:*`));
@@ -2011,7 +2024,7 @@ const scaling = describe("Autoscaling of the instances (Application Auto Scaling
 }, "{ min: 1, max: 4, target-invocations-per-instance-per-minute: 20 }"));
 
 // actions/lib/resources/endpoint/schema.ts
-var schema_exports$4 = /* @__PURE__ */ __exportAll({
+var schema_exports$5 = /* @__PURE__ */ __exportAll({
 	endpoints: () => endpoints,
 	serving: () => serving
 });
@@ -2042,10 +2055,10 @@ const endpoints = /* @__PURE__ */ optional(describe("Endpoints by their name.", 
 */
 const endpoint = {
 	name: "endpoint",
-	sections: schema_exports$4,
+	sections: schema_exports$5,
 	checks: [checkEndpoints$1],
 	resolve: resolveEndpoints,
-	permissions: permissions$4,
+	permissions: permissions$5,
 	stages: { deploy: {
 		has: serves,
 		runs: ["main"]
@@ -2274,7 +2287,7 @@ function functionCosts({ functions }) {
 * The functions, and what each function may do: invoke an endpoint and write its log. A pull request may not even read
 * them, because Lambda returns a function's code and environment with its description.
 */
-function permissions$3(config, place) {
+function permissions$4(config, place) {
 	const arns = arnsOf(config, place);
 	return {
 		main: functions$2(config, arns),
@@ -2356,7 +2369,7 @@ function resolveFunction(written) {
 }
 
 // actions/lib/resources/function/schema.ts
-var schema_exports$3 = /* @__PURE__ */ __exportAll({ functions: () => functions$1 });
+var schema_exports$4 = /* @__PURE__ */ __exportAll({ functions: () => functions$1 });
 /** `functions`: Lambda functions in front of the endpoints. */
 const functions$1 = /* @__PURE__ */ optional(describe("Lambda functions in front of the endpoints, by their name.", entries(text("at most 64 letters, digits, hyphens and underscores", "dog-breeds-classify", /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/), section({
 	source: describe("Folder of the code.", path("python/function")),
@@ -2389,10 +2402,10 @@ const functions$1 = /* @__PURE__ */ optional(describe("Lambda functions in front
 */
 const functions = {
 	name: "function",
-	sections: schema_exports$3,
+	sections: schema_exports$4,
 	checks: [checkFunctions],
 	resolve: resolveFunctions,
-	permissions: permissions$3,
+	permissions: permissions$4,
 	stages: { function: {
 		has: ({ functions }) => Object.keys(functions).length > 0,
 		runs: ["main"]
@@ -2407,6 +2420,188 @@ const functions = {
 	},
 	costs: functionCosts,
 	build: async () => (await import("./graph14.mjs")).buildFunctions
+};
+
+// actions/lib/resources/notebook/checks.ts
+/** GB of a volume. Source: SageMaker's service model, NotebookInstanceVolumeSizeInGB. */
+const VOLUME = {
+	least: 5,
+	most: 16384
+};
+/** Seconds: before somebody has opened it, an instance must not stop. */
+const SHORTEST = 300;
+const LONGEST_PACKAGE = 100;
+/** Families that AL2023 does not run on. Source: documentation, "AL2023 notebook instances". */
+const UNSUPPORTED = /^ml\.(p2|p3|p3dn|inf1|g3)\./;
+/** Values of `notebook` that SageMaker would refuse, or with which nobody could work. */
+function checkNotebook({ notebook }) {
+	if (notebook === void 0) return [];
+	const findings = [];
+	const at = (key, what, instead) => findings.push({
+		path: ["notebook", key],
+		what,
+		instead
+	});
+	const { instance, "volume-size": size, "idle-stop": idle, packages = [] } = notebook;
+	if (instance !== void 0 && !hasInstance("notebook", instance)) at("instance", `is not an instance type for notebooks: ${instance}`, `write ${nearestInstance("notebook", instance)}`);
+	else if (instance !== void 0 && UNSUPPORTED.test(instance)) at("instance", `does not run the platform notebook-al2023-v1: ${instance}`, "write another instance type");
+	if (size !== void 0 && sizePattern.test(size)) {
+		const gigabytes = toGigabytes(size);
+		if (gigabytes < VOLUME.least) at("volume-size", `is below SageMaker's least, ${VOLUME.least} GB: ${size}`, `write ${VOLUME.least}GB`);
+		if (gigabytes > VOLUME.most) at("volume-size", `is above SageMaker's most, ${VOLUME.most} GB: ${size}`, `write ${VOLUME.most}GB`);
+	}
+	if (idle !== void 0 && durationPattern.test(idle) && toSeconds(idle) < SHORTEST) at("idle-stop", `is below 5m: ${idle}; the instance would stop before anybody has opened it`, "write 5m or more");
+	packages.forEach((one, index) => {
+		if (one !== void 0 && one.length > LONGEST_PACKAGE) findings.push({
+			path: [
+				"notebook",
+				"packages",
+				index
+			],
+			what: `has ${one.length} characters, more than ${LONGEST_PACKAGE}`,
+			instead: "name fewer versions"
+		});
+	});
+	return findings;
+}
+
+// actions/lib/resources/notebook/costs.ts
+/** What the notebook instance costs while it runs: nothing when it is never started, at most all the time. */
+function notebookCosts({ notebook }) {
+	if (notebook === void 0) return [];
+	const { instance } = notebook;
+	return [{
+		is: "standing",
+		key: "notebook",
+		product: {
+			use: "notebook",
+			instance
+		},
+		least: 0,
+		most: 1,
+		what: `${instance}, while it runs`
+	}];
+}
+
+// actions/lib/resources/notebook/permissions.ts
+/** The log group of all notebook instances of an account. */
+const LOGS = "log-group:/aws/sagemaker/NotebookInstances";
+/**
+* The notebook instance. Who runs on main makes it and cannot open it; what runs on it reads what the pipeline has made, and
+* can stop the instance and nothing else.
+*/
+function permissions$3(config, place) {
+	if (config.notebook === void 0) return {};
+	const arns = arnsOf(config, place);
+	const instance = arns.regional("sagemaker", `notebook-instance/${notebookName(config.name)}`);
+	return {
+		main: ofMain$1(config, arns, instance),
+		notebook: ofNotebook(config, arns, instance)
+	};
+}
+const INSTANCE = [
+	"Describe",
+	"Update",
+	"Start",
+	"Stop",
+	"Delete"
+].map((verb) => `${verb}NotebookInstance`);
+const SCRIPTS = ["Describe", "Delete"].map((verb) => `${verb}NotebookInstanceLifecycleConfig`);
+function ofMain$1(config, arns, instance) {
+	const prefix = scriptsPrefix(config.name);
+	const both = [instance, arns.regional("sagemaker", `notebook-instance-lifecycle-config/${prefix}${"?".repeat(10)}`)];
+	return [
+		allow("MakeNotebook", { sagemaker: ["CreateNotebookInstance", "CreateNotebookInstanceLifecycleConfig"] }, both, taggedAsOwn(config)),
+		allow("Notebook", { sagemaker: [
+			...INSTANCE,
+			...SCRIPTS,
+			"AddTags",
+			"ListTags"
+		] }, both, unlessAnothers(config)),
+		allow("ListNotebookScripts", { sagemaker: ["ListNotebookInstanceLifecycleConfigs"] }, ["*"]),
+		allow("ReadNotebookLogs", READ_LOGS, streamsIn(arns, LOGS, `${notebookName(config.name)}/*`)),
+		allow("PassNotebookRole", { iam: ["PassRole"] }, [arns.role(roleNames(config).notebook)], { StringEquals: { "iam:PassedToService": ["sagemaker.amazonaws.com"] } })
+	];
+}
+/** Jobs by the beginning of their names, and by their tags: to list them one by one would take half of the template. */
+function ofNotebook(config, arns, instance) {
+	const { name } = config;
+	const { data, records, jobs } = keysOf(config, "main");
+	const trains = arns.jobs("main").length > 0;
+	const types = ["training-job", "hyper-parameter-tuning-job"];
+	return [
+		allow("StopItself", { sagemaker: ["StopNotebookInstance"] }, [instance]),
+		allow("Bucket", { s3: ["ListBucket"] }, [arns.bucket]),
+		allow("ReadResults", { s3: ["GetObject"] }, arns.objects(data, ...records, jobs, `${name}/ec2/*`)),
+		...trains ? [
+			allow("ReadJobs", { sagemaker: READ_JOBS$1 }, types.map((type) => arns.regional("sagemaker", `${type}/${name}-*`)), { StringEquals: { [PIPELINE.borne]: [name] } }),
+			allow("ListJobs", { sagemaker: ["ListTrainingJobs", "ListHyperParameterTuningJobs"] }, ["*"]),
+			allow("ReadJobLogs", READ_LOGS, streamsIn(arns, TRAINING_LOGS, `${name}-*`))
+		] : [],
+		allow("Logs", { logs: [
+			"CreateLogGroup",
+			"CreateLogStream",
+			"PutLogEvents"
+		] }, streamsIn(arns, LOGS, `${notebookName(name)}/*`))
+	];
+}
+const READ_JOBS$1 = [
+	"DescribeTrainingJob",
+	"DescribeHyperParameterTuningJob",
+	"ListTrainingJobsForHyperParameterTuningJob"
+];
+/** A log group, as calls about it name it, and streams in it. */
+function streamsIn(arns, group, streams) {
+	return [arns.regional("logs", `${group}:log-stream:`), arns.regional("logs", `${group}:log-stream:${streams}`)];
+}
+
+// actions/lib/resources/notebook/resolve.ts
+/** The notebook instance with its defaults. */
+function resolveNotebook({ notebook }) {
+	if (notebook === void 0) return {};
+	return { notebook: given({
+		instance: notebook.instance ?? "ml.t3.medium",
+		volumeSize: toGigabytes(notebook["volume-size"] ?? "5GB"),
+		idleStop: toSeconds(notebook["idle-stop"] ?? "1h"),
+		root: notebook.root ?? false,
+		packages: notebook.packages ?? [],
+		repository: notebook.repository
+	}) };
+}
+
+// actions/lib/resources/notebook/schema.ts
+var schema_exports$3 = /* @__PURE__ */ __exportAll({ notebook: () => notebook$1 });
+/** A package as pip takes it, without what a shell would read: blanks, quotes, addresses. */
+const requirement = /^[A-Za-z0-9][A-Za-z0-9._-]*(\[[A-Za-z0-9,._-]+\])?((==|~=|[<>!]=?)[A-Za-z0-9.*+!_-]+(,(==|~=|[<>!]=?)[A-Za-z0-9.*+!_-]+)*)?$/;
+/** `notebook`: a notebook instance for whoever works on the pipeline. */
+const notebook$1 = /* @__PURE__ */ optional(describe("A SageMaker notebook instance, <name>-notebook, on Amazon Linux 2023 (notebook-al2023-v1). The workflow notebook.yml creates, updates, starts, stops and deletes it.", section({
+	instance: /* @__PURE__ */ optional(instance("the notebook instance. Default ml.t3.medium", "InstanceType")),
+	"volume-size": describe("VolumeSizeInGB: size of the disk that keeps the files in /home/ec2-user/SageMaker. It can grow, and cannot shrink. Default 5GB.", /* @__PURE__ */ optional(text("a size with its unit, such as 20GB", "20GB", sizePattern))),
+	"idle-stop": describe("The instance stops itself after this time without a busy kernel or terminal, whether a browser shows it or not. Its files stay. At least 5m. Default 1h.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30m or 2h", "1h", durationPattern))),
+	root: describe("RootAccess: whether its users may become root. Default false.", /* @__PURE__ */ optional(flag())),
+	packages: describe("Packages that are installed for the kernel conda_python3 in the background of each start, as pip takes them.", /* @__PURE__ */ optional(list(text("a package as pip takes it, such as plotly or plotly==6.3.0", "plotly", requirement), "a list of 1 to 20 packages", "[plotly]", 20))),
+	repository: describe("DefaultCodeRepository: the https address of a git repository, or the name of one that is stored in SageMaker (for a private one: with its secret); none: no repository. Default: this repository.", /* @__PURE__ */ optional(text("an https address, the name of a code repository in SageMaker, or none", "https://github.com/owner/name", /^(https:\/\/[^\s/@]+\/[^\s]+|[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62})$/)))
+}, "{ instance: ml.t3.medium, idle-stop: 1h }")));
+
+// actions/lib/resources/notebook/index.ts
+/** A notebook instance for whoever works on the pipeline, which stops itself when nobody does. */
+const notebook = {
+	name: "notebook",
+	sections: schema_exports$3,
+	checks: [checkNotebook],
+	resolve: resolveNotebook,
+	permissions: permissions$3,
+	stages: { notebook: {
+		has: (config) => config.notebook !== void 0,
+		runs: ["main"],
+		apart: "always"
+	} },
+	kinds: {
+		"notebook lifecycle configuration": async (aws) => (await import("./lifecycle-config.aws.mjs")).lifecycleConfigKind(aws),
+		"notebook instance": async (aws) => (await import("./instance.aws.mjs")).notebookInstanceKind(aws)
+	},
+	costs: notebookCosts,
+	build: async () => (await import("./graph16.mjs")).buildNotebook
 };
 
 // actions/lib/resources/preview/costs.ts
@@ -2526,7 +2721,7 @@ const preview = {
 	} },
 	kinds: {},
 	costs: previewCosts,
-	build: async () => (await import("./graph16.mjs")).buildPreviews
+	build: async () => (await import("./graph18.mjs")).buildPreviews
 };
 
 // actions/lib/resources/storage/permissions.ts
@@ -3450,7 +3645,8 @@ const families = [
 	autoscaling,
 	functions,
 	preview,
-	comparison
+	comparison,
+	notebook
 ];
 
 export { given as a, diagnose as c, section as i, withoutMisspelt as l, serves as n, roleNames as o, describe as r, policy as s, families as t, dotted as u };

@@ -18,15 +18,7 @@ const ALIVE = [
 	"stopped"
 ];
 const isAlive = ({ state }) => ALIVE.includes(state);
-/** The instance of an attempt, the living one first; EC2 shows an ended one for about an hour. */
-async function findInstance(aws, attempt) {
-	const found = await describe(aws, [{
-		Name: `tag:${ATTEMPT}`,
-		Values: [attempt]
-	}]);
-	return found.find(isAlive) ?? found[0];
-}
-/** The instance that a token has made, whatever became of it. */
+/** The instance that a token has made, whatever became of it; EC2 shows an ended one for about an hour. */
 async function findByToken(aws, token) {
 	return (await describe(aws, [{
 		Name: "client-token",
@@ -55,10 +47,11 @@ async function describe(aws, Filters) {
 	return (await Array.fromAsync(pages)).flatMap((page) => page.Reservations ?? []).flatMap(({ Instances = [] }) => Instances.map(instanceOf));
 }
 function instanceOf(described) {
-	const { InstanceId: id = "", InstanceType: type = "", State, StateReason, LaunchTime, Placement, Tags = [] } = described;
+	const { InstanceId: id = "", InstanceType: type = "", State, StateReason, LaunchTime, Placement, ClientToken: token = "", Tags = [] } = described;
 	return {
 		id,
 		type,
+		token,
 		zone: Placement?.AvailabilityZone ?? "",
 		launched: LaunchTime?.getTime() ?? 0,
 		state: State?.Name ?? "pending",
@@ -97,12 +90,13 @@ async function runInstance(aws, { parameters, token }) {
 	}));
 	return instanceOf(made ?? {});
 }
-/** Puts tags on an instance; those with the same key take the new value. */
+/** Puts tags on an instance, which may be new; those with the same key take the new value. */
 async function tagInstance(aws, instance, tags) {
-	await aws.client(EC2Client).send(new CreateTagsCommand({
+	const request = new CreateTagsCommand({
 		Resources: [instance],
 		Tags: toTags(tags)
-	}));
+	});
+	await aws.onceKnown(() => aws.client(EC2Client).send(request));
 }
 function toTags(tags) {
 	return Object.entries(cleanTags(tags)).map(([Key, Value]) => ({
@@ -110,9 +104,14 @@ function toTags(tags) {
 		Value
 	}));
 }
-/** Ends an instance; no error when it has ended already. */
+/**
+* Ends an instance; no error when it has ended already.
+*
+* @returns whether EC2 knows it: one that was launched a moment ago may be unknown still, and run all the same
+*/
 async function endInstance(aws, instance) {
-	await unlessNotFound(aws.client(EC2Client).send(new TerminateInstancesCommand({ InstanceIds: [instance] })));
+	const request = new TerminateInstancesCommand({ InstanceIds: [instance] });
+	return await unlessNotFound(aws.client(EC2Client).send(request)) !== void 0;
 }
 /** The lines of an instance's console; EC2 has them some minutes after its start and after its end. */
 async function readConsole(aws, instance) {
@@ -278,7 +277,7 @@ function ec2RunKind(aws, unseen = "under way") {
 			const before = await listAttempt(aws, id);
 			const launch = await launchOf(id, newestLaunch(before));
 			if (launch === void 0) return void 0;
-			const instance = await findInstance(aws, nameOf(id));
+			const instance = await findByToken(aws, launch.token);
 			const files = before.has("status.json") || instance !== void 0 && isAlive(instance) ? before : await listAttempt(aws, id);
 			const tags = {
 				...launch.tags,
@@ -390,13 +389,14 @@ function ec2RunKind(aws, unseen = "under way") {
 		}
 	};
 }
-/** The instance may have been asked for a moment ago and not be shown yet. */
+/** The instance may have been asked for a moment ago and not be shown yet, or be known to some of EC2's servers only. */
 async function endInstanceOf(aws, id) {
 	const until = aws.clock.now() + SHOWS_UP_WITHIN;
 	for (;;) {
-		const instance = await findInstance(aws, nameOf(id));
+		const launch = await readLaunch(aws, id, newestLaunch(await listAttempt(aws, id)));
+		const instance = launch && await findByToken(aws, launch.token);
 		if (instance !== void 0 && !isAlive(instance)) return;
-		if (instance !== void 0) return endInstance(aws, instance.id);
+		if (instance !== void 0 && await endInstance(aws, instance.id)) return;
 		if (aws.clock.now() > until) return;
 		await aws.clock.sleep(500, new AbortController().signal);
 	}
@@ -406,28 +406,43 @@ async function readFigures(aws, id, { metrics }) {
 	return { endings: new MetricLines(metrics).endings(lines) };
 }
 /**
-* Ends what should have ended: instances of a pipeline's trainings that have left their status, or are past their time.
+* Ends what should have ended: instances of a pipeline's trainings that have left their status, are past their time, or are
+* of a launch in whose place there is a newer one.
 *
-* @returns names of those trainings
+* @returns names of those trainings, and what went wrong with others
 */
 async function endLeft(aws, bucket, owner) {
 	const { pipeline } = owner;
+	const folder = idPrefix(bucket, pipeline).replace(/[^/]*$/, "");
 	const ended = [];
+	const errors = [];
 	for (const instance of await findLiving(aws, pipeline)) {
 		if (ownershipConflict(instance.tags, owner) !== void 0) continue;
 		const name = instance.tags[ATTEMPT] ?? "";
-		const id = `${idPrefix(bucket, pipeline).replace(/[^/]*$/, "")}${name}`;
-		const files = await listAttempt(aws, id);
-		const launch = await readLaunch(aws, id, newestLaunch(files));
-		const isLate = launch !== void 0 && phaseOf({
-			launch,
-			instance
-		}, id, aws.clock.now()).is !== "in-progress";
-		if (!files.has("status.json") && !isLate) continue;
-		await endInstance(aws, instance.id);
-		ended.push(name);
+		try {
+			if (!await isLeft(aws, `${folder}${name}`, instance)) continue;
+			await endInstance(aws, instance.id);
+			ended.push(name);
+		} catch (error) {
+			errors.push(error);
+		}
 	}
-	return ended;
+	return {
+		ended,
+		errors
+	};
+}
+async function isLeft(aws, id, instance) {
+	const files = await listAttempt(aws, id);
+	const newest = newestLaunch(files);
+	const numbers = Array.from({ length: newest }, (_, index) => index + 1);
+	const launch = (await Promise.all(numbers.map((number) => readLaunch(aws, id, number)))).find((one) => one?.token === instance.token);
+	if (launch === void 0) return false;
+	if (files.has("status.json") || launch.number !== newest) return true;
+	return phaseOf({
+		launch,
+		instance
+	}, id, aws.clock.now()).is !== "in-progress";
 }
 /** The tags of an attempt that change with each run, so they are put on the instance after it was launched. */
 function tagsOfRun(tags) {
@@ -439,4 +454,4 @@ function tagsOfRun(tags) {
 	return Object.fromEntries(Object.entries(tags).filter(([name]) => names.includes(name)));
 }
 
-export { findByToken as a, ATTEMPT as i, endLeft as n, runInstance as o, tagsOfRun as r, tagInstance as s, ec2RunKind as t };
+export { endInstance as a, runInstance as c, ATTEMPT as i, tagInstance as l, endLeft as n, findByToken as o, tagsOfRun as r, isAlive as s, ec2RunKind as t };

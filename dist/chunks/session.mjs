@@ -161,6 +161,8 @@ function openSession(context, scratch, record, early) {
 		scratch,
 		executionRole: context.input("execution-role"),
 		functionRole: context.input("function-role"),
+		notebookRole: context.input("notebook-role"),
+		repositoryUrl: `${context.environment["GITHUB_SERVER_URL"] || "https://github.com"}/${owner.repository}`,
 		signal: context.signal,
 		clock: systemClock,
 		deadline,

@@ -14,20 +14,20 @@ const operations = { invoke: {
 	has: ({ endpoints }) => Object.values(endpoints).some(({ smoke, model }) => smoke !== void 0 && model !== "ec2"),
 	runs: ["main"]
 } };
-/** What a run can be asked for, by its trust domain. */
+/** The stages of the workflow of a trust domain. */
 const ALL_STAGES = {
 	main: stagesRunIn("main"),
 	"pull-request": stagesRunIn("pull-request")
 };
 function stagesRunIn(domain) {
-	return stagesWhere(families, ({ runs }) => runs.includes(domain));
+	return stagesWhere(families, ({ runs, apart }) => runs.includes(domain) && apart !== "always");
 }
 /**
 * The stages that have something to do for a config in the runs of a trust domain, in the order of a run; without those that
 * have a workflow of their own.
 */
 function stagesOf(config, domain = "main", registry = families) {
-	return stagesWhere(registry, ({ has, runs, apart }) => apart !== true && runs.includes(domain) && has(config));
+	return stagesWhere(registry, ({ has, runs, apart }) => apart === void 0 && runs.includes(domain) && has(config));
 }
 function stagesWhere(registry, is) {
 	return [...registry.map(({ stages }) => stages), operations].flatMap((stages) => Object.entries(stages)).filter(([, stage]) => is(stage)).map(([name]) => name);
@@ -36,11 +36,11 @@ function stagesWhere(registry, is) {
 * Reads a list of stages as people write it: separated by commas.
 *
 * @param where what holds the list, for the message
+* @param all the stages that can be named; default: all that runs of this trust domain can include
 * @returns each once, in the order of a run; empty when none is named
 * @throws InputError that names every unknown one
 */
-function readStages(text, domain = "main", where = "The input stages") {
-	const all = ALL_STAGES[domain];
+function readStages(text, domain = "main", where = "The input stages", all = stagesWhere(families, ({ runs }) => runs.includes(domain))) {
 	const named = text.split(",").map((stage) => stage.trim()).filter((stage) => stage !== "");
 	const unknown = named.filter((stage) => !all.includes(stage));
 	if (unknown.length === 0) return all.filter((stage) => named.includes(stage));

@@ -1,9 +1,10 @@
-import { r as previewSection, s as awsPage } from "./preview.mjs";
+import { t as awsPage } from "./aws-page.mjs";
 import { n as comparisonSection } from "./comparison.mjs";
 import { r as costSection } from "./cost.mjs";
 import { r as loadSection } from "./load.mjs";
 import { a as row, i as prose, n as code, t as block } from "./markdown.mjs";
 import { t as plainLines } from "./plain-text.mjs";
+import { r as previewSection } from "./preview.mjs";
 
 // actions/lib/report/summary.ts
 /** Longest summary of a step in bytes; GitHub refuses more than 1 MiB. Source: GitHub's documentation of job summaries. */

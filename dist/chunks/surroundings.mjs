@@ -310,7 +310,8 @@ function connect(context, region, deadline) {
 	for (const name of [
 		ROLE,
 		"execution-role",
-		"function-role"
+		"function-role",
+		"notebook-role"
 	]) checkRole(name, context.input(name));
 	context.remember(REGION, region);
 	context.remember(ROLE, context.input(ROLE));

@@ -1,4 +1,4 @@
-import { D as AddTagsCommand, O as SageMakerClient, _ as DeleteTagsCommand, r as paginateListTags } from "./aws-sagemaker.mjs";
+import { R as AddTagsCommand, r as paginateListTags, w as DeleteTagsCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 
 // actions/lib/aws/tags.ts

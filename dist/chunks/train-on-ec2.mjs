@@ -1,24 +1,7 @@
 import { n as Failure } from "./failure.mjs";
-import { n as KEY, t as buildEc2 } from "./graph7.mjs";
-import { n as endLeft } from "./run.aws.mjs";
+import { t as buildEc2 } from "./graph7.mjs";
+import { t as endLeftInstances } from "./left.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
-
-// actions/lib/resources/ec2/left.ts
-/**
-* Ends instances of the pipeline's trainings that should have ended by themselves: they have left their status, or are past
-* their time. That it cannot is a warning: their own timers end them.
-*/
-async function endLeftInstances(scope) {
-	const { aws, config, owner, progress, warn, signal } = scope;
-	try {
-		const bucket = config.aws.bucket ?? `sagemaker-${aws.region}-${await aws.account()}`;
-		for (const name of await endLeft(aws, bucket, owner)) progress(KEY, `the instance of ${name} was ended`);
-	} catch (error) {
-		signal.throwIfAborted();
-		const words = error instanceof Error ? error.message : String(error);
-		warn(KEY, `whether an instance should be ended could not be looked up: ${words}`);
-	}
-}
 
 // actions/train-on-ec2/train-on-ec2.ts
 /** Trains on an EC2 instance, tells what came of it, and ends every instance that should have ended. */

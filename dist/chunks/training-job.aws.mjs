@@ -1,4 +1,4 @@
-import { O as SageMakerClient, S as CreateTrainingJobCommand, d as DescribeTrainingJobCommand, g as DeleteTrainingJobCommand, l as StopTrainingJobCommand, t as paginateListTrainingJobs } from "./aws-sagemaker.mjs";
+import { C as DeleteTrainingJobCommand, f as StopTrainingJobCommand, g as DescribeTrainingJobCommand, j as CreateTrainingJobCommand, t as paginateListTrainingJobs, z as SageMakerClient } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound, r as hasEnded, s as isNotFound, t as annotate } from "./errors.mjs";
 import { i as readJobLog, n as readFailedLog, t as MetricLines } from "./metric-lines.mjs";
 import { t as jobPhase } from "./job-phase.mjs";

@@ -1,4 +1,4 @@
-import { O as SageMakerClient, a as paginateListHyperParameterTuningJobs, n as paginateListTrainingJobsForHyperParameterTuningJob, p as DescribeHyperParameterTuningJobCommand, u as StopHyperParameterTuningJobCommand, w as CreateHyperParameterTuningJobCommand, y as DeleteHyperParameterTuningJobCommand } from "./aws-sagemaker.mjs";
+import { F as CreateHyperParameterTuningJobCommand, O as DeleteHyperParameterTuningJobCommand, b as DescribeHyperParameterTuningJobCommand, m as StopHyperParameterTuningJobCommand, n as paginateListTrainingJobsForHyperParameterTuningJob, s as paginateListHyperParameterTuningJobs, z as SageMakerClient } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound, r as hasEnded, s as isNotFound } from "./errors.mjs";
 import { n as readFailedLog } from "./metric-lines.mjs";
 import { t as jobPhase } from "./job-phase.mjs";

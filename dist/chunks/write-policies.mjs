@@ -129,6 +129,12 @@ function rolesOf(config, place, registry = families) {
 			trust: trustService(place, "lambda.amazonaws.com"),
 			permissions: may("function")
 		} },
+		...config.notebook !== void 0 && { NOTEBOOK_ROLE_ARN: {
+			name: names.notebook,
+			description: `The notebook instance of the pipeline ${name}`,
+			trust: trustService(place, "sagemaker.amazonaws.com"),
+			permissions: may("notebook")
+		} },
 		...config.ec2?.instanceProfile === names.ec2 && { EC2_ROLE_ARN: {
 			name: names.ec2,
 			description: `EC2 instances that train for the pipeline ${name}`,
@@ -279,15 +285,28 @@ function filler(variables) {
 		if (Array.isArray(value)) return value.map(fill);
 		if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key === "Resource" ? fillAtOnce(inner) : fill(inner)]));
 		if (typeof value !== "string") return value;
-		const used = Object.entries(variables).filter(([name]) => value.includes(placeholder(name)));
+		const used = usedIn(value);
 		const [only] = used;
 		if (only !== void 0 && value === placeholder(only[0])) return only[1];
 		return used.length === 0 ? substitute(value) : { "Fn::Sub": [value, Object.fromEntries(used)] };
 	};
+	const usedIn = (text) => Object.entries(variables).filter(([name]) => text.includes(placeholder(name)));
 	const fillAtOnce = (texts) => {
-		return texts.length < 2 || texts.every((text) => !text.includes("${")) ? fill(texts) : { "Fn::Split": [",", fill(texts.join(","))] };
+		if (texts.length < 2 || texts.every((text) => !text.includes("${"))) return fill(texts);
+		const start = commonStart(texts);
+		const rest = texts.map((text) => placeholder("Start") + text.slice(start.length)).join(",");
+		return { "Fn::Split": [",", [fill(texts.join(",")), { "Fn::Sub": [rest, {
+			Start: fill(start),
+			...Object.fromEntries(usedIn(rest))
+		}] }].toSorted((a, b) => JSON.stringify(a).length - JSON.stringify(b).length)[0]] };
 	};
 	return fill;
+}
+/** What all texts begin with, up to a separator of ARNs and keys that is in no placeholder. */
+function commonStart([first = "", ...others]) {
+	let length = first.length;
+	while (others.some((text) => !text.startsWith(first.slice(0, length)))) length--;
+	return first.slice(0, length).replace(/\$(\{[^}]*)?$/, "").replace(/[^:/]*$/, "");
 }
 /** A role and its policies. @param id the role's logical id, `<…>Role` */
 function resources(id, role, place, fill) {

@@ -5,7 +5,7 @@
 FOLDER has the file ``user-data`` and is the instance's disk. On Linux the instance gets its own process namespace, and as
 its root the host's with an overlay of its own: it sees the host's programs, and what it writes stays in FOLDER and ends
 with it. There ENVIRONMENT, of Python, is ``/opt/pytorch``. Where the system does not permit that, user data runs in
-FOLDER with ``/opt/pytorch`` in its text replaced by ENVIRONMENT.
+FOLDER with ``/opt/pytorch`` in its text replaced by ENVIRONMENT, and the folders that it writes to by such in FOLDER.
 
 User data runs as cloud-init runs it: as root, by its first line ``#!``, in ``/``, without HOME. Standard error joins
 standard output. Afterwards the instance stays up until one of the commands of power.py, or a line on standard input,
@@ -32,6 +32,8 @@ from namespaces import NEW_HOST_NAME, die_with_parent, enter_namespaces  # noqa:
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 PIPE = "/run/local-aws-power"
 COMMANDS = ("shutdown", "poweroff", "halt", "reboot", "systemctl", "systemd-run")
+WRITTEN = ("/opt/ml", "/var/lib/cloud")
+"""Folders of an instance's own; where it has no root of its own, the host's must not be written to."""
 GRACE_SECONDS = 3
 """Between SIGTERM and SIGKILL; systemd gives 90."""
 
@@ -179,6 +181,8 @@ def inside(folder: str, environment: str, isolated: bool, asked: int) -> None:
         os.makedirs(own)
         install(own, power | aws)
         data = data.replace(b"/opt/pytorch", environment.encode())
+        for each in WRITTEN:
+            data = data.replace(each.encode(), os.path.join(folder, "disk", each.strip("/").replace("/", "+")).encode())
         variables |= {"PATH": f"{own}:{PATH}", "LOCAL_AWS_POWER": pipe}
     os.makedirs(scripts, exist_ok=True)
     os.chdir("/" if root else folder)

@@ -31,7 +31,7 @@ def create_on(base: Path, environment: Path) -> None:
 def copy_command(command: Path, base: Path, environment: Path) -> None:
     """Copy a command that runs the base's Python, so that it runs the environment's."""
     own = environment / "bin" / command.name
-    if command.is_symlink() or own.exists():
+    if command.is_symlink() or not command.is_file() or own.exists():
         return
     content = command.read_bytes()
     interpreter = str(base / "bin" / "python").encode()

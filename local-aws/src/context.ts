@@ -5,6 +5,7 @@ import type { Access } from './access/access.ts';
 import type { Roles } from './access/roles.ts';
 import type { Ec2Settings } from './common/ec2-account.ts';
 import type { AskEmulator } from './emulator/ask-emulator.ts';
+import type { NotebookDoor } from './gateway/notebook-door.ts';
 import type { Sockets } from './gateway/sockets.ts';
 import type { ObjectCache } from './sagemaker/object-cache.ts';
 import type { TagStore } from './sagemaker/tags.ts';
@@ -30,6 +31,12 @@ export interface Context {
   readonly endpointQuota: number;
   /** Instances of one type that all training jobs of the account may have together. */
   readonly trainingQuota: number;
+  /** Seconds that a lifecycle script of a notebook instance may take. */
+  readonly lifecycleLimit: number;
+  /** Folders of this machine that stand for code repositories, by their addresses. */
+  readonly repositories: Readonly<Record<string, string>>;
+  /** Where browsers get to notebook instances. */
+  readonly door: NotebookDoor;
   /** What the account has of EC2. */
   readonly ec2: Ec2Settings;
   /** Address of this gateway itself, `http://127.0.0.1:PORT`: what a job's own AWS clients are given. */

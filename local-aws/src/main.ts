@@ -19,6 +19,8 @@ node local-aws/src/main.ts [serve] --state DIR [options]
   --concurrency N     quota of concurrent executions of functions (default: 1000, as on AWS)
   --endpoint-quota N  quota of instances of one type for all endpoints together (default: 100)
   --training-quota N  the same for all training jobs; shown, not enforced (default: 100)
+  --lifecycle-limit N seconds that a lifecycle script of a notebook instance may take (default: 300, as on AWS)
+  --repository U=DIR  a folder that stands for the code repository with the address U; can be repeated
   --vcpu-quota N      quota of vCPUs of EC2 instances, for each kind of them (default: 256)
   --default-vpc W     yes, no, or empty for one without subnets (default: yes)
   --no-capacity T     EC2 has none of an instance type, or of one in a zone (m5.xlarge@us-east-1a); can be repeated
@@ -29,9 +31,9 @@ node local-aws/src/main.ts [serve] --state DIR [options]
   --stop-with-stdin   stop when standard input closes, because the process that started this one has ended; keep running
                       if that process has written the line "stay" before
 
-node local-aws/src/main.ts prepare --environments DIR [--instances]
-  builds the Python environments of jobs, endpoints and functions, and of EC2 instances; otherwise each is built at its
-  first use
+node local-aws/src/main.ts prepare --environments DIR [--all]
+  builds the Python environments of jobs, endpoints and functions, and with --all those of EC2 and notebook instances;
+  otherwise each is built at its first use
 
 It prints the environment of a client, ready for eval, and runs until SIGTERM or Ctrl-C.
 `;
@@ -50,11 +52,13 @@ function parse(args: string[]) {
       concurrency: { type: 'string', default: '1000' },
       'endpoint-quota': { type: 'string', default: '100' },
       'training-quota': { type: 'string', default: '100' },
+      'lifecycle-limit': { type: 'string', default: '300' },
+      repository: { type: 'string', multiple: true, default: [] },
       'vcpu-quota': { type: 'string', default: '256' },
       'default-vpc': { type: 'string', default: 'yes' },
       'no-capacity': { type: 'string', multiple: true, default: [] },
       'foreign-bucket': { type: 'string', multiple: true, default: [] },
-      instances: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false },
       'started-by': { type: 'string', default: 'local-aws' },
@@ -82,7 +86,7 @@ async function main(args: string[]): Promise<void> {
   } else if (command === 'prepare' && rest.length === 0) {
     if (values.environments === undefined) throw new UsageError('--environments DIR is missing');
     const log = (line: string) => process.stdout.write(`${line}\n`);
-    await prepareEnvironments(resolve(values.environments), values.instances, log);
+    await prepareEnvironments(resolve(values.environments), values.all, log);
   } else {
     throw new UsageError(`unknown command ${positionals.join(' ')}`);
   }
@@ -105,6 +109,9 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     if (Number.isInteger(quota) && quota >= 0) return quota;
     throw new UsageError(`invalid --${option} ${values[option]}`);
   });
+  const lifecycleLimit = Number(values['lifecycle-limit']);
+  if (!(lifecycleLimit > 0)) throw new UsageError(`invalid --lifecycle-limit ${values['lifecycle-limit']}`);
+  const repositories = Object.fromEntries(values.repository.map(repositoryOf));
   const state = resolve(values.state);
   let standIn: StandIn | undefined;
   const stopped = stopRequest(values['stop-with-stdin'], () => standIn?.stay());
@@ -123,6 +130,8 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     concurrency,
     endpointQuota,
     trainingQuota,
+    lifecycleLimit,
+    repositories,
     ec2: { noCapacity: values['no-capacity'], defaultVpc, vcpuQuota, vcpuQuotas: {}, unseenFor: 0 },
     fresh: values.fresh,
     startedBy: values['started-by'],
@@ -136,6 +145,13 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
   process.stdout.write(values.json ? `${JSON.stringify(standIn.details)}\n` : exportLines(standIn.details));
   await stopped;
   await standIn.close();
+}
+
+/** The two parts of an address that a folder stands for; the address may have a `=` itself. */
+function repositoryOf(text: string): [address: string, folder: string] {
+  const end = text.lastIndexOf('=');
+  if (end < 1) throw new UsageError(`invalid --repository ${text}`);
+  return [text.slice(0, end), resolve(text.slice(end + 1))];
 }
 
 /** Resolves when the stand-in shall stop. @param stay is called when it shall go on without who has started it */

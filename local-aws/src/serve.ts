@@ -33,6 +33,10 @@ export interface ServeOptions {
   readonly endpointQuota: number;
   /** Instances of one type that all training jobs of the account may have together. */
   readonly trainingQuota: number;
+  /** Seconds that a lifecycle script of a notebook instance may take. */
+  readonly lifecycleLimit: number;
+  /** Folders of this machine that stand for code repositories, by their addresses. */
+  readonly repositories: Readonly<Record<string, string>>;
   /** What the account has of EC2. */
   readonly ec2: Ec2Settings;
   /** Whether what the state holds is forgotten first. */

@@ -14,6 +14,7 @@ const WHO: Readonly<Record<string, string>> = {
   SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN: 'SageMaker, for jobs and previews of pull requests',
   FUNCTION_ROLE_ARN: 'Lambda, for the function',
   EC2_ROLE_ARN: 'EC2, for instances that train (an instance profile has the same name)',
+  NOTEBOOK_ROLE_ARN: 'SageMaker, for the notebook instance and who works on it',
 };
 
 /** A README's text with its table of roles renewed: what the documents of the shipped config allow, in figures. */

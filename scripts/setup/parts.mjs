@@ -121,9 +121,9 @@ function pythonEnvironments(of, kinds, ...options) {
 
 export const environments = pythonEnvironments('jobs, endpoints (PyTorch) and functions', ['', 'function-']);
 
-/** EC2 instances are not for everybody: `npm start` waits for their environment when the first one starts. */
+/** EC2 and notebook instances are not for everybody: `npm start` waits for their environments when the first one starts. */
 export const testEnvironments = pythonEnvironments(
-  'jobs, endpoints (PyTorch), functions and EC2 instances',
-  ['', 'function-', 'instance-'],
-  '--instances',
+  'jobs, endpoints (PyTorch), functions, EC2 and notebook instances',
+  ['', 'function-', 'instance-', 'notebook-'],
+  '--all',
 );

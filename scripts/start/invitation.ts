@@ -6,13 +6,21 @@ import type { StandIn } from './stand-in.ts';
 /**
  * How to go on with a stand-in that is left serving, as lines: commands that ask an endpoint and a function of this run
  * what `smoke` and `test` in the config ask them, and how to stop. All that they need is curl.
+ *
+ * @param hasNotebook whether the notebook instance of the config runs
  */
-export function invitation({ connection, pid }: StandIn, outcome: WorkflowOutcome, config: Config): string[] {
+export function invitation(
+  { connection, pid }: StandIn,
+  outcome: WorkflowOutcome,
+  config: Config,
+  hasNotebook = false,
+): string[] {
   const signed = (service: string) =>
     `curl --aws-sigv4 aws:amz:${config.aws.region}:${service} --user ${connection.accessKeyId}:${connection.secretAccessKey}`;
   return [
     ...askEndpoint(connection.endpoint, signed('sagemaker'), endpointsOf(outcome), config),
     ...askFunction(connection.endpoint, signed('lambda'), functionNameOf(outcome), config),
+    ...(hasNotebook ? openNotebook(connection.endpoint, signed('sagemaker'), config) : []),
     '',
     `The local AWS keeps running at ${connection.endpoint}; the next npm start uses it. To stop it: kill ${pid}`,
   ];
@@ -37,6 +45,15 @@ function askFunction(aws: string, signed: string, name: string | undefined, { fu
   const address = `${aws}/2015-03-31/functions/${name}/invocations?Qualifier=${wanted.alias}`;
   const first = `The function ${name} answers through its alias ${wanted.alias}. ${wanted.test === undefined ? 'Put in your event:' : 'Try it:'}`;
   return ['', first, `  ${signed} --data-binary ${sent} ${quote(address)}`];
+}
+
+/** The address opens the notebook once, so it is asked for when somebody wants to. */
+function openNotebook(aws: string, signed: string, { name }: Config): string[] {
+  const target = "-H 'X-Amz-Target: SageMaker.CreatePresignedNotebookInstanceUrl'";
+  const asked = quote(JSON.stringify({ NotebookInstanceName: `${name}-notebook` }));
+  const first =
+    'The notebook instance opens in a browser by the address that this prints; it can be used once, within 5 minutes:';
+  return ['', first, `  ${signed} ${target} -H 'Content-Type: application/x-amz-json-1.1' -d ${asked} ${aws}`];
 }
 
 /** A word of a shell's command. */

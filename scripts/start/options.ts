@@ -16,6 +16,8 @@ has: sync the data, tune, train, deploy, invoke the endpoint. The results stay i
   --stages LIST  run only these stages, separated by commas, e.g. tune,train; the stages are:
                  ${ALL_STAGES.main.join(', ')}
   --retry        retry what failed before, without a change
+  --all          then run the other workflows that the config has something for: training on EC2, the
+                 notebook instance
   --pull-request then open a pull request that changes the config, and compare its model with the one that main serves
   --keep         keep the local AWS running afterwards, and print commands to invoke the endpoint and the function
   --reset        delete all data, jobs and endpoints of earlier runs first; stops what --keep left running
@@ -31,6 +33,8 @@ export interface Options {
   readonly stages: string;
   /** The workflow's input of that name. */
   readonly retry: boolean;
+  /** Runs the other workflows afterwards, too. */
+  readonly all: boolean;
   /** Runs pull-request.yml afterwards, too. */
   readonly pullRequest: boolean;
   readonly keep: boolean;
@@ -54,7 +58,7 @@ export function readOptions(args: readonly string[], root: string): Options {
 
 function checkStages(list: string): string {
   try {
-    const stages = readStages(list, 'main', '--stages');
+    const stages = readStages(list, 'main', '--stages', ALL_STAGES.main);
     if (stages.length > 0) return stages.join(',');
     throw new InputError(
       '--stages contains no stage.',
@@ -74,6 +78,7 @@ function parse(args: readonly string[]) {
         plan: { type: 'boolean', default: false },
         stages: { type: 'string' },
         retry: { type: 'boolean', default: false },
+        all: { type: 'boolean', default: false },
         'pull-request': { type: 'boolean', default: false },
         keep: { type: 'boolean', default: false },
         reset: { type: 'boolean', default: false },

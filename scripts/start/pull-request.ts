@@ -6,7 +6,7 @@ import { isScalar, parseDocument } from 'yaml';
 import { type GitHubStandIn, startGitHub } from '../../local-aws/src/github/server.ts';
 import { ACTIONS_BOT } from '../../local-aws/src/github/state.ts';
 import { checkOut } from '../workflow/checkout.ts';
-import { repository } from './roles.ts';
+import { repository } from './repository.ts';
 
 const NUMBER = 1;
 const FULL_NAME = `${repository.owner}/${repository.name}`;

@@ -21,10 +21,8 @@ import { type ManagedPolicy, managedPolicies } from '../../actions/lib/policies/
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
 import { ISSUER } from '../../actions/lib/policies/trust.ts';
 import { readConfig } from './config.ts';
+import { repository } from './repository.ts';
 import type { Connection } from './stand-in.ts';
-
-/** The repository that local runs belong to, as GitHub would know it. */
-export const repository = { owner: 'local', ownerId: '1', name: 'sagemaker-actions', id: '2' };
 
 /**
  * Makes the roles that a config needs in the local AWS, from the very documents that are written for AWS itself.

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Details, describeServing, readServing, type Serving } from '../../local-aws/src/state/serving.ts';
+import { repository } from './repository.ts';
 
 /** How to reach the local AWS: the line that it prints with `--json`. */
 export type Connection = Details;
@@ -107,12 +108,14 @@ function reuse(serving: Serving): StandIn {
   return { connection: serving, pid: serving.pid, reused: true, stays: null };
 }
 
-function argumentsOf({ folder }: Places, { startedBy, reset }: StandInOptions): string[] {
+function argumentsOf({ root, folder }: Places, { startedBy, reset }: StandInOptions): string[] {
   return [
     ...['--state', join(folder, 'state')],
     ...['--environments', join(folder, 'envs')],
     ...['--tools', join(folder, 'tools')],
     ...['--stop-with-stdin', '--json', '--started-by', startedBy],
+    // What is cloned of this repository is what is here.
+    ...['--repository', `https://github.com/${repository.owner}/${repository.name}=${root}`],
     ...(reset ? ['--fresh'] : []),
   ];
 }

@@ -40,7 +40,8 @@ const BESIDE: Readonly<Record<string, string>> = {
 
 /** What finds or removes resources with no config at hand: no action of main does so. */
 const WITHOUT_CONFIG = [
-  ...['lambda:ListFunctions', 'cloudwatch:ListTagsForResource', 's3:DeleteObject', 'ec2:DeleteSecurityGroup'],
+  ...['sagemaker:ListNotebookInstances', 'lambda:ListFunctions', 'cloudwatch:ListTagsForResource', 's3:DeleteObject'],
+  'ec2:DeleteSecurityGroup',
   ...['sagemaker:DeleteTrainingJob', 'sagemaker:DeleteHyperParameterTuningJob'],
 ];
 

@@ -27,7 +27,7 @@ const everything = edited({
   '{ region: eu-central-1 }':
     '{ region: eu-central-1, bucket: our-bucket, kms-key: alias/ours, subnets: [subnet-0a1b2c3d], security-groups: [sg-0a1b2c3d] }',
   'serving: { source: serve }':
-    "ec2: { spot: true, instance: [g4dn.xlarge, m5.xlarge] }\nserving: { source: serve, image: '111122223333.dkr.ecr.eu-central-1.amazonaws.com/ours:1' }",
+    "ec2: { spot: true, instance: [g4dn.xlarge, m5.xlarge] }\nnotebook: { packages: [plotly] }\nserving: { source: serve, image: '111122223333.dkr.ecr.eu-central-1.amazonaws.com/ours:1' }",
 });
 
 const configs = {
@@ -161,7 +161,7 @@ test('a pipeline that is too large for a role is refused with what to do', () =>
 });
 
 test('a template that is too large for a request goes by a bucket', () => {
-  const config = withMany(10);
+  const config = withMany(16);
   const written = { config, configFile: '', file: 'template.yml', repository };
   const roles = rolesOf(config, placeOf(config, '444455556666', repository));
   const deploy = (size: number) => nextSteps({ ...written, roles, size }).find((line) => line.includes('CAPABILITY'));
@@ -176,5 +176,6 @@ test('the pull request’s execution role has a name of its own in the stack', (
     'ExecutionRoleArn',
     'PullRequestExecutionRoleArn',
     'FunctionRoleArn',
+    'NotebookRoleArn',
   ]);
 });

@@ -113,3 +113,27 @@ test('a label passes no required check: preview.yml waits in the group of pull-r
   expect(names(preview).length).toBeGreaterThan(0);
   expect(names(preview).filter((name) => names(pull).includes(name))).toEqual([]);
 });
+
+test('who writes to GitHub gets a token, and only the permissions that it needs', () => {
+  const writes = (file: string) => {
+    const { jobs } = parse(read(`.github/workflows/${file}`)) as {
+      jobs: Record<string, { permissions: Record<string, string>; steps: { uses?: string; with?: object }[] }>;
+    };
+    return Object.fromEntries(
+      Object.values(jobs).flatMap(({ permissions, steps }) =>
+        steps
+          .filter((step) => 'github-token' in Object(step.with))
+          .map(({ uses = '', with: inputs }) => [
+            `${uses.split('/').at(-1)} ${Object(inputs).mode ?? ''}`.trim(),
+            Object.keys(permissions).filter((name) => permissions[name] === 'write' && name !== 'id-token'),
+          ]),
+      ),
+    );
+  };
+  const comparison = ['checks', 'pull-requests'];
+  expect(writes('pipeline.yml')).toEqual({ deploy: ['deployments'] });
+  expect(writes('pull-request.yml')).toEqual({ 'compare-metrics': comparison });
+  expect(writes('pull-request-fork.yml')).toEqual({ 'fork-report': comparison });
+  expect(writes('preview.yml')).toEqual({ 'compare-metrics': comparison, 'preview remove': ['pull-requests'] });
+  expect(writes('preview-expiry.yml')).toEqual({ 'preview remove-expired': ['pull-requests'] });
+});

@@ -236,6 +236,7 @@ describe('the gate of an endpoint', () => {
     const forced = await bench.run('deploy', repository, { inputs: { force: 'true' } });
     expect(forced.code, forced.log).toBe(0);
     expect(forced.outputs['model-name']).not.toBe(model);
+    expect(forced.summary).toMatch(/a worse model replaces the served one by `force`: .*Test Accuracy 0\.85 → 0\.6/);
     expect(forced.annotations).toContainEqual(
       expect.objectContaining({ level: 'warning', message: expect.stringContaining('`force` is set') }),
     );

@@ -105,6 +105,16 @@ describe('a valid config', () => {
     expect(comments[0]).toContain(
       'Its jobs cost $0.92 at most, where nothing of earlier runs can be reused, without 1 item of which no price is known.',
     );
+    repository.edit((config) => {
+      config['aws'].region = 'eu-central-2';
+      config['serving'].image = 'example.com/image:1';
+    });
+    const nowhere = (await told((await checked()).report)).comments;
+    expect(nowhere).toEqual([
+      expect.stringMatching(
+        /Its jobs cost an unknown amount: the table has no price of 2 items\. (.|\n)*What stays costs an unknown amount: the table has no price of 1 item\./,
+      ),
+    ]);
   });
 
   it('over its budget is told; what stays fails the check, what may be reused does not', async () => {

@@ -64,6 +64,8 @@ test('what a pipeline has made is found by its owner, with what is running; nobo
     'training job': expect.arrayContaining(named(1, 'owned-single-[0-9a-f]{10}')),
     'tuning job': named(1, 'owned-tune-[0-9a-f]{10}'),
     folder: [`s3://sagemaker-${standIn.region}-${standIn.account}/owned/ false`],
+    // What this config has not: looked for, and not found.
+    ...{ 'EC2 training': [], 'security group': [], 'notebook instance': [], 'notebook lifecycle configuration': [] },
   });
   for (const kind of kinds) {
     expect(await found(kind, { pipeline: 'own' }), kind.name).toEqual([]);

@@ -101,6 +101,15 @@ describe('words of others', () => {
     expect(comment).toContain(`| ${shown} | 0.85 | 0.925 | 200 |`);
     expect(comment.replaceAll(shown, '')).not.toMatch(/evil|octocat|onerror|rm -rf|owned/);
     expect(comment).toContain('[run 10](https://ghe.example/someone/pipelines/actions/runs/10)');
+    for (const beside of [
+      /cost of the training \| \$[\d.]+ \| \$[\d.]+ \|/,
+      /size of the model \| [\d.]+ KiB \| [\d.]+ KiB \|/,
+    ])
+      expect(comment).toMatch(beside);
+    expect(comment).toMatch(/latency \| \d+\.\d ms \(median of 20 requests, .*\) on `ml\.m5\.xlarge` \| unknown \|/);
+    // The summary of the job tells the same.
+    const row = /^\| ✅ `Test Accuracy` .*$/m.exec(comment)?.[0] ?? 'no row';
+    expect(result.summary).toContain(row);
     expect(result.commands.filter(({ name }) => name === 'add-mask' || name === 'error')).toEqual([]);
   });
 });
@@ -167,12 +176,6 @@ describe('GitHub refuses', () => {
       /^POST .*check-runs$/,
       { status: 422, body: { message: 'No commit found for SHA: a' } },
       /answered 422: No commit found for SHA/,
-    ],
-    [
-      'everything, out of order',
-      /check-runs|comments/,
-      { status: 503, body: { message: 'Unavailable' } },
-      /answered 503(.|\n)*githubstatus/,
     ],
   ])('%s: what is wrong and what to do', async (_, matches, fault, says) => {
     fail(matches, fault);

@@ -10,6 +10,7 @@ import { Access } from '../../local-aws/src/access/access.ts';
 import { Credentials } from '../../local-aws/src/access/credentials.ts';
 import { Roles } from '../../local-aws/src/access/roles.ts';
 import { gateway } from '../../local-aws/src/gateway/gateway.ts';
+import { NotebookDoor } from '../../local-aws/src/gateway/notebook-door.ts';
 import { Oidc } from '../../local-aws/src/sts/oidc.ts';
 import { sts } from '../../local-aws/src/sts/sts.ts';
 
@@ -26,6 +27,7 @@ beforeEach(async () => {
   const server = gateway({
     ...{ credentials, access, oidc, sts: sts({ credentials, roles, access, oidc }) },
     capabilities: {},
+    door: new NotebookDoor(),
     functionCode: async () => undefined,
     metadata: async () => undefined,
     ec2: {

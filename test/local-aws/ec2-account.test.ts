@@ -238,6 +238,11 @@ test('security groups are made without a rule inwards, used, and only removed wh
   });
   const ascii = new CreateSecurityGroupCommand(make({ GroupName: 'b', Description: 'für' }));
   expect((await rejection(ec2.client.send(ascii)))['message']).toContain('Character sets beyond ASCII');
+  const asId = new CreateSecurityGroupCommand(make({ GroupName: 'sg-training' }));
+  expect(await rejection(ec2.client.send(asId))).toMatchObject({
+    name: 'InvalidParameterValue',
+    message: expect.stringContaining('Group names may not be in the format sg-*'),
+  });
   const Filters = [{ Name: 'group-name', Values: ['train*'] }];
   const groups = async () => (await ec2.client.send(new DescribeSecurityGroupsCommand({ Filters }))).SecurityGroups;
   expect(await groups()).toMatchObject([

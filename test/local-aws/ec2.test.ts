@@ -141,6 +141,7 @@ test('where the system permits less, an instance runs all the same, and what it 
   const script = new URL('../../local-aws/python/instance.py', import.meta.url).pathname;
   const mark = `orphan-${Date.now()}`;
   const userData = `#!/bin/bash
+mkdir -p '/opt/ml/${mark}' '/var/lib/cloud/${mark}' && echo written
 /opt/pytorch/bin/python -c 'import sys; print(sys.prefix)'; [ "$PWD" = / ] && touch /etc/own /usr/local/own && echo own
 (trap '' TERM; exec -a ${mark} sleep 60) &
 systemd-run --on-active=1 shutdown -h now
@@ -152,8 +153,8 @@ systemd-run --on-active=1 shutdown -h now
     const all = [...options, join(TOOLS, 'bin', 'python'), '-IS', script, folder, TOOLS];
     const child = spawn(command, all, { stdio: ['pipe', 'pipe', 'inherit', 'pipe'], env: { PATH } });
     const [printed, said] = await Promise.all([text(child.stdout as Readable), text(child.stdio[3] as Readable)]);
-    expect([printed, said]).toEqual([root === 'own' ? '/opt/pytorch\nown\n' : `${TOOLS}\n`, `${root}\ndown\n`]);
-    expect(existsSync(folder)).toBe(false);
+    expect([printed, said]).toEqual([`written\n${root === 'own' ? '/opt/pytorch\nown' : TOOLS}\n`, `${root}\ndown\n`]);
+    expect([folder, `/opt/ml/${mark}`, `/var/lib/cloud/${mark}`].map(existsSync)).toEqual([false, false, false]);
     expect((await promisify(execFile)('ps', ['-eo', 'args'])).stdout).not.toContain(mark);
   }
 });

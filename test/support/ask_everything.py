@@ -1,8 +1,9 @@
-"""Asks a SageMaker for every operation that runs no process, and prints what is wrong with the answers as JSON.
+"""Asks a SageMaker for every operation that whole_flow.py does not ask for, and prints what is wrong with the answers as JSON.
 
-The image is one that the stand-in does not run, so jobs and endpoints end as Failed.
+The image is one that the stand-in does not run, so jobs and endpoints end as Failed. A notebook instance is in service once.
 """
 
+import base64
 import json
 import os
 import time
@@ -28,8 +29,9 @@ client.meta.events.register("after-call.sagemaker", lambda model, **_: asked.add
 
 def until_ended(describe: Callable[[], dict], status: str) -> None:
     """Asks until the status is none of those that pass."""
-    deadline = time.time() + 20
-    while describe()[status] in ("InProgress", "Creating", "Deleting") and time.time() < deadline:
+    passing = ("InProgress", "Creating", "Deleting", "Pending", "Stopping", "Updating")
+    deadline = time.time() + 60
+    while describe()[status] in passing and time.time() < deadline:
         time.sleep(0.1)
 
 
@@ -82,5 +84,31 @@ until_ended(lambda: client.describe_endpoint(EndpointName="endpoint"), "Endpoint
 client.delete_endpoint(EndpointName="endpoint")
 client.delete_endpoint_config(EndpointConfigName="config")
 client.delete_model(ModelName="model")
+
+script = [{"Content": base64.b64encode(b"#!/bin/bash\nexit 1\n").decode()}]
+named = {"NotebookInstanceLifecycleConfigName": "fails"}
+client.create_notebook_instance_lifecycle_config(OnCreate=script, **named)
+client.update_notebook_instance_lifecycle_config(OnStart=script, OnCreate=[], **named)
+client.describe_notebook_instance_lifecycle_config(**named)
+client.list_notebook_instance_lifecycle_configs()
+notebook = {"NotebookInstanceName": "notebook"}
+client.create_notebook_instance(InstanceType="ml.t3.medium", RoleArn=ROLE, Tags=TAGS, **notebook)
+
+
+def until_settled() -> None:
+    until_ended(lambda: client.describe_notebook_instance(**notebook), "NotebookInstanceStatus")
+
+
+until_settled()
+client.create_presigned_notebook_instance_url(**notebook)
+client.stop_notebook_instance(**notebook)
+until_settled()
+client.update_notebook_instance(LifecycleConfigName="fails", VolumeSizeInGB=6, **notebook)
+until_settled()
+client.start_notebook_instance(**notebook)
+until_settled()
+client.list_notebook_instances(StatusEquals="Failed")
+client.delete_notebook_instance(**notebook)
+client.delete_notebook_instance_lifecycle_config(**named)
 
 print(json.dumps({"faults": found, "asked": sorted(asked), "tags": tags}))

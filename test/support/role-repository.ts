@@ -7,7 +7,8 @@ import { managedPolicies } from '../../actions/lib/policies/managed.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
 import type { AccessRecord } from '../../local-aws/src/access/access.ts';
 import { readConfig } from '../../scripts/start/config.ts';
-import { idTokenRequest, makeRoles, repository as onGitHub, putPolicy } from '../../scripts/start/roles.ts';
+import { repository as onGitHub } from '../../scripts/start/repository.ts';
+import { idTokenRequest, makeRoles, putPolicy } from '../../scripts/start/roles.ts';
 import { type ActionResult, runAction } from './action.ts';
 import { type FunctionRepository, functionRepository } from './function-repository.ts';
 import type { StandIn } from './stand-in.ts';
@@ -40,8 +41,17 @@ export interface JobOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Makes the repository, with two endpoints, all kinds of scaling, a function, previews and a training on EC2, and its roles in the stand-in. */
-export async function roleRepository(name: string, standIn: StandIn): Promise<RoleRepository> {
+/**
+ * Makes the repository, with two endpoints, all kinds of scaling, a function, previews and a training on EC2, and its roles in
+ * the stand-in.
+ *
+ * @param change what its config has beside that
+ */
+export async function roleRepository(
+  name: string,
+  standIn: StandIn,
+  change: Parameters<FunctionRepository['edit']>[0] = () => undefined,
+): Promise<RoleRepository> {
   const { endpoint, region, account, env: keys } = standIn;
   const repository = await functionRepository(name, standIn, endpoint, []);
   repository.edit((config) => {
@@ -56,6 +66,7 @@ export async function roleRepository(name: string, standIn: StandIn): Promise<Ro
       scheduled: { morning: { schedule: 'cron(0 8 ? * MON-FRI *)', min: 1 } },
     };
   });
+  repository.edit(change);
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = keys;
   const connection = { ...standIn, accessKeyId, secretAccessKey };
   const config = readConfig(repository.config, repository.folder);
@@ -104,6 +115,7 @@ export async function roleRepository(name: string, standIn: StandIn): Promise<Ro
           'aws-role': arns['AWS_ROLE_ARN'] ?? '',
           'execution-role': arns['SAGEMAKER_EXECUTION_ROLE_ARN'] ?? '',
           'function-role': arns['FUNCTION_ROLE_ARN'] ?? '',
+          'notebook-role': arns['NOTEBOOK_ROLE_ARN'] ?? '',
           ...inputs,
         },
         env: { AWS_ENDPOINT_URL: endpoint, AWS_REGION: region, ...(await idTokenRequest(connection, subject)), ...env },

@@ -21,6 +21,8 @@ export function scopeOf(config: Config, more: Partial<Scope> = {}): Scope {
     scratch: '.',
     executionRole: '',
     functionRole: '',
+    notebookRole: '',
+    repositoryUrl: 'https://github.com/acme/shapes',
     signal,
     clock: systemClock,
     deadline: Number.POSITIVE_INFINITY,

@@ -48,6 +48,8 @@ export const ENVIRONMENTS = resolve(ROOT, process.env['LOCAL_AWS_ENVIRONMENTS'] 
  * @param options.noCapacity instance types of EC2 that AWS has none of, `type` or `type@zone`; default: it has all.
  * @param options.idleScaleIn whether autoscaling takes away instances that get no request; default: the stand-in's own.
  * @param options.timeScale how many times as fast as the clock autoscaling counts time; default: the stand-in's own.
+ * @param options.lifecycleLimit seconds that a lifecycle script may take; default: 300, as on AWS.
+ * @param options.repositories folders that stand for code repositories, by their addresses; default: none.
  */
 export async function startStandIn(
   options: {
@@ -59,6 +61,8 @@ export async function startStandIn(
     endpointQuota?: number;
     foreignBuckets?: readonly string[];
     trainingQuota?: number;
+    lifecycleLimit?: number;
+    repositories?: Readonly<Record<string, string>>;
     noCapacity?: readonly string[];
   } = {},
 ): Promise<StandIn> {
@@ -72,6 +76,8 @@ export async function startStandIn(
     ...(options.endpointQuota === undefined ? [] : ['--endpoint-quota', String(options.endpointQuota)]),
     ...(options.trainingQuota === undefined ? [] : ['--training-quota', String(options.trainingQuota)]),
     ...(options.foreignBuckets ?? []).flatMap((bucket) => ['--foreign-bucket', bucket]),
+    ...(options.lifecycleLimit === undefined ? [] : ['--lifecycle-limit', String(options.lifecycleLimit)]),
+    ...Object.entries(options.repositories ?? {}).flatMap(([url, folder]) => ['--repository', `${url}=${folder}`]),
     ...(options.noCapacity ?? []).flatMap((type) => ['--no-capacity', type]),
     ...(options.idleScaleIn === undefined ? [] : ['--idle-scale-in', options.idleScaleIn ? 'yes' : 'no']),
     ...(options.timeScale === undefined ? [] : ['--time-scale', String(options.timeScale)]),

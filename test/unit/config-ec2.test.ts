@@ -47,7 +47,14 @@ test.each([
     '{ ami: /aws/service/deeplearning/ami/arm64/base/latest/ami-id }',
     /ec2\.instance: is m5\.xlarge, on which the AMI does not start: .* is for arm64; write an Arm type/,
   ],
-  ['{ ami: ami-0123456789abcdef0 }', /ec2\.ami: must be the name of a public parameter of Systems Manager/],
+  [
+    '{ ami: ami-0123456789abcdef0 }',
+    /ec2\.ami: must be the name of a Systems Manager parameter of a Deep Learning AMI/,
+  ],
+  [
+    '{ ami: /aws/service/ami-windows-latest/Windows_Server-2025-English-Full-Base }',
+    /ec2\.ami: must be the name of a Systems Manager parameter of a Deep Learning AMI/,
+  ],
   ['{ max-runtime: 2 }', /ec2\.max-runtime: must be a duration with its unit/],
   [
     '{ max-runtime: 30s }',
@@ -73,6 +80,16 @@ test('an entry with several instances is refused, and so is one that is called a
   const called = { '  single: {': '  ec2: { instance: ml.m5.xlarge }\n  single: {' };
   expect(problemsOf({ ...withEc2('{}'), ...called })).toEqual([
     expect.stringMatching(/train\.ec2: is the name of the EC2 training run/),
+  ]);
+});
+
+test('a name that no security group may have is refused where EC2 trains', () => {
+  const named = { 'name: shapes': 'name: sg-shapes' };
+  expect(problemsOf(named)).toEqual([]);
+  expect(problemsOf({ ...withEc2('{}'), ...named })).toEqual([
+    expect.stringMatching(
+      /:1:\d+: name: begins with sg-, and EC2 takes no security group of such a name: sg-shapes; write/,
+    ),
   ]);
 });
 

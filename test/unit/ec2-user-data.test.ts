@@ -1,4 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { userData } from '../../actions/lib/resources/ec2/user-data.ts';
 
@@ -23,6 +26,40 @@ test('user data is small, sets its timer before anything else, and is a script t
     input: python,
   });
   expect([compiled.status, compiled.stderr.toString()]).toEqual([0, '']);
+});
+
+/** Runs the user data where those programs are all that there is to end a machine. @returns what was called, in order */
+function run(programs: Readonly<Record<string, string>>, then = '') {
+  const home = mkdtempSync(join(tmpdir(), 'user-data-'));
+  try {
+    // Nothing else is in PATH: not even what outlives this test can find the host's own programs.
+    for (const name of ['mkdir', 'chmod', 'grep'])
+      symlinkSync(execFileSync('/bin/sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim(), join(home, name));
+    for (const [name, code] of Object.entries(programs))
+      writeFileSync(join(home, name), `#!/bin/sh\necho "${name} $*" >>${home}/calls\n${code}\n`, { mode: 0o755 });
+    const script = userData(folder, told)
+      .replaceAll('/opt/pytorch/bin/', '')
+      .replaceAll('/var/lib/cloud', `${home}/cloud`);
+    const given = { cwd: home, env: { PATH: home } };
+    spawnSync('/bin/bash', { input: script, ...given });
+    spawnSync('/bin/sh', ['-c', then], given);
+    return readFileSync(join(home, 'calls'), 'utf8').trim().split('\n');
+  } finally {
+    rmSync(home, { recursive: true });
+  }
+}
+
+test('the instance ends with its work, where shutdown fails too, after its time in any case, and at a further start', () => {
+  // Ends once that has been called, at the latest with this test.
+  const once = (call: string) => `while [ -e calls ] && ! grep -q "${call}" calls; do :; done`;
+  const works = { shutdown: '', poweroff: '', python: once('^sleep'), sleep: `${once('now$')}; kill $PPID` };
+  const runner = expect.stringMatching(/^python - s3/);
+  expect(run(works).toSorted()).toEqual([runner, 'shutdown -P +121', 'shutdown -P now', 'sleep 7500']);
+  const broken = { ...works, shutdown: 'exit 1', python: `${once('^sleep')}; exit 1` };
+  expect(run(broken).slice(-2)).toEqual(['shutdown -P now', 'poweroff -ff']);
+  const hangs = { ...works, sleep: '', python: once('^poweroff') };
+  expect(run(hangs)).toEqual(expect.arrayContaining(['sleep 7500', 'poweroff -ff']));
+  expect(run(works, ': >calls; cloud/scripts/per-boot/end')).toEqual(['shutdown -P now']);
 });
 
 test('user data that EC2 would refuse is refused', () => {

@@ -48,6 +48,7 @@ test('what npm run policies prints makes the stack and names its roles to the re
     'gh variable set SAGEMAKER_EXECUTION_ROLE_ARN --body arn:of:ExecutionRoleArn',
     'gh variable set SAGEMAKER_PULL_REQUEST_EXECUTION_ROLE_ARN --body arn:of:PullRequestExecutionRoleArn',
     'gh variable set FUNCTION_ROLE_ARN --body arn:of:FunctionRoleArn',
+    'gh variable set NOTEBOOK_ROLE_ARN --body arn:of:NotebookRoleArn',
     'gh variable set PIPELINE_CONFIG --body pipeline-config/local.yml',
   ]);
   expect(Object.keys(Outputs)).toEqual([
@@ -56,6 +57,7 @@ test('what npm run policies prints makes the stack and names its roles to the re
     'ExecutionRoleArn',
     'PullRequestExecutionRoleArn',
     'FunctionRoleArn',
+    'NotebookRoleArn',
   ]);
   const required = Object.entries<{ Default?: string }>(Parameters).filter(([, { Default }]) => Default === undefined);
   expect(required.map(([name]) => name)).toEqual([

@@ -32,6 +32,7 @@ beforeEach(() => {
     'local-aws/python/requirements.txt',
     'local-aws/python/function-requirements.txt',
     'local-aws/python/instance-requirements.txt',
+    'local-aws/python/notebook-requirements.txt',
     'scripts/requirements.txt',
     'test/requirements.txt',
     'package-lock.json',

@@ -42,7 +42,7 @@ test('the config may be given by its whole path', () => {
 test('--help names every option and starts nothing', () => {
   const { status, stdout } = start('--help');
   expect(status).toBe(0);
-  for (const option of ['--config', '--plan', '--stages', '--retry', '--keep', '--reset', '--help'])
+  for (const option of ['--config', '--plan', '--stages', '--retry', '--all', '--keep', '--reset', '--help'])
     expect(stdout).toContain(option);
 });
 

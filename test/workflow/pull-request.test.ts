@@ -25,7 +25,8 @@ test('what main deploys is recorded on GitHub', () => {
   ]);
 });
 
-test('equal content: no job, no write in AWS, and the pull request is told', async () => {
+test('equal content: no job, no write in AWS, and the pull request is told within a minute', async () => {
+  const started = performance.now();
   const { results, outputs, comments, checks, writes, log } = await bench.open(() => undefined);
   expect(results, log).toEqual({
     ...{
@@ -38,6 +39,7 @@ test('equal content: no job, no write in AWS, and the pull request is told', asy
       fork: 'skipped',
     },
   });
+  expect(performance.now() - started).toBeLessThan(60_000);
   expect(writes).toEqual([]);
   expect(outputs['verdict']).toBe('nothing-to-compare');
   expect(comments).toEqual([expect.stringContaining('**Nothing to compare.**')]);

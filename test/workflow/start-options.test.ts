@@ -97,7 +97,7 @@ async function expectRefusal({ ended, out }: Run, line: string): Promise<void> {
   expect(out()).toMatch(new RegExp(`^${line}\n$`));
 }
 
-test('--keep leaves the endpoint serving, and the command that it prints asks it', { timeout: 120_000 }, async () => {
+test('--keep leaves the endpoint serving, and the command that it prints asks it', { timeout: 240_000 }, async () => {
   const { ended, out } = start('--keep');
   expect(await ended, out()).toBe(0);
   const [, command = ''] = /Try it:\n +(curl .*)\n/.exec(out()) ?? [];
@@ -113,7 +113,7 @@ test('--keep leaves the endpoint serving, and the command that it prints asks it
 });
 
 test('--pull-request changes something, runs the real workflow, and shows comment, check and report', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const { ended, out } = start('--pull-request');
   expect(await ended, out()).toBe(0);
@@ -131,17 +131,18 @@ test('--pull-request changes something, runs the real workflow, and shows commen
   const [, report = ''] = /\nThe report is (\S+)\.\n/.exec(out()) ?? [];
   const html = readFileSync(join(clone.folder, report), 'utf8');
   for (const part of ['Comparison with main', 'Trials', 'Timeline']) expect(html).toContain(part);
+  expect(out()).toMatch(/uploaded \S+report\.html as report-compare\n/);
   expect(out()).not.toMatch(/report.* (was not written|could not be read)/);
 });
 
 test('--reset forgets it; nothing else disturbs the run; Ctrl-C stops everything within five seconds', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   writeFileSync(hold, '');
   const { child, ended, out } = start('--reset');
-  await until(() => out().includes('▸ Tune'), 60_000);
+  await until(() => out().includes('▸ Tune'), 120_000);
   // What a run shows in a pipe has few lines of progress; its log has all.
-  await until(() => /tune: small-tune-\w+: InProgress, .* 2 running/.test(newestLog(clone.folder)), 60_000);
+  await until(() => /tune: small-tune-\w+: InProgress, .* 2 running/.test(newestLog(clone.folder)), 120_000);
   expect(out()).toMatch(/ create +bucket .*: it does not exist yet/);
   const who = `${typed('--reset')} ${since(child.pid)}`;
   const others = [
@@ -164,23 +165,23 @@ test('--reset forgets it; nothing else disturbs the run; Ctrl-C stops everything
 });
 
 test('npm start uses the local AWS of npm run local-aws, leaves it alone and resets it not', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const local = localAws();
-  await until(() => local.out().includes('FUNCTION_ROLE_ARN'), 60_000);
+  await until(() => local.out().includes('FUNCTION_ROLE_ARN'), 120_000);
   await expectRefusal(
     start('--reset'),
     `--reset: npm run local-aws ${since(local.child.pid)} is serving the state that --reset would delete, at ${address}\\. Stop it first: kill ${local.child.pid}`,
   );
   const first = start();
-  await until(() => first.out().includes('▸ Plan'), 60_000);
+  await until(() => first.out().includes('▸ Plan'), 120_000);
   first.child.kill('SIGHUP');
   expect(await first.ended, first.out()).toBe(130);
   expect(local.child.exitCode).toBe(null);
   local.child.kill('SIGKILL');
   await local.ended;
   const second = start();
-  await until(() => second.out().includes('▸ Plan'), 60_000);
+  await until(() => second.out().includes('▸ Plan'), 120_000);
   expect(second.out()).toMatch(
     new RegExp(
       `^the stand-in of npm run local-aws ${since(local.child.pid)} was killed; its finished results are kept\n`,
@@ -217,7 +218,7 @@ test('whatever ends it at whatever stage, nothing runs afterwards, and the next 
     const { child, ended, out } =
       target === 'npm start' ? run('npm', 'start', '--', '--config', small.config) : start();
     if (stage === 'training') writeFileSync(hold, '');
-    await until(() => stages[stage]?.(out()) === true || child.exitCode !== null, 60_000);
+    await until(() => stages[stage]?.(out()) === true || child.exitCode !== null, 120_000);
     child.kill(signal);
     await ended;
     rmSync(hold, { force: true });
@@ -232,7 +233,7 @@ test('whatever ends it at whatever stage, nothing runs afterwards, and the next 
 });
 
 test('a file that was cut short, or tells of a process whose number another one has by now, is not used', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const [job = ''] = readdirSync(state('regions/eu-central-1/training-jobs')).filter((name) => name.endsWith('.json'));
   const past = {
@@ -247,7 +248,7 @@ test('a file that was cut short, or tells of a process whose number another one 
   writeFileSync(state('sessions.json'), '[{"keys": {');
   writeFileSync(state('lock'), '{');
   const { child, ended, out } = start();
-  await until(() => out().includes('▸ Plan'), 60_000);
+  await until(() => out().includes('▸ Plan'), 120_000);
   const [, lines = ''] = /^((?:.*\n)*?).*▸ Plan\n/.exec(out()) ?? [];
   const cutShort = (file: string) =>
     `${state(file)} is truncated, so it is ignored \\(.+\\); kept as ${state(file)}\\.cut-short`;

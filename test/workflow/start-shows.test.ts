@@ -24,6 +24,8 @@ beforeAll(async () => {
   small.edit((config) => {
     const scaling = { min: 1, max: 2, 'target-invocations-per-instance-per-minute': 60 };
     config['endpoints'][small.endpoint].scaling = scaling;
+    config['ec2'] = { train: 'single', 'max-runtime': '5m' };
+    config['notebook'] = { 'idle-stop': '1h' };
     config['functions'] = {
       'small-classify': { source: 'function', endpoint: small.endpoint, test: { event: { image }, expect: 'cat' } },
     };
@@ -66,16 +68,22 @@ function shell(command: string): unknown {
   return JSON.parse(spawnSync('sh', ['-c', command], { cwd: clone.folder, encoding: 'utf8' }).stdout);
 }
 
-test('--keep leaves endpoint and function serving, and the commands that it prints ask them; their logs are files', {
-  timeout: 180_000,
+test('--all --keep leaves endpoint, function and notebook serving; what it prints asks them, and their logs are files', {
+  timeout: 300_000,
 }, async () => {
-  const { status, out, logs } = await start('--config', small.config, '--keep');
+  const { status, out, logs } = await start('--config', small.config, '--all', '--keep');
   expect(status, out).toBe(0);
+  expect(out).toMatch(/^ {2}training on EC2 +small-ec2-\S+, \d+ s$/m);
+  expect(out).toMatch(/^ {2}notebook instance +small-notebook, InService$/m);
   const [endpoint = '', classify = ''] = [...out.matchAll(/Try it:\n +(curl .*)\n/g)].map(([, command]) => command);
   const answer = { predictions: [{ class: 'cat', probability: 1 }] };
   expect(shell(endpoint)).toEqual(answer);
   const { statusCode, body } = shell(classify) as { statusCode: number; body: string };
   expect([statusCode, JSON.parse(body)]).toEqual([200, answer]);
+  const [, open = ''] = /within 5 minutes:\n +(curl .*)\n/.exec(out) ?? [];
+  const { AuthorizedUrl } = shell(open) as { AuthorizedUrl: string };
+  expect((await fetch(AuthorizedUrl, { redirect: 'manual' })).headers.get('location')).toMatch(/small-notebook\/lab$/);
+  for (const file of readdirSync(logs)) expect(readFileSync(join(logs, file), 'utf8'), file).not.toContain('authToken');
   const [, pid] = /To stop it: kill (\d+)/.exec(out) ?? [];
   expect(running()).toContain(Number(pid));
 
@@ -83,7 +91,9 @@ test('--keep leaves endpoint and function serving, and the commands that it prin
   for (const trial of ['001', '002']) expect(out.match(new RegExp(` tune: +${trial}-`, 'g'))).toHaveLength(1);
   const files = readdirSync(logs).sort();
   expect(files.filter((file) => file.startsWith('summary-'))).toEqual(
-    ['deploy', 'function', 'invoke', 'plan', 'scale', 'sync-data', 'train', 'tune'].map((job) => `summary-${job}.md`),
+    ['deploy', 'function', 'invoke', 'notebook', 'plan', 'scale', 'sync-data', 'train-on-ec2', 'train', 'tune'].map(
+      (job) => `summary-${job}.md`,
+    ),
   );
   expect(files).toContain('endpoint-small-endpoint.log');
   expect(readFileSync(join(logs, 'summary-function.md'), 'utf8')).toMatch(/^### Update Lambda\n(.*\n)*### Invoke\n/);
@@ -95,7 +105,7 @@ test('--keep leaves endpoint and function serving, and the commands that it prin
   expect(statSync(logs).mode & 0o777).toBe(0o700);
 });
 
-test('--plan shows what a change would make, and starts nothing', { timeout: 120_000 }, async () => {
+test('--plan shows what a change would make, and starts nothing', { timeout: 240_000 }, async () => {
   const config = variant('more-trials', ({ tune }) => {
     tune.jobs = 3;
   });
@@ -113,7 +123,7 @@ test.each<[what: string, stages: string[], change: (config: Config) => void]>([
     ['Sync data'],
     (config) => {
       config['name'] = 'data-alone';
-      for (const part of ['training', 'tune', 'train', 'serving', 'endpoints', 'functions']) delete config[part];
+      for (const part of ['training', 'tune', 'train', 'ec2', 'serving', 'endpoints', 'functions']) delete config[part];
     },
   ],
   [
@@ -126,7 +136,7 @@ test.each<[what: string, stages: string[], change: (config: Config) => void]>([
       delete functions['small-classify'].test;
     },
   ],
-])('a config with %s runs to a good end', { timeout: 120_000 }, async (_, stages, change) => {
+])('a config with %s runs to a good end', { timeout: 240_000 }, async (_, stages, change) => {
   const { status, out } = await start('--config', variant('part', change));
   expect(status, out).toBe(0);
   expect([...out.matchAll(/▸ (.*)/g)].map(([, step]) => step).sort()).toEqual(['Plan', ...stages].sort());
@@ -135,7 +145,7 @@ test.each<[what: string, stages: string[], change: (config: Config) => void]>([
 });
 
 test('after a failure: which log to read; --retry tries the same again, in a config that only trains', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const luck = join(small.folder, 'luck');
   writeFileSync(
@@ -143,7 +153,7 @@ test('after a failure: which log to read; --retry tries the same again, in a con
     `import os, sys\nif not os.path.exists("${luck}"): sys.exit("no luck today")\nprint("Test Accuracy: 0.9")\nopen(os.environ["SM_MODEL_DIR"] + "/model.json", "w").write("{}")\n`,
   );
   const config = variant('lucky', (lucky) => {
-    for (const part of ['tune', 'serving', 'endpoints', 'functions']) delete lucky[part];
+    for (const part of ['tune', 'ec2', 'serving', 'endpoints', 'functions']) delete lucky[part];
     lucky['name'] = 'lucky';
     lucky['training'] = {
       ...{ source: 'training', 'entry-point': 'lucky.py' },

@@ -67,7 +67,7 @@ export function annotate(error: unknown, call: CallContext): unknown {
 function isAlreadyThere(error: Error): boolean {
   return (
     /^(ResourceInUse|BucketAlreadyOwnedByYou|PreconditionFailed|ConditionalRequestConflict)$/.test(error.name) ||
-    /already exist/i.test(error.message)
+    /already exist|^Cannot create a duplicate Notebook Instance/i.test(error.message)
   );
 }
 
@@ -76,20 +76,23 @@ const NOT_FOUND =
 
 /**
  * Whether AWS says that the resource does not exist. For training jobs, models, configurations and endpoints, SageMaker
- * sends a ValidationException with a certain message; for tuning jobs, ResourceNotFound. EC2's codes name the resource.
+ * sends a ValidationException with a certain message, also for notebook instances; for tuning jobs, ResourceNotFound. EC2's
+ * codes name the resource.
  */
 export function isNotFound(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (NOT_FOUND.test(error.name)) return true;
   return (
     error.name === 'ValidationException' &&
-    /^(Requested resource not found|Could not find|Endpoint .* not found)/.test(error.message)
+    /^(Requested resource not found|Could not find|Endpoint .* not found|RecordNotFound|.*Lifecycle Config does not exist)/.test(
+      error.message,
+    )
   );
 }
 
-/** AWS's messages for endpoints and functions if another change prevents this one. */
+/** AWS's messages for endpoints, functions and notebook instances if another change prevents this one. */
 const BUSY =
-  /Cannot (update|delete) in-progress endpoint|An update is in progress for resource|in the following state: Pending|Revision Id provided does not match/;
+  /Cannot (update|delete) in-progress endpoint|An update is in progress for resource|in the following state: Pending|Unable to transition to \(\w+\) for Notebook Instance|Revision Id provided does not match/;
 
 /** Whether a change was refused because another one is in progress, or was made after the resource was read. */
 export function isBusy(error: unknown): boolean {

@@ -12,10 +12,11 @@ const KNOWN_WITHIN = 60_000;
  * - The service-linked role of Application Auto Scaling, which the first RegisterScalableTarget creates.
  * - A new target (PutScalingPolicy, PutScheduledAction).
  * - The instance profile and the security group of an EC2 instance (RunInstances).
+ * - A new EC2 instance (CreateTags).
  *
  * Sources: Terraform's aws provider, appautoscaling (`Unable to assume IAM role`, `ObjectNotFoundException`) and
  * lambda and ec2 (`Invalid IAM Instance Profile`, `has no associated IAM Roles`); ansible/ansible#40237 for the words of
- * ObjectNotFoundException.
+ * ObjectNotFoundException; EC2 Developer Guide, "Eventual consistency" (`InvalidInstanceID.NotFound`).
  */
 const NOT_KNOWN_YET = [
   /The role defined for the function cannot be assumed by Lambda/,
@@ -24,6 +25,7 @@ const NOT_KNOWN_YET = [
   /^ObjectNotFoundException: No scalable target registered/,
   /^InvalidParameterValue: .*(Invalid IAM Instance Profile| has no associated IAM Roles)/,
   /^InvalidGroup\.NotFound: /,
+  /^InvalidInstanceID\.NotFound: /,
 ];
 
 /** Whether AWS refuses a call because it may not know a new resource yet. */

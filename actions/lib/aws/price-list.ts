@@ -3,7 +3,7 @@ import { knownPrice } from './known-prices.ts';
 
 /** What AWS sells by the hour: an instance, or a GB of memory of functions that are kept initialized. */
 export type Product =
-  | { readonly use: 'training' | 'hosting' | 'ec2'; readonly instance: string }
+  | { readonly use: 'training' | 'hosting' | 'notebook' | 'ec2'; readonly instance: string }
   | { readonly use: 'provisioned concurrency' };
 
 /** On-demand price of one unit. */
@@ -86,6 +86,9 @@ function endpointFor(region: string): string {
   return region.startsWith('ap-') ? 'ap-south-1' : 'us-east-1';
 }
 
+/** What the Price List calls the uses of SageMaker's instances. */
+const COMPONENTS = { training: 'Training', hosting: 'Hosting', notebook: 'Notebook' } as const;
+
 /**
  * How the Price List names a product: SageMaker's by `platoinstancetype`, Lambda's by `group`, EC2's by what runs on the
  * instance (Price List User Guide, "Finding services and products": of Linux without other software, shared, and in use).
@@ -106,7 +109,7 @@ function query(product: Product) {
     ServiceCode: 'AmazonSageMaker',
     productFamily: 'ML Instance',
     instanceName: product.instance,
-    platoinstancetype: product.use === 'training' ? 'Training' : 'Hosting',
+    platoinstancetype: COMPONENTS[product.use],
     hours: 1,
   };
 }

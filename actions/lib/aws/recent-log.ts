@@ -69,6 +69,11 @@ export function readEndpointLog(aws: Aws, endpoint: string): Promise<string[]> {
   return settledLog(aws, `/aws/sagemaker/Endpoints/${endpoint}`);
 }
 
+/** The same for the lifecycle scripts of a notebook instance, whose streams are `<instance>/LifecycleConfigOnStart`. */
+export function readNotebookLog(aws: Aws, instance: string): Promise<string[]> {
+  return settledLog(aws, '/aws/sagemaker/NotebookInstances', `${instance}/LifecycleConfig`);
+}
+
 /** The same for the execution environments of a function's version. */
 export function readFunctionLog(aws: Aws, name: string, version: string): Promise<string[]> {
   return settledLog(aws, `/aws/lambda/${name}`, `[${version}]`);

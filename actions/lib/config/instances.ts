@@ -6,6 +6,7 @@ export type InstanceUse = keyof typeof types;
 const known = {
   training: new Set(types.training),
   hosting: new Set(types.hosting),
+  notebook: new Set(types.notebook),
 } satisfies Record<InstanceUse, ReadonlySet<string>>;
 
 /** Whether SageMaker has this instance type for the use: the enums of its service model. */
@@ -15,7 +16,7 @@ export function hasInstance(use: InstanceUse, type: string): boolean {
 
 /** What to write instead of an unknown instance type. */
 export function nearestInstance(use: InstanceUse, type: string): string {
-  return nearest(type, known[use]) ?? 'ml.m5.xlarge';
+  return nearest(type, known[use]) ?? (use === 'notebook' ? 'ml.t3.medium' : 'ml.m5.xlarge');
 }
 
 /**

@@ -117,7 +117,8 @@ export async function decide(
     }
     if (!byContent) {
       if (changes.length === 0 && !mayRetry(phase, run)) return { does: 'fail', id, why: phase.detail, observed };
-      return { does: 'replace', id, why: `it is ${phase.is}: ${phase.detail}`, observed, changes };
+      const why = `it is ${phase.is}: ${phase.detail}`;
+      return { does: desired.holdsFiles ? 'update' : 'replace', id, why, observed, changes };
     }
     attempts.push({ id, phase, observed, apart: differing });
   }

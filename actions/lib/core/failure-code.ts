@@ -23,7 +23,13 @@ type Code =
 type Data = 'data-invalid' | 'record-mismatch' | 'object-unreadable' | 'weights-unreadable' | 'disk-full';
 type Resource = Existing | Change | 'aws-request-failed' | 'aws-answer-invalid';
 type Existing = 'not-found' | 'not-the-owner' | 'content-mismatch' | 'resource-failed' | 'tags-edited';
-type Change = 'changed-by-another' | 'update-rolled-back' | 'update-without-effect' | 'rejected-before' | Order;
+type Change =
+  | 'changed-by-another'
+  | 'replacement-needed'
+  | 'update-rolled-back'
+  | 'update-without-effect'
+  | 'rejected-before'
+  | Order;
 type Order = 'earlier-stage-missing' | 'run-would-fail' | 'schedule-starts-nothing' | 'made-by-pull-request';
 type Training = 'metric-missing' | 'artifact-missing' | 'archive-invalid' | 'instances-trained-alike';
 type Serving = Answer | 'verification-failed' | 'not-verified' | 'worse-than-baseline' | 'comparison-inconclusive';

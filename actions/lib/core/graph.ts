@@ -110,6 +110,8 @@ export interface Desired<Resource, Out> {
   readonly refusal?: Failure | undefined;
   /** It must not exist: nothing is made, and what exists is removed. */
   readonly absent?: Absence<Resource>;
+  /** It holds what is nowhere else, such as files of people: one that failed is updated as well, never replaced. */
+  readonly holdsFiles?: true;
   /** Makes it, its tags with it. Throws an error with `alreadyExists` when somebody was faster. A view has none. */
   create?(id: string, tags: Tags): Promise<void>;
   /** Writes the tags before it changes anything. */

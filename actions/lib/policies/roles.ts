@@ -50,6 +50,14 @@ export function rolesOf(
         permissions: may('function'),
       },
     }),
+    ...(config.notebook !== undefined && {
+      NOTEBOOK_ROLE_ARN: {
+        name: names.notebook,
+        description: `The notebook instance of the pipeline ${name}`,
+        trust: trustService(place, 'sagemaker.amazonaws.com'),
+        permissions: may('notebook'),
+      },
+    }),
     // The profile of another role has been made by somebody else.
     ...(config.ec2?.instanceProfile === names.ec2 && {
       EC2_ROLE_ARN: {

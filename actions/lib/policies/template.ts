@@ -128,17 +128,34 @@ function filler(variables: Readonly<Record<string, object>>): Fill {
         ]),
       );
     if (typeof value !== 'string') return value;
-    const used = Object.entries(variables).filter(([name]) => value.includes(placeholder(name)));
+    const used = usedIn(value);
     const [only] = used;
     if (only !== undefined && value === placeholder(only[0])) return only[1];
     return used.length === 0 ? substitute(value) : { 'Fn::Sub': [value, Object.fromEntries(used)] };
   };
-  // As one text, which names each variable once: a third of the template.
+  const usedIn = (text: string) => Object.entries(variables).filter(([name]) => text.includes(placeholder(name)));
+  // As one text, which names each variable and what all begin with once: half of the template.
   const fillAtOnce = (texts: readonly string[]) => {
-    const isPlain = texts.length < 2 || texts.every((text) => !text.includes('${'));
-    return isPlain ? fill(texts) : { 'Fn::Split': [',', fill(texts.join(','))] };
+    if (texts.length < 2 || texts.every((text) => !text.includes('${'))) return fill(texts);
+    const start = commonStart(texts);
+    const rest = texts.map((text) => placeholder('Start') + text.slice(start.length)).join(',');
+    const ways = [
+      fill(texts.join(',')),
+      { 'Fn::Sub': [rest, { Start: fill(start), ...Object.fromEntries(usedIn(rest)) }] },
+    ].toSorted((a, b) => JSON.stringify(a).length - JSON.stringify(b).length);
+    return { 'Fn::Split': [',', ways[0]] };
   };
   return fill;
+}
+
+/** What all texts begin with, up to a separator of ARNs and keys that is in no placeholder. */
+function commonStart([first = '', ...others]: readonly string[]): string {
+  let length = first.length;
+  while (others.some((text) => !text.startsWith(first.slice(0, length)))) length--;
+  return first
+    .slice(0, length)
+    .replace(/\$(\{[^}]*)?$/, '')
+    .replace(/[^:/]*$/, '');
 }
 
 /** A role and its policies. @param id the role's logical id, `<…>Role` */

@@ -5,6 +5,7 @@ const PAGES: Readonly<Record<string, string>> = {
   model: 'sagemaker/home?region=@#/models/*',
   'endpoint configuration': 'sagemaker/home?region=@#/endpointConfig/*',
   endpoint: 'sagemaker/home?region=@#/endpoints/*',
+  'notebook instance': 'sagemaker/home?region=@#/notebook-instances/*',
   function: 'lambda/home?region=@#/functions/*',
 };
 

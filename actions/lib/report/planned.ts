@@ -47,17 +47,25 @@ function why({ changes, detail }: Planned): string {
 }
 
 function cost(run: unknown, month: unknown): string[] {
-  const { worst, expected, unknown = [] } = Object(run) as { worst?: number; expected?: number; unknown?: unknown[] };
-  const { worst: most } = Object(month) as { worst?: number };
-  const dollars = (amount: number) => `$${amount.toFixed(2)}`;
+  const expected = (Object(run) as { expected?: unknown }).expected;
+  const by = typeof expected === 'number' ? `, ${dollars(expected)} by earlier runs` : '';
   return [
-    ...(typeof worst === 'number' && worst > 0
-      ? [
-          `This run costs ${dollars(worst)} at most${typeof expected === 'number' ? `, ${dollars(expected)} by earlier runs` : ''}${unknown.length > 0 ? `, without what has no known price (${unknown.map((item) => code(text(item))).join(', ')})` : ''}.`,
-        ]
-      : []),
-    ...(typeof most === 'number' && most > 0 ? [`What stays costs ${dollars(most)} a month at most.`] : []),
+    ...amount(run, 'This run costs', (worst) => `${dollars(worst)} at most${by}`),
+    ...amount(month, 'What stays costs', (worst) => `${dollars(worst)} a month at most`),
   ];
+}
+
+/** What is known of a cost, and what is not; nothing where nothing costs. */
+function amount(cost: unknown, what: string, words: (worst: number) => string): string[] {
+  const { worst, unknown } = Object(cost) as { worst?: unknown; unknown?: unknown };
+  const without = (Array.isArray(unknown) ? unknown : []).map((item) => code(text(item))).join(', ');
+  if (typeof worst === 'number' && worst > 0)
+    return [`${what} ${words(worst)}${without === '' ? '' : `, without what has no known price (${without})`}.`];
+  return without === '' ? [] : [`${what} an unknown amount: there is no known price of ${without}.`];
+}
+
+function dollars(amount: number): string {
+  return `$${amount.toFixed(2)}`;
 }
 
 function text(value: unknown): string {

@@ -118,6 +118,7 @@ export function roleNames({ name }: Config) {
       'pull-request': `${domainPrefix(name, 'pull-request')}-execution`,
     },
     function: `${name}-function`,
+    notebook: `${name}-notebook`,
     /** Also the name of its instance profile. */
     ec2: `${name}-ec2`,
   };

@@ -37,7 +37,7 @@ export interface Family<Sections extends core.$ZodLooseShape = core.$ZodLooseSha
  * role.
  */
 export type Permissions = Readonly<Partial<Record<RoleOf, readonly Statement[]>>>;
-export type RoleOf = 'main' | 'pull-request' | 'execution' | 'pull-request-execution' | 'function' | 'ec2';
+export type RoleOf = 'main' | 'pull-request' | 'execution' | 'pull-request-execution' | 'function' | 'notebook' | 'ec2';
 
 /** A stage of a run. */
 export interface Stage {
@@ -45,8 +45,11 @@ export interface Stage {
   readonly has: (config: Config) => boolean;
   /** The trust domains whose runs include this stage. */
   readonly runs: readonly Domain[];
-  /** It has a workflow of its own, and runs nowhere else: a run that names no stages does without it. */
-  readonly apart?: true;
+  /**
+   * It has a workflow of its own, and a run that names no stages does without it. `always`: the workflow of the other stages
+   * has no job for it, so that it cannot be named there either.
+   */
+  readonly apart?: 'unless named' | 'always';
 }
 
 /** For stages that main and pull requests run, each in its own trust domain. */

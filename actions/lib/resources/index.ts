@@ -6,6 +6,7 @@ import { data } from './data/index.ts';
 import { ec2 } from './ec2/index.ts';
 import { endpoint } from './endpoint/index.ts';
 import { functions } from './function/index.ts';
+import { notebook } from './notebook/index.ts';
 import { preview } from './preview/index.ts';
 import { storage } from './storage/index.ts';
 import { training } from './training/index.ts';
@@ -27,4 +28,5 @@ export const families = [
   functions,
   preview,
   comparison,
+  notebook,
 ] as const;

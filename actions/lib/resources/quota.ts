@@ -16,7 +16,7 @@ export interface Room {
   readonly key: string;
   readonly instance: string;
   /** What the instances are for, as in the quota's name. */
-  readonly usage: 'endpoint usage' | 'training job usage';
+  readonly usage: 'endpoint usage' | 'training job usage' | 'notebook instance usage';
   /** For the message: the scope of the quota, such as `all its endpoints together`. */
   readonly within: string;
   /** For the message: what needs them, such as `the deployment of dog`. */

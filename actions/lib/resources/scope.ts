@@ -19,6 +19,10 @@ export interface Scope {
   readonly executionRole: string;
   /** ARN of the role of Lambda functions; empty if the input is not set. */
   readonly functionRole: string;
+  /** ARN of the role of the notebook instance; empty if the input is not set. */
+  readonly notebookRole: string;
+  /** Address of the repository that the run is of, such as `https://github.com/owner/name`. */
+  readonly repositoryUrl: string;
   readonly signal: AbortSignal;
   readonly clock: Clock;
   /** Milliseconds since the epoch. All waits of the run end then, as pending. */
@@ -44,4 +48,6 @@ export interface Given {
   readonly trainingJob?: string;
   /** Number of the pull request that gets preview endpoints. */
   readonly preview?: number;
+  /** What a person asks for: that the notebook instance runs. */
+  readonly notebook?: 'start';
 }

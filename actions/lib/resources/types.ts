@@ -28,6 +28,8 @@ export interface Config {
   readonly pullRequest?: PullRequest;
   /** Undefined: pull requests get no endpoints. */
   readonly preview?: Preview;
+  /** Undefined: there is no notebook instance. */
+  readonly notebook?: Notebook;
 }
 
 /** How the model of a pull request is compared with the one that main serves. */
@@ -46,6 +48,21 @@ export interface Preview {
   readonly expiresAfter: number;
   /** What is deployed on them, by the endpoint of the config. */
   readonly endpoints: Readonly<Record<string, Endpoint>>;
+}
+
+/** A notebook instance for whoever works on the pipeline. */
+export interface Notebook {
+  readonly instance: string;
+  /** GB. */
+  readonly volumeSize: number;
+  /** Seconds without work after which it stops itself. */
+  readonly idleStop: number;
+  /** Whether its users may become root. */
+  readonly root: boolean;
+  /** As pip takes them. */
+  readonly packages: readonly string[];
+  /** An https address, or a name in SageMaker; `none`; undefined: the repository of the run. */
+  readonly repository?: string;
 }
 
 /** When a metric of a new model is good enough. */

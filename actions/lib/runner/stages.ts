@@ -22,14 +22,14 @@ const operations: Family['stages'] = {
   },
 };
 
-/** What a run can be asked for, by its trust domain. */
+/** The stages of the workflow of a trust domain. */
 export const ALL_STAGES: Readonly<Record<Domain, readonly string[]>> = {
   main: stagesRunIn('main'),
   'pull-request': stagesRunIn('pull-request'),
 };
 
 function stagesRunIn(domain: Domain): string[] {
-  return stagesWhere(families, ({ runs }) => runs.includes(domain));
+  return stagesWhere(families, ({ runs, apart }) => runs.includes(domain) && apart !== 'always');
 }
 
 /**
@@ -37,7 +37,7 @@ function stagesRunIn(domain: Domain): string[] {
  * have a workflow of their own.
  */
 export function stagesOf(config: Config, domain: Domain = 'main', registry: readonly Family[] = families): string[] {
-  return stagesWhere(registry, ({ has, runs, apart }) => apart !== true && runs.includes(domain) && has(config));
+  return stagesWhere(registry, ({ has, runs, apart }) => apart === undefined && runs.includes(domain) && has(config));
 }
 
 function stagesWhere(registry: readonly Family[], is: (stage: Stage) => boolean): string[] {
@@ -49,11 +49,16 @@ function stagesWhere(registry: readonly Family[], is: (stage: Stage) => boolean)
  * Reads a list of stages as people write it: separated by commas.
  *
  * @param where what holds the list, for the message
+ * @param all the stages that can be named; default: all that runs of this trust domain can include
  * @returns each once, in the order of a run; empty when none is named
  * @throws InputError that names every unknown one
  */
-export function readStages(text: string, domain: Domain = 'main', where = 'The input stages'): string[] {
-  const all = ALL_STAGES[domain];
+export function readStages(
+  text: string,
+  domain: Domain = 'main',
+  where = 'The input stages',
+  all: readonly string[] = stagesWhere(families, ({ runs }) => runs.includes(domain)),
+): string[] {
   const named = text
     .split(',')
     .map((stage) => stage.trim())

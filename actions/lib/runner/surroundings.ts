@@ -39,7 +39,7 @@ const ROLE = 'aws-role';
  * @throws InputError when an input that names a role holds no role's ARN; Failure as {@link credentials}
  */
 export function connect(context: ActionContext, region: string, deadline: number): Aws {
-  for (const name of [ROLE, 'execution-role', 'function-role']) checkRole(name, context.input(name));
+  for (const name of [ROLE, 'execution-role', 'function-role', 'notebook-role']) checkRole(name, context.input(name));
   context.remember(REGION, region);
   context.remember(ROLE, context.input(ROLE));
   const { environment } = context;

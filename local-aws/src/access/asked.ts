@@ -131,7 +131,10 @@ function valuesOf(input: unknown, name: string): unknown[] {
 }
 
 /** What operations are named after, longer names first; `<member>Name` holds the resource's name. */
-const RESOURCE_MEMBERS = ['HyperParameterTuningJob', 'TrainingJob', 'EndpointConfig', 'Endpoint', 'Model'];
+const RESOURCE_MEMBERS = [
+  ...['HyperParameterTuningJob', 'TrainingJob', 'EndpointConfig', 'Endpoint', 'Model'],
+  ...['NotebookInstanceLifecycleConfig', 'NotebookInstance'],
+];
 
 function kebab(name: string): string {
   return name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();

@@ -20,6 +20,11 @@ export function securityGroups(network: Network, records: InstanceRecords): Hand
       if (vpc === undefined) throw new AwsError('VPCIdNotSpecified', 'No default VPC for this user');
       if (network.vpcs().every((one) => one.VpcId !== vpc))
         throw new AwsError('InvalidVpcID.NotFound', `The vpc ID '${vpc}' does not exist`);
+      if (GroupName.startsWith('sg-'))
+        throw new AwsError(
+          'InvalidParameterValue',
+          `Value (${GroupName}) for parameter GroupName is invalid. Group names may not be in the format sg-*.`,
+        );
       // biome-ignore lint/suspicious/noControlCharactersInRegex: EC2 takes ASCII here, and nothing else.
       if (!/^[\x00-\x7f]*$/.test(Description))
         throw new AwsError(

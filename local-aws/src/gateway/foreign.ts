@@ -19,9 +19,10 @@ const OWN_SITE = new Set(['none', 'same-origin']);
  * - For the rest they say in `sec-fetch-site` where it comes from (Fetch Metadata, W3C). A link that a person follows, to
  *   a presigned address for example, is a navigation, and no page can read what it shows.
  *
+ * @param but `own pages`: pages of this very address may send requests, as those of a notebook do
  * @throws AwsError `AccessDenied` (403) in plain words.
  */
-export function refuseForeign({ method, headers, headersDistinct }: IncomingMessage): void {
+export function refuseForeign({ method, headers, headersDistinct }: IncomingMessage, but?: 'own pages'): void {
   const { origin } = headers;
   // Of two hosts Node takes the first one, and the emulator both.
   const host = headersDistinct['host']?.join(', ');
@@ -30,7 +31,8 @@ export function refuseForeign({ method, headers, headersDistinct }: IncomingMess
       `its Host header is ${JSON.stringify(host ?? '')}. Use the address as it was printed, http://127.0.0.1:PORT, and path-style addresses in S3 clients`,
     );
   }
-  if (origin !== undefined) throw denied(`it comes from a web page (origin ${JSON.stringify(origin)})`);
+  const isOwn = but === 'own pages' && origin === `http://${host}`;
+  if (origin !== undefined && !isOwn) throw denied(`it comes from a web page (origin ${JSON.stringify(origin)})`);
   const site = headers['sec-fetch-site']?.toString();
   const followed = headers['sec-fetch-mode'] === 'navigate' && method === 'GET';
   if (site !== undefined && !OWN_SITE.has(site) && !followed) throw denied('it comes from a web page');

@@ -18,6 +18,7 @@ import { refuseForeign } from './foreign.ts';
 import type { Body } from './forward.ts';
 import { FORWARDED } from './forwarded.ts';
 import { answerLocal, LOCAL_PREFIX, type LocalApi } from './local-api.ts';
+import type { NotebookDoor } from './notebook-door.ts';
 import { checkPayload, incomplete, payloadCheck } from './payload.ts';
 
 /** Bytes of a request that is held in memory; a function's package of 50 MB comes as base64, and some more. */
@@ -33,6 +34,7 @@ export interface Services extends LocalApi {
   readonly access: Access;
   readonly sts: Sts;
   readonly regions: Pick<Regions, 'of'>;
+  readonly door: NotebookDoor;
   readonly bucketOwner: OwnerOf;
   /** What AWS does with every new bucket. */
   readonly newBucket: (bucket: string) => Promise<void>;
@@ -44,9 +46,14 @@ export interface Services extends LocalApi {
  * it; not yet listening.
  */
 export function gateway(services: Services): Server {
-  const { access, regions } = services;
+  const { access, regions, door } = services;
   const server = createServer((request, response) => void serve(request, response));
   server.on('checkContinue', (request, response) => void serve(request, response));
+  server.on('upgrade', (request, socket, head) => {
+    // A kernel may be silent for longer than a request may.
+    request.socket.setTimeout(0);
+    door.upgrade(request, socket, head);
+  });
   server.requestTimeout = 0;
   server.timeout = IDLE_LIMIT;
   server.keepAliveTimeout = IDLE_LIMIT;
@@ -55,6 +62,7 @@ export function gateway(services: Services): Server {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = randomUUID();
     try {
+      if (door.isFor(request)) return door.serve(request, response);
       refuseForeign(request);
       const answered = request.url?.startsWith(LOCAL_PREFIX)
         ? await answerLocal(request, services)

@@ -18,6 +18,7 @@ import { Oidc } from '../sts/oidc.ts';
 import { sts } from '../sts/sts.ts';
 import { freePort } from './free-port.ts';
 import { gateway } from './gateway.ts';
+import { NotebookDoor } from './notebook-door.ts';
 import type { Sockets } from './sockets.ts';
 
 /**
@@ -42,6 +43,7 @@ export async function listen(
   closing.push(() => new Promise<void>((done) => record.end(done)));
   const access = new Access(roles, (entry) => record.write(`${JSON.stringify(entry)}\n`));
   const oidc = new Oidc(state);
+  const door = new NotebookDoor();
   // A bucket may be made from another region than its own.
   const s3 = new S3Client({ ...client, forcePathStyle: true, followRegionRedirects: true });
   await Promise.all(options.foreignBuckets.map((bucket) => makeForeignBucket(client, bucket, ACCOUNT)));
@@ -55,6 +57,9 @@ export async function listen(
     concurrency: options.concurrency,
     endpointQuota: options.endpointQuota,
     trainingQuota: options.trainingQuota,
+    lifecycleLimit: options.lifecycleLimit,
+    repositories: options.repositories,
+    door,
     ec2: options.ec2,
     endpoint,
     sockets,
@@ -82,7 +87,7 @@ export async function listen(
   const regions = new Regions(shared, emulator);
   closing.push(() => regions.close());
   const server = gateway({
-    ...{ credentials, oidc, access, regions, log },
+    ...{ credentials, oidc, access, regions, door, log },
     capabilities: regions.of(REGION).capabilities,
     functionCode: (query) => regions.functionCode(query),
     metadata: (secret, request) => regions.metadata(secret, request),

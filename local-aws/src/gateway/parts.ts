@@ -17,6 +17,7 @@ import * as configs from '../sagemaker/endpoint-configs.ts';
 import * as hosting from '../sagemaker/endpoints.ts';
 import { type Invocation, invocations } from '../sagemaker/invocation.ts';
 import * as archives from '../sagemaker/models.ts';
+import * as notebooks from '../sagemaker/notebook-instances.ts';
 import { tagOperations } from '../sagemaker/tag-operations.ts';
 import * as training from '../sagemaker/training-jobs.ts';
 import * as tuning from '../sagemaker/tuning-jobs.ts';
@@ -31,7 +32,7 @@ const GATEWAY = [
   'What SageMaker and Lambda do with an execution role is checked against its policies for S3, ECR images, Logs and metrics of jobs; not for KMS keys and networks.',
   'The user whose keys the stand-in prints may do everything and assume any role.',
   'The stand-in issues ID tokens as GitHub does, with its own key.',
-  'Requests from web pages are refused, even if the bucket has a CORS configuration; virtual-hosted-style S3 addresses are refused too.',
+  'Requests from web pages are refused, those of an opened notebook excepted, even if the bucket has a CORS configuration; virtual-hosted-style S3 addresses are refused too.',
   'S3, IAM, CloudWatch, Logs, SSM and ECR come from the emulator ministack, with its simplifications.',
 ];
 
@@ -64,6 +65,7 @@ export function startParts(context: Context): Parts {
   const functions = lambda.lambdaFunctions(context);
   const instances = ec2.instances(context);
   const tuningJobs = tuning.tuningJobs(context, trainingJobs.jobs);
+  const notebookInstances = notebooks.notebookInstances(context);
   return {
     json: {
       sagemaker: jsonService<Operations>('sagemaker', 'SageMaker', [
@@ -73,6 +75,7 @@ export function startParts(context: Context): Parts {
         endpoints,
         trainingJobs,
         tuningJobs,
+        notebookInstances,
       ]),
       'application-autoscaling': jsonService<ScalingOperations>('application-autoscaling', 'AnyScaleFrontendService', [
         autoScaling,
@@ -102,6 +105,7 @@ export function startParts(context: Context): Parts {
       ec2: ec2.simplifications,
       'training-jobs': training.simplifications,
       'tuning-jobs': tuning.simplifications,
+      'notebook-instances': notebooks.simplifications(context),
     },
     functionCode: functions.code,
     metadata: (secret, request) => instances.metadata.answer(secret, request),
@@ -116,6 +120,7 @@ export function startParts(context: Context): Parts {
         endpoints.part.close(),
         trainingJobs.part.close(),
         tuningJobs.part.close(),
+        notebookInstances.part.close(),
       ]);
     },
   };

@@ -43,11 +43,22 @@ export interface Operations {
   CreateEndpointConfig: [sm.CreateEndpointConfigInput, sm.CreateEndpointConfigOutput];
   CreateHyperParameterTuningJob: [sm.CreateHyperParameterTuningJobRequest, sm.CreateHyperParameterTuningJobResponse];
   CreateModel: [sm.CreateModelInput, sm.CreateModelOutput];
+  CreateNotebookInstance: [sm.CreateNotebookInstanceInput, sm.CreateNotebookInstanceOutput];
+  CreateNotebookInstanceLifecycleConfig: [
+    sm.CreateNotebookInstanceLifecycleConfigInput,
+    sm.CreateNotebookInstanceLifecycleConfigOutput,
+  ];
+  CreatePresignedNotebookInstanceUrl: [
+    sm.CreatePresignedNotebookInstanceUrlInput,
+    sm.CreatePresignedNotebookInstanceUrlOutput,
+  ];
   CreateTrainingJob: [sm.CreateTrainingJobRequest, sm.CreateTrainingJobResponse];
   DeleteEndpoint: [sm.DeleteEndpointInput, Empty];
   DeleteEndpointConfig: [sm.DeleteEndpointConfigInput, Empty];
   DeleteHyperParameterTuningJob: [sm.DeleteHyperParameterTuningJobRequest, Empty];
   DeleteModel: [sm.DeleteModelInput, Empty];
+  DeleteNotebookInstance: [sm.DeleteNotebookInstanceInput, Empty];
+  DeleteNotebookInstanceLifecycleConfig: [sm.DeleteNotebookInstanceLifecycleConfigInput, Empty];
   DeleteTags: [sm.DeleteTagsInput, sm.DeleteTagsOutput];
   DeleteTrainingJob: [sm.DeleteTrainingJobRequest, Empty];
   DescribeEndpoint: [sm.DescribeEndpointInput, sm.DescribeEndpointOutput];
@@ -57,24 +68,38 @@ export interface Operations {
     sm.DescribeHyperParameterTuningJobResponse,
   ];
   DescribeModel: [sm.DescribeModelInput, sm.DescribeModelOutput];
+  DescribeNotebookInstance: [sm.DescribeNotebookInstanceInput, sm.DescribeNotebookInstanceOutput];
+  DescribeNotebookInstanceLifecycleConfig: [
+    sm.DescribeNotebookInstanceLifecycleConfigInput,
+    sm.DescribeNotebookInstanceLifecycleConfigOutput,
+  ];
   DescribeTrainingJob: [sm.DescribeTrainingJobRequest, sm.DescribeTrainingJobResponse];
   ListEndpointConfigs: [sm.ListEndpointConfigsInput, sm.ListEndpointConfigsOutput];
   ListEndpoints: [sm.ListEndpointsInput, sm.ListEndpointsOutput];
   ListHyperParameterTuningJobs: [sm.ListHyperParameterTuningJobsRequest, sm.ListHyperParameterTuningJobsResponse];
   ListModels: [sm.ListModelsInput, sm.ListModelsOutput];
+  ListNotebookInstanceLifecycleConfigs: [
+    sm.ListNotebookInstanceLifecycleConfigsInput,
+    sm.ListNotebookInstanceLifecycleConfigsOutput,
+  ];
+  ListNotebookInstances: [sm.ListNotebookInstancesInput, sm.ListNotebookInstancesOutput];
   ListTags: [sm.ListTagsInput, sm.ListTagsOutput];
   ListTrainingJobs: [sm.ListTrainingJobsRequest, sm.ListTrainingJobsResponse];
   ListTrainingJobsForHyperParameterTuningJob: [
     sm.ListTrainingJobsForHyperParameterTuningJobRequest,
     sm.ListTrainingJobsForHyperParameterTuningJobResponse,
   ];
+  StartNotebookInstance: [sm.StartNotebookInstanceInput, Empty];
   StopHyperParameterTuningJob: [sm.StopHyperParameterTuningJobRequest, Empty];
+  StopNotebookInstance: [sm.StopNotebookInstanceInput, Empty];
   StopTrainingJob: [sm.StopTrainingJobRequest, Empty];
   UpdateEndpoint: [sm.UpdateEndpointInput, sm.UpdateEndpointOutput];
   UpdateEndpointWeightsAndCapacities: [
     sm.UpdateEndpointWeightsAndCapacitiesInput,
     sm.UpdateEndpointWeightsAndCapacitiesOutput,
   ];
+  UpdateNotebookInstance: [sm.UpdateNotebookInstanceInput, Empty];
+  UpdateNotebookInstanceLifecycleConfig: [sm.UpdateNotebookInstanceLifecycleConfigInput, Empty];
 }
 
 /** Request and response of each operation of a service. */

@@ -17,6 +17,11 @@ export function baseRequirements(): string {
   return readFileSync(join(pythonFolder, 'requirements.txt'), 'utf8');
 }
 
+/** The requirements of notebook instances. */
+export function notebookRequirements(): string {
+  return readFileSync(join(pythonFolder, 'notebook-requirements.txt'), 'utf8');
+}
+
 /** What is added to them for the Python of EC2 instances. */
 export function instanceRequirements(): string {
   return readFileSync(join(pythonFolder, 'instance-requirements.txt'), 'utf8');

@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { baseRequirements, functionRequirements, instanceRequirements, pythonFolder } from './images.ts';
+import {
+  baseRequirements,
+  functionRequirements,
+  instanceRequirements,
+  notebookRequirements,
+  pythonFolder,
+} from './images.ts';
 
 const building = new Map<string, Promise<string>>();
 
@@ -38,19 +44,17 @@ export async function pythonEnvironment(options: {
 
 /**
  * Builds the environments of jobs and workers without requirements of their own, and of functions.
- * @param instances also that of EC2 instances
+ * @param all also those of EC2 and notebook instances
  */
-export async function prepareEnvironments(
-  folder: string,
-  instances: boolean,
-  log: (line: string) => void,
-): Promise<void> {
-  const all = [
+export async function prepareEnvironments(folder: string, all: boolean, log: (line: string) => void): Promise<void> {
+  const texts = [
     { requirements: baseRequirements() },
     { requirements: functionRequirements() },
-    ...(instances ? [{ requirements: baseRequirements(), added: instanceRequirements() }] : []),
+    ...(all
+      ? [{ requirements: baseRequirements(), added: instanceRequirements() }, { requirements: notebookRequirements() }]
+      : []),
   ];
-  await Promise.all(all.map((texts) => pythonEnvironment({ folder, ...texts, log })));
+  await Promise.all(texts.map((one) => pythonEnvironment({ folder, ...one, log })));
 }
 
 async function build(options: {

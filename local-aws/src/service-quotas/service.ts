@@ -9,7 +9,7 @@ import type { Handlers } from './operations.ts';
 
 export const simplifications: readonly string[] = [
   'Of EC2 the six quotas of vCPUs (Standard, G and VT, P; on-demand and spot) are listed and enforced, with one value unless it was changed; the default values are the same.',
-  'Of all quotas of SageMaker those named `<instance type> for endpoint usage` and `… for training job usage` are listed, one value for all types; their codes are made up. Those of endpoints are enforced and count as applied to the account; those of training jobs have default values only, and are not enforced.',
+  'Of all quotas of SageMaker those named `<instance type> for endpoint usage`, `… for training job usage` and `… for notebook instance usage` are listed, one value for all types; their codes are made up. Those of endpoints are enforced and count as applied to the account; the others have default values only, all that of training jobs, and are not enforced.',
 ];
 
 /** Most quotas in one answer. Source: the service's model, MaxResults. */
@@ -35,7 +35,10 @@ export function serviceQuotas(context: Context): { handlers: Handlers } {
   const sageMaker = (types: string, usage: (type: string) => string, value: number): Quota[] =>
     typesOf(types).map((type) => ({ name: usage(type), code: codeOf(usage(type)), value }));
   const endpoints = sageMaker('ProductionVariantInstanceType', endpointUsage, endpointQuota);
-  const training = sageMaker('TrainingInstanceType', trainingUsage, trainingQuota);
+  const byDefault = [
+    ...sageMaker('TrainingInstanceType', (type) => `${type} for training job usage`, trainingQuota),
+    ...sageMaker('InstanceType', (type) => `${type} for notebook instance usage`, trainingQuota),
+  ];
   // They may change while the stand-in runs.
   const vcpus = () =>
     VCPU_QUOTAS.map((quota): Quota => ({ name: quota.name, code: quota.code, value: allowedBy(quota, context.ec2) }));
@@ -43,7 +46,7 @@ export function serviceQuotas(context: Context): { handlers: Handlers } {
   /** @param applied whether they are those of the account, not AWS's defaults */
   function all(service: string | undefined, applied: boolean) {
     const known: Readonly<Record<string, { name: string; quotas: readonly Quota[] }>> = {
-      sagemaker: { name: 'Amazon SageMaker', quotas: applied ? endpoints : [...endpoints, ...training] },
+      sagemaker: { name: 'Amazon SageMaker', quotas: applied ? endpoints : [...endpoints, ...byDefault] },
       ec2: { name: 'Amazon Elastic Compute Cloud (Amazon EC2)', quotas: vcpus() },
     };
     const found = known[service ?? ''];
@@ -82,8 +85,4 @@ export function serviceQuotas(context: Context): { handlers: Handlers } {
       ListServiceQuotas: async (asked) => list(asked, true),
     },
   };
-}
-
-function trainingUsage(instanceType: string): string {
-  return `${instanceType} for training job usage`;
 }

@@ -171,6 +171,20 @@ export const attempts = {
     expect(writes).toEqual(['remove endpoint shop-endpoint', 'create endpoint shop-endpoint']);
   },
 
+  'a stable thing that holds files of people is updated when it failed, never replaced': async (core) => {
+    const world = new FakeWorld(core);
+    const graph = (process: FakeProcess) => [
+      fakeNode(process, { key: 'disk', stage: 'deploy', kind: 'endpoint', desired: { holdsFiles: true } }),
+    ];
+    endsAs(world.cloud, 'shop-disk', NO_ROOM);
+    await world.ensure({ graph });
+    world.cloud.outcome = () => ({});
+    expect(await world.plan({ graph })).toMatchObject([{ does: 'update', id: 'shop-disk' }]);
+    const { error, writes } = await world.ensure({ graph });
+    expect(error).toBeUndefined();
+    expect(writes).toEqual(['update endpoint shop-disk']);
+  },
+
   'a stable thing that failed for good is reported': async (core) => {
     const world = new FakeWorld(core);
     endsAs(world.cloud, 'shop-endpoint', FAILED);

@@ -20,6 +20,7 @@ export function permissions(config: Config, place: Place): Permissions {
     main: [...key, ...useVolumeKey(config, arns)],
     'pull-request': key,
     execution: ofJobs('main'),
+    ...(config.notebook === undefined ? {} : { notebook: [...network(config), ...key] }),
     'pull-request-execution': ofJobs('pull-request'),
     ec2: key.filter(({ Sid }) => Sid === USE),
   };

@@ -9,10 +9,11 @@ import { defaultEntry } from './resolve.ts';
 const SHORTEST = 60;
 
 /** An EC2 training run of an entry that there is not, on what is no EC2 instance, or whose name means something else. */
-export function checkEc2({ ec2, train = {} }: Draft): Finding[] {
+export function checkEc2({ name, ec2, train = {} }: Draft): Finding[] {
   if (ec2 === undefined) return [];
   const runtime = ec2['max-runtime'];
   return [
+    ...checkName(name),
     ...checkEntry(ec2.train, train),
     ...[ec2.instance ?? []]
       .flat()
@@ -28,6 +29,13 @@ export function checkEc2({ ec2, train = {} }: Draft): Finding[] {
         ]
       : []),
   ];
+}
+
+/** EC2 keeps the beginning for ids (EC2 API Reference, CreateSecurityGroup, GroupName). */
+function checkName(name: string | undefined): Finding[] {
+  if (name === undefined || !name.startsWith('sg-')) return [];
+  const what = `begins with sg-, and EC2 takes no security group of such a name: ${name}`;
+  return [{ path: ['name'], what, instead: 'write a name that begins otherwise, or leave out ec2' }];
 }
 
 function checkEntry(named: string | undefined, train: NonNullable<Draft['train']>): Finding[] {

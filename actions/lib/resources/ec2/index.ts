@@ -15,7 +15,7 @@ export const ec2: Family<typeof sections> = {
   checks: [checkEc2],
   resolve: resolveEc2,
   permissions,
-  stages: { 'train-on-ec2': { has: (config) => config.ec2 !== undefined, runs: ['main'], apart: true } },
+  stages: { 'train-on-ec2': { has: (config) => config.ec2 !== undefined, runs: ['main'], apart: 'unless named' } },
   kinds: {
     'security group': async (aws) => (await import('./security-group.aws.ts')).securityGroupKind(aws),
     'EC2 training': async (aws) => (await import('./run.aws.ts')).ec2RunKind(aws),

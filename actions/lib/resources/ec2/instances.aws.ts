@@ -25,6 +25,8 @@ export interface Instance {
   readonly launched: number;
   readonly type: string;
   readonly zone: string;
+  /** `ClientToken` of the launch that made it; empty where the launch had none. */
+  readonly token: string;
   readonly tags: Tags;
 }
 
@@ -36,13 +38,7 @@ const ALIVE: readonly Instance['state'][] = ['pending', 'running', 'stopping', '
 
 export const isAlive = ({ state }: Instance): boolean => ALIVE.includes(state);
 
-/** The instance of an attempt, the living one first; EC2 shows an ended one for about an hour. */
-export async function findInstance(aws: Aws, attempt: string): Promise<Instance | undefined> {
-  const found = await describe(aws, [{ Name: `tag:${ATTEMPT}`, Values: [attempt] }]);
-  return found.find(isAlive) ?? found[0];
-}
-
-/** The instance that a token has made, whatever became of it. */
+/** The instance that a token has made, whatever became of it; EC2 shows an ended one for about an hour. */
 export async function findByToken(aws: Aws, token: string): Promise<Instance | undefined> {
   return (await describe(aws, [{ Name: 'client-token', Values: [token] }]))[0];
 }
@@ -70,10 +66,11 @@ function instanceOf(described: Described): Instance {
     StateReason,
     LaunchTime,
     Placement,
+    ClientToken: token = '',
     Tags = [],
   } = described;
   return {
-    ...{ id, type, zone: Placement?.AvailabilityZone ?? '', launched: LaunchTime?.getTime() ?? 0 },
+    ...{ id, type, token, zone: Placement?.AvailabilityZone ?? '', launched: LaunchTime?.getTime() ?? 0 },
     state: (State?.Name ?? 'pending') as Instance['state'],
     reason:
       StateReason?.Code === undefined ? undefined : { code: StateReason.Code, message: StateReason.Message ?? '' },
@@ -111,18 +108,24 @@ export async function runInstance(aws: Aws, { parameters, token }: Launch): Prom
   return instanceOf(made ?? {});
 }
 
-/** Puts tags on an instance; those with the same key take the new value. */
+/** Puts tags on an instance, which may be new; those with the same key take the new value. */
 export async function tagInstance(aws: Aws, instance: string, tags: Tags): Promise<void> {
-  await aws.client(EC2Client).send(new CreateTagsCommand({ Resources: [instance], Tags: toTags(tags) }));
+  const request = new CreateTagsCommand({ Resources: [instance], Tags: toTags(tags) });
+  await aws.onceKnown(() => aws.client(EC2Client).send(request));
 }
 
 function toTags(tags: Tags) {
   return Object.entries(cleanTags(tags)).map(([Key, Value]) => ({ Key, Value }));
 }
 
-/** Ends an instance; no error when it has ended already. */
-export async function endInstance(aws: Aws, instance: string): Promise<void> {
-  await unlessNotFound(aws.client(EC2Client).send(new TerminateInstancesCommand({ InstanceIds: [instance] })));
+/**
+ * Ends an instance; no error when it has ended already.
+ *
+ * @returns whether EC2 knows it: one that was launched a moment ago may be unknown still, and run all the same
+ */
+export async function endInstance(aws: Aws, instance: string): Promise<boolean> {
+  const request = new TerminateInstancesCommand({ InstanceIds: [instance] });
+  return (await unlessNotFound(aws.client(EC2Client).send(request))) !== undefined;
 }
 
 /** The lines of an instance's console; EC2 has them some minutes after its start and after its end. */

@@ -8,12 +8,17 @@ import { endLeft } from './run.aws.ts';
  */
 export async function endLeftInstances(scope: Scope): Promise<void> {
   const { aws, config, owner, progress, warn, signal } = scope;
-  try {
-    const bucket = config.aws.bucket ?? `sagemaker-${aws.region}-${await aws.account()}`;
-    for (const name of await endLeft(aws, bucket, owner)) progress(KEY, `the instance of ${name} was ended`);
-  } catch (error) {
+  const tell = (error: unknown) => {
     signal.throwIfAborted();
     const words = error instanceof Error ? error.message : String(error);
     warn(KEY, `whether an instance should be ended could not be looked up: ${words}`);
+  };
+  try {
+    const bucket = config.aws.bucket ?? `sagemaker-${aws.region}-${await aws.account()}`;
+    const { ended, errors } = await endLeft(aws, bucket, owner);
+    for (const name of ended) progress(KEY, `the instance of ${name} was ended`);
+    errors.forEach(tell);
+  } catch (error) {
+    tell(error);
   }
 }

@@ -45,6 +45,8 @@ export interface Subnet {
   readonly id: string;
   readonly vpc: string;
   readonly zone: string;
+  /** Whether it is the one that AWS has made for its zone. */
+  readonly isDefault: boolean;
 }
 
 /** Subnets by their ids, in that order; those that are not there are left out. */
@@ -53,19 +55,27 @@ export async function findSubnets(aws: Aws, ids: readonly string[]): Promise<Sub
   return ids.flatMap((id) => found.find((subnet) => subnet.id === id) ?? []);
 }
 
-/** The subnets of the account's default VPC by their zones; `undefined` when it has none. */
+/**
+ * The subnets of the account's default VPC by their zones: those that AWS has made, which have a way to the internet and give
+ * addresses for it (VPC User Guide, "Default subnets"); all where it has none of these. `undefined` when there is no such VPC.
+ */
 export async function findDefaultSubnets(aws: Aws): Promise<Subnet[] | undefined> {
   const request = new DescribeVpcsCommand({ Filters: [{ Name: 'is-default', Values: ['true'] }] });
   const [vpc] = (await aws.client(EC2Client).send(request)).Vpcs ?? [];
   if (vpc?.VpcId === undefined) return undefined;
-  const subnets = await describeSubnets(aws, 'vpc-id', [vpc.VpcId]);
-  return subnets.sort((one, other) => (one.zone < other.zone ? -1 : 1));
+  const all = await describeSubnets(aws, 'vpc-id', [vpc.VpcId]);
+  const made = all.filter(({ isDefault }) => isDefault);
+  return (made.length > 0 ? made : all).sort((one, other) => (one.zone < other.zone ? -1 : 1));
 }
 
 async function describeSubnets(aws: Aws, Name: string, Values: readonly string[]): Promise<Subnet[]> {
   const request = new DescribeSubnetsCommand({ Filters: [{ Name, Values: [...Values] }] });
   const { Subnets = [] } = await aws.client(EC2Client).send(request);
-  return Subnets.map(({ SubnetId: id = '', VpcId: vpc = '', AvailabilityZone: zone = '' }) => ({ id, vpc, zone }));
+  return Subnets.map(
+    ({ SubnetId: id = '', VpcId: vpc = '', AvailabilityZone: zone = '', DefaultForAz: isDefault = false }) => ({
+      ...{ id, vpc, zone, isDefault },
+    }),
+  );
 }
 
 /** What an instance type is. */

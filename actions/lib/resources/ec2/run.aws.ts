@@ -16,7 +16,7 @@ import {
 import {
   ATTEMPT,
   endInstance,
-  findInstance,
+  findByToken,
   findLiving,
   type Instance,
   isAlive,
@@ -84,7 +84,8 @@ export function ec2RunKind(
       const before = await listAttempt(aws, id);
       const launch = await launchOf(id, newestLaunch(before));
       if (launch === undefined) return undefined;
-      const instance = await findInstance(aws, nameOf(id));
+      // By its token, which is the record's: tags can be copied to another instance, and taken off this one.
+      const instance = await findByToken(aws, launch.token);
       // It writes its status before it ends, and may have ended since the list was read.
       const isSettled = before.has('status.json') || (instance !== undefined && isAlive(instance));
       const files = isSettled ? before : await listAttempt(aws, id);
@@ -144,13 +145,14 @@ export function ec2RunKind(
   };
 }
 
-/** The instance may have been asked for a moment ago and not be shown yet. */
+/** The instance may have been asked for a moment ago and not be shown yet, or be known to some of EC2's servers only. */
 async function endInstanceOf(aws: Aws, id: string): Promise<void> {
   const until = aws.clock.now() + SHOWS_UP_WITHIN;
   for (;;) {
-    const instance = await findInstance(aws, nameOf(id));
+    const launch = await readLaunch(aws, id, newestLaunch(await listAttempt(aws, id)));
+    const instance = launch && (await findByToken(aws, launch.token));
     if (instance !== undefined && !isAlive(instance)) return;
-    if (instance !== undefined) return endInstance(aws, instance.id);
+    if (instance !== undefined && (await endInstance(aws, instance.id))) return;
     if (aws.clock.now() > until) return;
     await aws.clock.sleep(500, new AbortController().signal);
   }
@@ -162,25 +164,45 @@ async function readFigures(aws: Aws, id: string, { metrics }: Launch): Promise<L
 }
 
 /**
- * Ends what should have ended: instances of a pipeline's trainings that have left their status, or are past their time.
+ * Ends what should have ended: instances of a pipeline's trainings that have left their status, are past their time, or are
+ * of a launch in whose place there is a newer one.
  *
- * @returns names of those trainings
+ * @returns names of those trainings, and what went wrong with others
  */
-export async function endLeft(aws: Aws, bucket: string, owner: Owner): Promise<string[]> {
+export async function endLeft(
+  aws: Aws,
+  bucket: string,
+  owner: Owner,
+): Promise<{ readonly ended: readonly string[]; readonly errors: readonly unknown[] }> {
   const { pipeline } = owner;
+  const folder = idPrefix(bucket, pipeline).replace(/[^/]*$/, '');
   const ended: string[] = [];
+  const errors: unknown[] = [];
   for (const instance of await findLiving(aws, pipeline)) {
     if (ownershipConflict(instance.tags, owner) !== undefined) continue;
     const name = instance.tags[ATTEMPT] ?? '';
-    const id = `${idPrefix(bucket, pipeline).replace(/[^/]*$/, '')}${name}`;
-    const files = await listAttempt(aws, id);
-    const launch = await readLaunch(aws, id, newestLaunch(files));
-    const isLate = launch !== undefined && phaseOf({ launch, instance }, id, aws.clock.now()).is !== 'in-progress';
-    if (!files.has('status.json') && !isLate) continue;
-    await endInstance(aws, instance.id);
-    ended.push(name);
+    try {
+      if (!(await isLeft(aws, `${folder}${name}`, instance))) continue;
+      await endInstance(aws, instance.id);
+      ended.push(name);
+    } catch (error) {
+      // A record that cannot be read keeps no other instance running.
+      errors.push(error);
+    }
   }
-  return ended;
+  return { ended, errors };
+}
+
+async function isLeft(aws: Aws, id: string, instance: Instance): Promise<boolean> {
+  const files = await listAttempt(aws, id);
+  const newest = newestLaunch(files);
+  const numbers = Array.from({ length: newest }, (_, index) => index + 1);
+  const launches = await Promise.all(numbers.map((number) => readLaunch(aws, id, number)));
+  const launch = launches.find((one) => one?.token === instance.token);
+  // Somebody has copied the tags to an instance of their own.
+  if (launch === undefined) return false;
+  if (files.has('status.json') || launch.number !== newest) return true;
+  return phaseOf({ launch, instance }, id, aws.clock.now()).is !== 'in-progress';
 }
 
 /** The tags of an attempt that change with each run, so they are put on the instance after it was launched. */

@@ -27,7 +27,11 @@ export const ec2 = optional(
         ami: describe(
           `The Systems Manager parameter that names the AMI; its Python with PyTorch is /opt/pytorch/bin/python. Default ${DEFAULT_AMI}.`,
           optional(
-            text('the name of a public parameter of Systems Manager', DEFAULT_AMI, /^\/aws\/service\/[\w./-]+$/),
+            text(
+              'the name of a Systems Manager parameter of a Deep Learning AMI',
+              DEFAULT_AMI,
+              /^\/aws\/service\/deeplearning\/ami\/[\w./-]+$/,
+            ),
           ),
         ),
         'max-runtime': describe(

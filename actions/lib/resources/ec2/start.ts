@@ -4,7 +4,7 @@ import type { Tags } from '../../core/graph.ts';
 import { digest } from '../../core/names.ts';
 import type { Scope } from '../scope.ts';
 import { listAttempt, newestLaunch, readLaunch, writeJson } from './attempt.aws.ts';
-import { findByToken, runInstance, tagInstance } from './instances.aws.ts';
+import { endInstance, findByToken, isAlive, runInstance, tagInstance } from './instances.aws.ts';
 import { fileOf, type Launch, type Parameters } from './launch.ts';
 import { type Candidate, KEY } from './prepare.ts';
 import { tagsOfRun } from './run.aws.ts';
@@ -42,15 +42,24 @@ export async function start(
   let { number, launch, isOlder } = await known(scope, id);
   let left = candidates;
   const lacking = new Map<string, string>();
+  let refused: Launch | undefined;
   for (;;) {
     if (launch === undefined) {
       const [next] = left;
       if (next === undefined) throw withoutCapacity(lacking);
       ({ launch, isOlder } = await write(scope, id, ++number, attempt, next, parametersOf(next)));
+      if (refused !== undefined) await endRefused(scope, refused);
     }
     signal.throwIfAborted();
     const outcome = await ask(scope, launch, isOlder);
-    if (outcome.is === 'started') return tagInstance(aws, outcome.instance, tagsOfRun(attempt.tags));
+    if (outcome.is === 'started') {
+      const newest = await known(scope, id);
+      if (newest.number <= number) return tagInstance(aws, outcome.instance, tagsOfRun(attempt.tags));
+      // AWS has refused this launch to another run at the same time, which has gone on to the next: the newest alone counts.
+      await endRefused(scope, launch);
+      ({ number, launch, isOlder } = newest);
+      continue;
+    }
     if (outcome.is === 'over') {
       const reason = 'its instance was ended, and left no status';
       return void (await writeJson(aws, fileOf(id, 'over.json'), { reason }, config.aws.kmsKey));
@@ -63,8 +72,15 @@ export async function start(
       left = left.filter(({ type, subnet }) => type !== InstanceType || subnet.id !== SubnetId);
       if (left.length > 0) note(KEY, `AWS has no ${InstanceType} in ${launch.zone} now; the next is tried`);
     }
+    refused = launch;
     launch = undefined;
   }
+}
+
+/** Ends the instance that AWS has given another run for a launch which it refused to this one. */
+async function endRefused({ aws }: Scope, { token }: Launch): Promise<void> {
+  const instance = await findByToken(aws, token);
+  if (instance !== undefined && isAlive(instance)) await endInstance(aws, instance.id);
 }
 
 /** The newest launch that is written down; its outcome is not. */

@@ -11,10 +11,16 @@ const BASE = '/opt/ml';
 /** Bytes of user data before they are encoded. Source: EC2 User Guide, "User data and shell scripts". */
 const LARGEST = 16_384;
 
+/** Seconds after which the power is cut where the timer did not bring the instance down. */
+const GRACE = 240;
+
 /**
  * The script that an instance runs when it starts. Its first command is the timer that ends the instance, so that none of the
- * others is needed for that; it ends the instance as well when the work is done, or fails to begin. It holds no secret, and
- * nothing that differs between two calls to launch the same attempt. What it fetches has its SHA-256 in its address.
+ * others is needed for that; it ends the instance as well when the work is done, or fails to begin. Where `shutdown` fails, or
+ * somebody gives its timer up, the power is cut. A reboot would forget all of that, and user data runs once, so cloud-init
+ * ends the instance at any further start (cloud-init's documentation, "Scripts Per Boot"; they run before user data does).
+ * It holds no secret, and nothing that differs between two calls to launch the same attempt. What it fetches has its SHA-256
+ * in its address.
  *
  * @param id address of the attempt's folder
  * @param maxRuntime seconds
@@ -27,9 +33,12 @@ export function userData(
   const script = `#!/bin/bash
 # ${nameOf(id)}: the timer first, then the runner, then the end.
 shutdown -P +${Math.ceil(maxRuntime / 60)}
-trap 'shutdown -P now' EXIT
+(sleep ${Math.ceil(maxRuntime / 60) * 60 + GRACE}; poweroff -ff) >/dev/null 2>&1 &
+trap 'shutdown -P now || poweroff -ff' EXIT
+boot='/var/lib/cloud/scripts/per-boot'
+mkdir -p "$boot" && printf '#!/bin/sh\\nshutdown -P now || poweroff -ff\\n' >"$boot/end" && chmod 755 "$boot/end"
 export AWS_DEFAULT_REGION='${region}' HOME=/root PYTHONUNBUFFERED=1
-${PYTHON} - '${runner.uri}' '${job.uri}' ${BASE} <<'END'
+${PYTHON} - '${runner.uri}' '${job.uri}' '${BASE}' <<'END'
 import gzip, hashlib, io, os, re, subprocess, sys, tarfile, time, boto3
 runner, job, base = sys.argv[1:]
 def fetch(uri, unpack=bytes):

@@ -1,0 +1,18 @@
+import type { Node } from '../../core/graph.ts';
+import type { Pipeline } from '../family.ts';
+import { leftNotebookNode } from './left.ts';
+import { type NotebookState, notebookNode } from './node.ts';
+import { olderScriptsNode, scriptNode } from './scripts.ts';
+
+/** Adds the notebook instance with its lifecycle configuration, or what tells of one that the config no longer has. */
+export function buildNotebook({ scope, add }: Pipeline): Node<NotebookState> | undefined {
+  const { notebook } = scope.config;
+  if (notebook === undefined) {
+    add(leftNotebookNode(scope));
+    return undefined;
+  }
+  const script = scriptNode(scope, notebook);
+  const instance = notebookNode(scope, notebook, script);
+  add(script, instance, olderScriptsNode(scope, [instance], script));
+  return instance;
+}

@@ -1,0 +1,23 @@
+import type { Family } from '../family.ts';
+import { checkNotebook } from './checks.ts';
+import { notebookCosts } from './costs.ts';
+import { permissions } from './permissions.ts';
+import { resolveNotebook } from './resolve.ts';
+import * as sections from './schema.ts';
+
+/** A notebook instance for whoever works on the pipeline, which stops itself when nobody does. */
+export const notebook: Family<typeof sections> = {
+  name: 'notebook',
+  sections,
+  checks: [checkNotebook],
+  resolve: resolveNotebook,
+  permissions,
+  stages: { notebook: { has: (config) => config.notebook !== undefined, runs: ['main'], apart: 'always' } },
+  kinds: {
+    'notebook lifecycle configuration': async (aws) =>
+      (await import('./lifecycle-config.aws.ts')).lifecycleConfigKind(aws),
+    'notebook instance': async (aws) => (await import('./instance.aws.ts')).notebookInstanceKind(aws),
+  },
+  costs: notebookCosts,
+  build: async () => (await import('./graph.ts')).buildNotebook,
+};

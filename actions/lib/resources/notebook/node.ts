@@ -1,0 +1,57 @@
+import { Failure } from '../../core/failure.ts';
+import type { Node } from '../../core/graph.ts';
+import type { Scope } from '../scope.ts';
+import type { Notebook } from '../types.ts';
+import { change, changesOf, NO_RESTART, refusal } from './change.ts';
+import { createInstance, type Instance, notebookInstanceKind } from './instance.aws.ts';
+import { notebookName } from './names.ts';
+import { refuseWithoutQuota } from './quota.ts';
+import { differences, requestFor, settingsDigest } from './wanted.ts';
+
+/** A notebook instance as a run leaves it. */
+export interface NotebookState {
+  readonly name: string;
+  /** `InService` or `Stopped`. */
+  readonly status: string;
+}
+
+/**
+ * The notebook instance. The config says how it is, not whether it runs: it stops itself, and a push must not start it again.
+ *
+ * @param script node of its lifecycle configuration, whose output is the name
+ */
+export function notebookNode(scope: Scope, wanted: Notebook, script: Node<string>): Node<NotebookState> {
+  const { aws, config, notebookRole } = scope;
+  const name = notebookName(config.name);
+  const node: Node<NotebookState, Instance> = {
+    key: 'notebook',
+    id: name,
+    stages: ['notebook'],
+    kind: notebookInstanceKind(aws),
+    needs: [script],
+    preflight: () => refuseWithoutQuota(scope, wanted.instance),
+    desire(of) {
+      const request = requestFor(scope, wanted, of(script));
+      return {
+        id: name,
+        changes: (resource, tags) => changesOf(scope, resource, request, tags),
+        refused: (resource) => refusal(name, differences(resource, request, notebookRole)),
+        state: {
+          wanted: settingsDigest({}, request, 'wanted'),
+          of: (resource) => settingsDigest(resource, request, 'is'),
+          proved: () => NO_RESTART,
+        },
+        holdsFiles: true,
+        async create(id, tags) {
+          if (notebookRole === '')
+            throw new Failure('role-missing: The notebook instance needs a role.', 'Set the input `notebook-role`.');
+          const all = { ...request, NotebookInstanceName: id, RoleArn: notebookRole };
+          await createInstance(aws, all, tags);
+        },
+        update: (_id, resource, changes, tags) => change(scope, resource, { request, changes, tags }),
+        output: (id, { NotebookInstanceStatus: status = '' }) => ({ name: id, status }),
+      };
+    },
+  };
+  return node;
+}

@@ -1,0 +1,84 @@
+import { allow, type Place, type Statement } from '../../iam/document.ts';
+import { type Arns, arnsOf, keysOf, roleNames, TRAINING_LOGS } from '../arns.ts';
+import { PIPELINE, READ_LOGS, taggedAsOwn, unlessAnothers } from '../conditions.ts';
+import type { Permissions } from '../family.ts';
+import type { Config } from '../types.ts';
+import { notebookName, scriptsPrefix } from './names.ts';
+
+/** The log group of all notebook instances of an account. */
+const LOGS = 'log-group:/aws/sagemaker/NotebookInstances';
+
+/**
+ * The notebook instance. Who runs on main makes it and cannot open it; what runs on it reads what the pipeline has made, and
+ * can stop the instance and nothing else.
+ */
+export function permissions(config: Config, place: Place): Permissions {
+  if (config.notebook === undefined) return {};
+  const arns = arnsOf(config, place);
+  const instance = arns.regional('sagemaker', `notebook-instance/${notebookName(config.name)}`);
+  return { main: ofMain(config, arns, instance), notebook: ofNotebook(config, arns, instance) };
+}
+
+const INSTANCE = ['Describe', 'Update', 'Start', 'Stop', 'Delete'].map((verb) => `${verb}NotebookInstance`);
+const SCRIPTS = ['Describe', 'Delete'].map((verb) => `${verb}NotebookInstanceLifecycleConfig`);
+
+function ofMain(config: Config, arns: Arns, instance: string): Statement[] {
+  const prefix = scriptsPrefix(config.name);
+  const scripts = arns.regional('sagemaker', `notebook-instance-lifecycle-config/${prefix}${'?'.repeat(10)}`);
+  const both = [instance, scripts];
+  return [
+    allow(
+      'MakeNotebook',
+      { sagemaker: ['CreateNotebookInstance', 'CreateNotebookInstanceLifecycleConfig'] },
+      both,
+      taggedAsOwn(config),
+    ),
+    allow('Notebook', { sagemaker: [...INSTANCE, ...SCRIPTS, 'AddTags', 'ListTags'] }, both, unlessAnothers(config)),
+    allow('ListNotebookScripts', { sagemaker: ['ListNotebookInstanceLifecycleConfigs'] }, ['*']),
+    allow('ReadNotebookLogs', READ_LOGS, streamsIn(arns, LOGS, `${notebookName(config.name)}/*`)),
+    allow('PassNotebookRole', { iam: ['PassRole'] }, [arns.role(roleNames(config).notebook)], {
+      StringEquals: { 'iam:PassedToService': ['sagemaker.amazonaws.com'] },
+    }),
+  ];
+}
+
+/** Jobs by the beginning of their names, and by their tags: to list them one by one would take half of the template. */
+function ofNotebook(config: Config, arns: Arns, instance: string): Statement[] {
+  const { name } = config;
+  const { data, records, jobs } = keysOf(config, 'main');
+  const trains = arns.jobs('main').length > 0;
+  const types = ['training-job', 'hyper-parameter-tuning-job'];
+  return [
+    allow('StopItself', { sagemaker: ['StopNotebookInstance'] }, [instance]),
+    allow('Bucket', { s3: ['ListBucket'] }, [arns.bucket]),
+    allow('ReadResults', { s3: ['GetObject'] }, arns.objects(data, ...records, jobs, `${name}/ec2/*`)),
+    ...(trains
+      ? [
+          allow(
+            'ReadJobs',
+            { sagemaker: READ_JOBS },
+            types.map((type) => arns.regional('sagemaker', `${type}/${name}-*`)),
+            { StringEquals: { [PIPELINE.borne]: [name] } },
+          ),
+          allow('ListJobs', { sagemaker: ['ListTrainingJobs', 'ListHyperParameterTuningJobs'] }, ['*']),
+          allow('ReadJobLogs', READ_LOGS, streamsIn(arns, TRAINING_LOGS, `${name}-*`)),
+        ]
+      : []),
+    allow(
+      'Logs',
+      { logs: ['CreateLogGroup', 'CreateLogStream', 'PutLogEvents'] },
+      streamsIn(arns, LOGS, `${notebookName(name)}/*`),
+    ),
+  ];
+}
+
+const READ_JOBS = [
+  'DescribeTrainingJob',
+  'DescribeHyperParameterTuningJob',
+  'ListTrainingJobsForHyperParameterTuningJob',
+];
+
+/** A log group, as calls about it name it, and streams in it. */
+function streamsIn(arns: Arns, group: string, streams: string): string[] {
+  return [arns.regional('logs', `${group}:log-stream:`), arns.regional('logs', `${group}:log-stream:${streams}`)];
+}

@@ -1,0 +1,3 @@
+import { t as buildPreviews } from "./graph17.mjs";
+
+export { buildPreviews };

@@ -1,0 +1,88 @@
+"""How a process is kept from outliving the stand-in, and from touching the machine that it runs on.
+
+The stand-in holds the other end of a process's standard input: when it closes, however the stand-in ended, everything that
+was started here is killed at once. On Linux that works by a process namespace, from which no descendant can escape, and a
+mount namespace lets paths of AWS's machines exist without touching the host.
+"""
+
+import os
+import select
+import signal
+from collections.abc import Callable
+from types import FrameType
+
+from namespaces import BIND, DETACH, RECURSIVE, call, die_with_parent, mount
+
+
+def cover(place: str, scratch: str, without: tuple[str, ...]) -> None:
+    """Let a folder of the host be one of this namespace's own, which shows all that the host's holds but what is named.
+
+    SCRATCH is a path in a folder of ours, for a moment.
+    """
+    os.mkdir(scratch)
+    mount(place, scratch, None, BIND | RECURSIVE)
+    mount("tmpfs", place, "tmpfs")
+    for entry in os.listdir(scratch):
+        source, target = os.path.join(scratch, entry), os.path.join(place, entry)
+        if os.path.islink(source):
+            os.symlink(os.readlink(source), target)
+        elif entry not in without:
+            os.mkdir(target) if os.path.isdir(source) else os.close(os.open(target, os.O_CREAT))
+            mount(source, target, None, BIND | RECURSIVE)
+    call("umount2", scratch.encode(), DETACH)
+    os.rmdir(scratch)
+
+
+def run(command: list[str], keep_channel: bool = False) -> int:
+    """Start the command in its own session, wait for it, take in orphans; its exit code or negative signal.
+
+    Its standard error joins its standard output. File descriptor 3 is closed to it unless keep_channel.
+    """
+    child = os.fork()
+    if child == 0:
+        os.setsid()
+        die_with_parent()
+        if not keep_channel:
+            os.close(3)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(1, 2)
+        try:
+            os.execvp(command[0], command)
+        except OSError as error:
+            print(f"{command[0]}: {error.strerror}", flush=True)
+            os._exit(127)
+
+    def kill_session(_number: int, _frame: FrameType | None) -> None:
+        os.killpg(child, signal.SIGKILL)
+
+    signal.signal(signal.SIGTERM, kill_session)
+    while True:
+        ended, status = os.wait()
+        if ended == child:
+            try:
+                os.killpg(child, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+            return os.waitstatus_to_exitcode(status)
+
+
+def hold(isolated: bool, inner: Callable[[], None]) -> bool:
+    """Run INNER in a process of its own until it ends, or until standard input closes, which kills it and all it started.
+
+    In a process namespace it is the first process. Returns whether it was killed.
+    """
+    process = os.fork()
+    if process == 0:
+        die_with_parent()
+        inner()
+        os._exit(0)
+    os.close(3)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    wake, wake_end = os.pipe()
+    os.set_blocking(wake_end, False)
+    signal.set_wakeup_fd(wake_end)
+    ready, _, _ = select.select([0, wake], [], [])
+    if 0 in ready:
+        os.kill(process, signal.SIGKILL if isolated else signal.SIGTERM)
+    os.waitpid(process, 0)
+    return 0 in ready
