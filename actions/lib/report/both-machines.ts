@@ -114,7 +114,10 @@ export function bothMachinesSection(both: BothMachines): string {
   const metrics = both.metrics.map(({ name, sagemaker, ec2, difference, interval, tolerance, examples }) =>
     row(
       ...[code(name), figure(sagemaker), figure(ec2), figure(difference, true)],
-      ...[intervalText(interval) ?? 'unknown', tolerance === undefined ? '' : figure(tolerance)],
+      ...[
+        difference === 0 ? '' : (intervalText(interval) ?? 'unknown'),
+        tolerance === undefined ? '' : figure(tolerance),
+      ],
       examples === null ? 'final figures' : String(examples),
     ),
   );
@@ -152,7 +155,7 @@ function bySecond({ dollars }: Price): string {
 }
 
 /** The ends of an interval of the difference; undefined where nothing bounds it. */
-export function intervalText([lower, upper]: MetricOfBoth['interval']): string | undefined {
+function intervalText([lower, upper]: MetricOfBoth['interval']): string | undefined {
   if (lower === null && upper === null) return undefined;
   return `${figure(lower, true, 3)} to ${figure(upper, true, 3)}`;
 }

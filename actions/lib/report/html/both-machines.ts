@@ -43,7 +43,8 @@ ${table({
   caption: 'Metrics by SageMaker and on EC2',
   head: ['metric', 'SageMaker', 'EC2', 'difference', 'at least', 'at most', 'tolerance', 'examples'],
   rows: metrics.map(({ name, difference, interval: [lower, upper], tolerance, examples, ...of }) => [
-    ...[name, number(of.sagemaker), number(of.ec2), number(difference), bound(lower), bound(upper)],
+    ...[name, number(of.sagemaker), number(of.ec2), number(difference)],
+    ...(difference === 0 ? ['', ''] : [bound(lower), bound(upper)]),
     ...[tolerance ?? 'none', number(examples)],
   ]),
 })}
