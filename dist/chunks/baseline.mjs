@@ -7,8 +7,7 @@ import { n as ownTag } from "./tags.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { n as describeEndpointConfig } from "./endpoint-config2.aws.mjs";
 import { r as modelKind } from "./model2.aws.mjs";
-import { r as trained } from "./node9.mjs";
-import { r as trainingJobKind } from "./training-job.aws.mjs";
+import { t as findTrained } from "./find-trained.mjs";
 
 // actions/lib/resources/endpoint/served-model.ts
 /** Tag of a model: the training job whose artifact it serves. Only roles of main may create models. */
@@ -54,18 +53,6 @@ async function findTrainedOnEc2({ aws, config, domain }, name) {
 	return phase.is === "ready" ? { trained: trainedOnEc2(id, resource) } : { none: `the EC2 training ${nameOf(id)} is not usable: ${phase.detail}` };
 }
 
-// actions/lib/resources/training/find-trained.ts
-/** A finished training job by its name, or why it cannot be used. */
-async function findTrained({ aws }, name) {
-	const observed = await trainingJobKind(aws).observe(name);
-	if (observed === void 0) return { none: `the training job ${name} no longer exists` };
-	const { phase, resource } = observed;
-	return phase.is === "ready" ? {
-		trained: trained(name, resource),
-		job: resource
-	} : { none: `the training job ${name} is not usable: ${phase.detail}` };
-}
-
 // actions/lib/resources/comparison/baseline.ts
 /** The model that an endpoint serves, or why none can be compared with. */
 async function baselineOf(scope, endpoint) {
@@ -79,4 +66,4 @@ async function baselineOf(scope, endpoint) {
 	};
 }
 
-export { servedModel as i, findTrained as n, TRAINING_JOB as r, baselineOf as t };
+export { TRAINING_JOB as n, servedModel as r, baselineOf as t };

@@ -6,7 +6,7 @@ import "./compare2.mjs";
 import { t as latencyIn } from "./latency2.mjs";
 import "./observe.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
-import { i as servedModel } from "./baseline.mjs";
+import { r as servedModel } from "./baseline.mjs";
 import { r as previewName } from "./expiry.mjs";
 import { t as compareModels } from "./compare-models.mjs";
 import { t as buildComparisons } from "./graph5.mjs";

@@ -1,6 +1,6 @@
 import "./compare2.mjs";
-import { i as latencyText, r as latencySentence } from "./latency.mjs";
 import { r as formatBytes } from "./limits.mjs";
+import { i as latencyText, r as latencySentence } from "./latency.mjs";
 import { n as money } from "./arithmetic.mjs";
 import { a as row, i as prose, n as code } from "./markdown.mjs";
 

@@ -5,10 +5,11 @@ import { c as isTransient, n as Failure, s as isAlreadyThere } from "./failure.m
 import { a as findSubnets, i as findImage, n as prepare, r as findDefaultSubnets, t as KEY } from "./prepare.mjs";
 import { t as putOnce } from "./put-once.mjs";
 import { t as compare } from "./compare.mjs";
-import { i as contentName, o as digest, t as attemptName } from "./names.mjs";
+import { o as digest, t as attemptName } from "./names.mjs";
 import { i as isEmptyArchive } from "./training-job.aws.mjs";
 import { f as compress, p as tarOf, s as hyperparameters, u as trainingOf } from "./node3.mjs";
-import { c as writeJson, d as nameOf, i as readLaunch, l as fileOf, r as newestLaunch, t as listAttempt, u as idPrefix } from "./attempt.aws.mjs";
+import { c as writeJson, d as nameOf, i as readLaunch, l as fileOf, r as newestLaunch, t as listAttempt } from "./attempt.aws.mjs";
+import { t as contentOf } from "./content.mjs";
 import { a as endInstance, c as runInstance, i as ATTEMPT, l as tagInstance, o as findByToken, r as tagsOfRun, s as isAlive, t as ec2RunKind } from "./run.aws.mjs";
 import { t as logGroupOf } from "./log-group.mjs";
 import { t as again } from "./again.mjs";
@@ -348,8 +349,7 @@ function ec2Node(scope, stage, ec2, nodes, tune, { runner, group, network }) {
 		desire(of) {
 			const inputs = readInputs(of, nodes);
 			const best = of(tune).hyperparameters;
-			const { id, parts } = contentName(idPrefix(inputs.bucket, config.name), contentOf(scope, ec2, inputs, best));
-			const identity = identityOf(scope, ec2, inputs, best);
+			const { id, parts, identity } = contentOf(scope, ec2, inputs, best);
 			const settings = {
 				...settingsOf(scope, ec2),
 				"security-group": of(group)
@@ -418,46 +418,6 @@ function ec2Node(scope, stage, ec2, nodes, tune, { runner, group, network }) {
 				output: trainedOnEc2
 			};
 		}
-	};
-}
-/** Everything that determines the result, by name: that of a training job, with the machine of EC2 in the image's place. */
-function contentOf(scope, ec2, inputs, best) {
-	const training = trainingOf(scope);
-	return {
-		code: {
-			hash: inputs.code.hash,
-			entryPoint: training.entryPoint
-		},
-		data: inputs.data.version,
-		weights: inputs.weights?.sha256,
-		image: ec2.ami,
-		instance: {
-			types: ec2.instances,
-			spot: ec2.spot
-		},
-		parameters: {
-			fixed: training.hyperparameters,
-			seed: training.seed,
-			environment: training.environment,
-			best
-		},
-		metrics: training.metrics
-	};
-}
-/** The same as it can be compared with what was launched under the name. */
-function identityOf(scope, ec2, inputs, best) {
-	const training = trainingOf(scope);
-	return {
-		image: ec2.ami,
-		instances: ec2.instances,
-		spot: ec2.spot,
-		hyperparameters: hyperparameters(scope, inputs.code, best, 1),
-		environment: training.environment,
-		channels: {
-			training: { uri: inputs.data.uri },
-			weights: { uri: inputs.weights?.uri }
-		},
-		metrics: training.metrics
 	};
 }
 /** What does not affect the result. */

@@ -7,10 +7,7 @@ import { o as LARGEST_EVALUATION, s as parseEvaluation } from "./compare2.mjs";
 import { n as findImageDefect } from "./image.mjs";
 import { l as readVersion, n as dataStore } from "./version.aws.mjs";
 import { t as readEvaluation } from "./evaluation.mjs";
-import { g as DescribeTrainingJobCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { l as unlessNotFound, o as isDenied } from "./errors.mjs";
-import { a as readLogEnds, t as MetricLines } from "./metric-lines.mjs";
-import { i as isFigure } from "./figure.mjs";
+import { t as readCourse } from "./history.aws.mjs";
 import { t as estimate } from "./estimate2.mjs";
 import { n as parseStored, r as toStored, t as newestAttempts } from "./stored.mjs";
 import { writeFile } from "node:fs/promises";
@@ -127,62 +124,6 @@ async function readPictures(aws, channel, ids) {
 	return new Map(await Promise.all(pictures));
 }
 
-// actions/lib/resources/training/history.aws.ts
-/** @returns undefined for a job that is not there */
-async function readCourse(aws, job) {
-	const command = new DescribeTrainingJobCommand({ TrainingJobName: job });
-	const found = await unlessNotFound(aws.client(SageMakerClient).send(command));
-	if (found === void 0) return void 0;
-	const logs = await readLogEnds(aws, job).catch((error) => {
-		if (isDenied(error)) return [];
-		throw error;
-	});
-	const transitions = found.SecondaryStatusTransitions ?? [];
-	const data = found.InputDataConfig?.find(({ ChannelName }) => ChannelName === "training");
-	return {
-		job,
-		status: found.TrainingJobStatus ?? "",
-		instance: found.ResourceConfig?.InstanceType ?? "",
-		count: found.ResourceConfig?.InstanceCount ?? 1,
-		created: found.CreationTime?.getTime() ?? 0,
-		phases: transitions.flatMap(({ Status: name = "", StartTime: from, EndTime: to }) => from === void 0 ? [] : [{
-			name,
-			from: from.getTime(),
-			...to !== void 0 && { to: to.getTime() }
-		}]),
-		curves: readCurves(logs, found.AlgorithmSpecification?.MetricDefinitions),
-		places: {
-			...data?.DataSource?.S3DataSource?.S3Uri !== void 0 && { data: data.DataSource.S3DataSource.S3Uri },
-			...found.TrainingJobStatus === "Completed" && found.ModelArtifacts?.S3ModelArtifacts !== void 0 && { artifact: found.ModelArtifacts.S3ModelArtifacts }
-		}
-	};
-}
-/** Points of a curve that are kept: more than a drawing has room for. */
-const MOST_POINTS = 400;
-/** The curves of a job's metrics, from the first host that printed any: what has one value only is no curve. */
-function readCurves(logs, definitions = []) {
-	return logs.map(({ lines }) => new MetricLines(definitions).figures(lines).flatMap(({ name, values }) => {
-		const found = values.flatMap((text, line) => text !== void 0 && isFigure(text) ? [{
-			value: Number(text),
-			epoch: epochOf(lines[line] ?? "")
-		}] : []);
-		const by = found.every(({ epoch }) => epoch !== void 0) ? "epoch" : "value";
-		const counted = found.map(({ value, epoch = 0 }, index) => [by === "epoch" ? epoch : index + 1, value]);
-		const rising = counted.filter(([at], index) => counted.slice(0, index).every(([before]) => before < at));
-		const every = Math.ceil(rising.length / MOST_POINTS);
-		const points = rising.filter((_, index) => index % every === 0 || index === rising.length - 1);
-		return points.length < 2 ? [] : [{
-			metric: name,
-			by,
-			points
-		}];
-	})).find((curves) => curves.length > 0) ?? [];
-}
-function epochOf(line) {
-	const [, epoch] = /\bepoch:?\s*(\d+)/i.exec(line) ?? [];
-	return epoch === void 0 ? void 0 : Number(epoch);
-}
-
 // actions/lib/operations/evaluated.ts
 /** Classes that a matrix has room for, with the rest as one, and mistakes that are told. */
 const MOST = {
@@ -254,7 +195,29 @@ async function readJobHistory({ aws, signal }, job, more) {
 	const found = await readCourse(aws, job);
 	if (found === void 0) return void 0;
 	const { places, ...course } = found;
-	if (more === void 0 || places.artifact === void 0) return course;
+	return more === void 0 ? course : withEvaluation({
+		aws,
+		signal
+	}, course, places);
+}
+/**
+* The same of a training on EC2.
+*
+* @param id address of its folder
+* @returns undefined for one that is not there or has not ended
+*/
+async function readEc2History({ aws, signal }, id) {
+	const { readEc2Course } = await import("./history2.aws.mjs");
+	const found = await readEc2Course(aws, id);
+	if (found === void 0) return void 0;
+	const { places, ...course } = found;
+	return withEvaluation({
+		aws,
+		signal
+	}, course, places);
+}
+async function withEvaluation({ aws, signal }, course, places) {
+	if (places.artifact === void 0) return course;
 	const file = await readEvaluation(aws, places.artifact, LARGEST_EVALUATION, signal);
 	const parsed = file === void 0 ? void 0 : parseEvaluation(file);
 	const evaluation = parsed !== void 0 && "evaluation" in parsed ? sumUp(parsed.evaluation) : void 0;
@@ -300,8 +263,12 @@ async function keepRecord(context, scope, record) {
 	};
 	const name = `${stepOf(context, record.title)}.${origin.attempt}.json`;
 	if (!hasActed(record) && !await isPartOfOthers(folder, name, record)) return void 0;
-	const [trained, trials] = [trainedBy(record), record.tuning.flatMap((tuned) => tuned.trials.slice(0, MOST_TRIALS))];
-	const histories = await Promise.all([...trained.map((name) => readJobHistory(scope, name, "with its evaluation")), ...trials.map(({ name }) => readJobHistory(scope, name))]);
+	const [trained, trials] = [trainedBy(record, "training job"), record.tuning.flatMap((tuned) => tuned.trials.slice(0, MOST_TRIALS))];
+	const histories = await Promise.all([
+		...trained.map((name) => readJobHistory(scope, name, "with its evaluation")),
+		...trials.map(({ name }) => readJobHistory(scope, name)),
+		...trainedBy(record, "EC2 training").map((id) => readEc2History(scope, id))
+	]);
 	record.cost ??= await estimate(scope, record.steps, record.costs);
 	record.jobs.push(...histories.filter((history) => history !== void 0));
 	const body = JSON.stringify(toStored(record, origin, await picturesOf(scope, record)));
@@ -345,15 +312,15 @@ function hasActed({ steps, loads }) {
 }
 /** Whether an action that changed nothing belongs to a run in which others did: what it found out, or why it failed. */
 async function isPartOfOthers(folder, name, record) {
-	const { answers, problems } = record;
+	const { answers, problems, bothMachines } = record;
 	const compared = record.comparisons.filter(({ comparison }) => comparison !== void 0);
-	if (answers.length === 0 && compared.length === 0 && problems.length === 0) return false;
+	if (answers.length + compared.length + problems.length === 0 && bothMachines === void 0) return false;
 	const names = await listRun(folder);
 	return names.length > 0 && !names.includes(name);
 }
-/** Training jobs that this action has started, waited for or verified. */
-function trainedBy({ steps }) {
-	const own = steps.filter(({ kind, does }) => kind === "training job" && [
+/** Ids of trainings of a kind that this action has started, waited for or verified. */
+function trainedBy({ steps }, of) {
+	const own = steps.filter(({ kind, does }) => kind === of && [
 		"create",
 		"wait",
 		"verify"

@@ -1,9 +1,10 @@
+import { a as priceRows, i as phaseRows, n as bothMachinesLines, t as EC2_BESIDE_SAGEMAKER } from "./both-machines.mjs";
 import { t as WORDS } from "./summary.mjs";
-import { n as log, r as point, t as linear } from "./d3.mjs";
-import { a as latencyNotes, i as besidesRows } from "./comparison.mjs";
-import { i as latencyText } from "./latency.mjs";
-import "./stored.mjs";
 import { n as shorten, t as plainLines } from "./plain-text.mjs";
+import { n as log, r as point, t as linear } from "./d3.mjs";
+import { i as latencyText } from "./latency.mjs";
+import { a as latencyNotes, i as besidesRows } from "./comparison.mjs";
+import "./stored.mjs";
 import "./compare2.mjs";
 import { t as awsPage } from "./aws-page.mjs";
 import { i as hostingPrice, t as askCommand } from "./preview.mjs";
@@ -143,6 +144,280 @@ function extent(values) {
 	const finite = values.filter(Number.isFinite);
 	if (finite.length === 0) return [0, 1];
 	return finite.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);
+}
+
+// actions/lib/report/html/timeline.ts
+/**
+* What the phases of a job are about: SageMaker's, and those of a training on EC2. Source: SecondaryStatus of
+* DescribeTrainingJob.
+*/
+const ABOUT = [
+	[
+		/^(Starting|Pending|LaunchingMLInstances|PreparingTrainingStack|waiting|set-up)$/,
+		"s7",
+		"instances start"
+	],
+	[
+		/^(Downloading|data$)/,
+		"s3",
+		"download"
+	],
+	[
+		/^[Tt]raining$/,
+		"s1",
+		"training"
+	],
+	[
+		/^(Uploading|upload)$/,
+		"s4",
+		"upload"
+	]
+];
+const OTHER = ["s8", "other"];
+const ACTION = "s6";
+const SIZE$4 = {
+	width: 1080,
+	row: 22,
+	left: 250,
+	right: 70,
+	top: 8,
+	bottom: 40
+};
+/** Seconds between two marks of the axis: the first that gives few enough of them. */
+const TICKS = [
+	1,
+	5,
+	10,
+	30,
+	60,
+	120,
+	300,
+	600,
+	1200,
+	1800,
+	3600,
+	7200,
+	21600,
+	86400
+];
+/** Rows that the drawing has room for. */
+const MOST_ROWS = 60;
+/** When each action ran, and what its jobs did meanwhile. */
+function timeline(records) {
+	const rows = records.flatMap(rowsOf);
+	return draw({
+		title: "Actions and their jobs",
+		description: "each action of the run, and the phases of its jobs",
+		rows,
+		axis: `since ${moment(Math.min(...rows.flatMap(({ stretches }) => stretches.map(({ from }) => from))))}`,
+		legend: [
+			[ACTION, "action"],
+			...ABOUT.map(([, colour, about]) => [colour, about]),
+			OTHER
+		]
+	});
+}
+/** Rows of stretches of time, on one axis. */
+function draw({ title, description, rows: all, axis, legend }) {
+	const rows = all.slice(0, MOST_ROWS);
+	const stretches = rows.flatMap((row) => row.stretches);
+	if (stretches.length === 0) return void 0;
+	const start = Math.min(...stretches.map(({ from }) => from));
+	const end = Math.max(...stretches.map(({ to }) => to));
+	const since = (time) => (time - start) / 1e3;
+	const right = SIZE$4.width - SIZE$4.right;
+	const lasts = Math.max(since(end), .001);
+	const place = linear([0, lasts], [SIZE$4.left, right]);
+	const step = TICKS.find((seconds) => lasts / seconds <= 6) ?? lasts / 5;
+	const height = SIZE$4.top + rows.length * SIZE$4.row + SIZE$4.bottom;
+	const bottom = height - SIZE$4.bottom;
+	const bars = rows.map(({ name, stretches, isJob }, index) => {
+		const y = SIZE$4.top + index * SIZE$4.row;
+		const last = stretches.at(-1);
+		const first = stretches[0];
+		return html`<text x="${isJob ? 14 : 0}" y="${y + SIZE$4.row / 2}" dy=".32em" class="${isJob ? "" : "strong"}">${ending(name)}</text>
+${stretches.map(({ name, from, to, colour }) => {
+			const [x, width] = [tenth(place(since(from))), Math.max(1, tenth(place(since(to)) - place(since(from))))];
+			return html`<rect class="${colour}" x="${x}" y="${y + 4}" width="${width}" height="${SIZE$4.row - 8}"><title>${name}: ${duration((to - from) / 1e3)}</title></rect>`;
+		})}${first !== void 0 && last !== void 0 ? html`<text class="quiet" x="${tenth(place(since(last.to)) + 5)}" y="${y + SIZE$4.row / 2}" dy=".32em">${duration((last.to - first.from) / 1e3)}</text>` : void 0}`;
+	});
+	const grid = Array.from({ length: Math.floor(lasts / step) + 1 }, (_, at) => {
+		const [value, x] = [at * step, tenth(place(at * step))];
+		return html`<path d="M${x} ${SIZE$4.top}V${bottom}"/><text x="${x}" y="${bottom + 16}" text-anchor="middle">${duration(value).replace(/ 0 (s|min)$/, "")}</text>`;
+	});
+	const used = new Set(stretches.map(({ colour }) => colour));
+	return figure({
+		title,
+		description: `${rows.length} rows over ${duration(since(end))}: ${description}.`,
+		size: {
+			width: SIZE$4.width,
+			height
+		},
+		drawing: html`<g class="grid">${grid}<text class="axis" x="${(SIZE$4.left + right) / 2}" y="${height - 4}" text-anchor="middle">${axis}</text></g>${bars}`,
+		legend: legend.flatMap(([colour, name]) => used.has(colour) ? [{
+			colour,
+			name
+		}] : []),
+		data: {
+			head: [
+				"what",
+				"phase",
+				"starts after s",
+				"lasts s"
+			],
+			rows: all.flatMap(({ name, stretches }) => stretches.map((stretch) => [
+				name,
+				stretch.name,
+				tenth(since(stretch.from)),
+				tenth((stretch.to - stretch.from) / 1e3)
+			]))
+		}
+	});
+}
+/** A moment as people read it, in UTC. */
+function moment(time) {
+	return `${new Date(time).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
+function rowsOf({ title, origin, started, ended = started, jobs, tuning }) {
+	const name = origin.attempt > 1 ? `${title} (attempt ${origin.attempt})` : title;
+	const known = new Set(jobs.map(({ job }) => job));
+	const others = tuning.flatMap((tuned) => tuned.trials).flatMap(({ name, started: from, seconds }) => {
+		if (known.has(name) || from === void 0 || seconds === void 0) return [];
+		return [row(name, [{
+			name: "Training",
+			from,
+			to: from + seconds * 1e3,
+			colour: "s1"
+		}])];
+	});
+	return [
+		{
+			name,
+			isJob: false,
+			stretches: [{
+				name: "the action",
+				from: started,
+				to: ended,
+				colour: ACTION
+			}]
+		},
+		...jobs.map(({ job, phases }) => row(job, phases.map(({ name, from, to = ended }) => ({
+			name,
+			from,
+			to,
+			colour: colourOf(name)
+		})))),
+		...others
+	].sort((a, b) => (a.stretches[0]?.from ?? 0) - (b.stretches[0]?.from ?? 0));
+}
+const row = (name, stretches) => ({
+	name,
+	stretches,
+	isJob: true
+});
+function colourOf(phase) {
+	return ABOUT.find(([pattern]) => pattern.test(phase))?.[1] ?? OTHER[0];
+}
+/** The end of a long name: names of jobs begin alike. */
+function ending(name) {
+	return name.length <= 34 ? name : `…${name.slice(-33)}`;
+}
+
+// actions/lib/report/html/both-machines.ts
+const COLOURS$1 = {
+	waiting: "s8",
+	"set-up": "s7",
+	data: "s3",
+	training: "s1",
+	upload: "s4"
+};
+/** The same content trained by SageMaker and on EC2, point by point. */
+function bothMachines(both) {
+	const { sagemaker, ec2, metrics, asks } = both;
+	const number = (value) => typeof value === "number" ? Number(value.toPrecision(6)) : "unknown";
+	const bound = (value) => value === null ? "unknown" : Number(value.toPrecision(3));
+	const seconds = (value) => value === void 0 ? "" : Math.round(value * 10) / 10;
+	const rows = [sagemaker, ec2].map(({ phases }, at) => {
+		const stretches = phases.map(({ name, from, to }) => ({
+			name,
+			colour: COLOURS$1[name],
+			from: from * 1e3,
+			to: to * 1e3
+		}));
+		return {
+			name: at === 0 ? "SageMaker" : "EC2",
+			isJob: false,
+			stretches
+		};
+	});
+	return html`<ul>${bothMachinesLines(both).map((line) => html`<li>${prose(line)}</li>`)}</ul>
+${draw({
+		title: "From the request to the model",
+		description: "SageMaker and EC2, each in its phases, since the run asked for the machine",
+		rows,
+		axis: "since the request",
+		legend: Object.entries(COLOURS$1).map(([name, colour]) => [colour, name])
+	})}
+${table({
+		caption: "Seconds of each phase, by SageMaker and on EC2",
+		head: [
+			"phase",
+			"SageMaker, s",
+			"EC2, s",
+			"difference, s"
+		],
+		rows: phaseRows(both).map(({ name, ...of }) => [...[
+			name,
+			seconds(of.sagemaker),
+			seconds(of.ec2)
+		], seconds(of.sagemaker === void 0 || of.ec2 === void 0 ? void 0 : of.ec2 - of.sagemaker)])
+	})}
+<h3>Metrics</h3>
+${table({
+		caption: "Metrics by SageMaker and on EC2",
+		head: [
+			"metric",
+			"SageMaker",
+			"EC2",
+			"difference",
+			"at least",
+			"at most",
+			"tolerance",
+			"examples"
+		],
+		rows: metrics.map(({ name, difference, interval: [lower, upper], tolerance, examples, ...of }) => [...[
+			name,
+			number(of.sagemaker),
+			number(of.ec2),
+			number(difference),
+			bound(lower),
+			bound(upper)
+		], ...[tolerance ?? "none", number(examples)]])
+	})}
+<h3>Price</h3>
+${table({
+		caption: "Price by SageMaker and on EC2",
+		head: [
+			"price",
+			"SageMaker",
+			"EC2"
+		],
+		rows: priceRows(both)
+	})}
+<h3>What each asks of its user</h3>
+${table({
+		caption: "What each asks of its user",
+		head: [
+			"what",
+			"SageMaker",
+			"EC2"
+		],
+		rows: asks.map(({ what, sagemaker, ec2 }) => [
+			what,
+			prose(sagemaker),
+			prose(ec2)
+		])
+	})}`;
 }
 
 // actions/lib/report/html/evaluation.ts
@@ -336,7 +611,7 @@ function trainings(endpoint, besides) {
 		rows: besidesRows(besides, (instance) => instance)
 	})}${latencyNotes(besides.latency).map((note) => html`<p>${prose(note)}</p>`)}`;
 }
-const SIZE$4 = {
+const SIZE$3 = {
 	width: 380,
 	row: 42,
 	left: 10,
@@ -356,24 +631,24 @@ function forest(endpoint, metrics) {
 	});
 	if (rows.length === 0) return void 0;
 	const ends = rows.flatMap(({ metric: { interval }, unit, at }) => [at, ...interval.flatMap((end) => end === null ? [] : [end / unit])]);
-	const [left, right] = [SIZE$4.left, SIZE$4.width - SIZE$4.right];
+	const [left, right] = [SIZE$3.left, SIZE$3.width - SIZE$3.right];
 	const place = linear([Math.min(-1.5, ...ends) - .2, Math.max(1, ...ends) + .2], [left, right]);
 	const x = (value) => tenth(place(value));
-	const height = SIZE$4.top + rows.length * SIZE$4.row + SIZE$4.bottom;
-	const bottom = height - SIZE$4.bottom;
+	const height = SIZE$3.top + rows.length * SIZE$3.row + SIZE$3.bottom;
+	const bottom = height - SIZE$3.bottom;
 	return figure({
 		title: "Improvement, with what the data leave open",
 		of: endpoint,
 		description: rows.map(({ metric }) => metric.sentence).join(" "),
 		size: {
-			width: SIZE$4.width,
+			width: SIZE$3.width,
 			height
 		},
-		drawing: html`<g class="grid"><rect class="worse" x="${left}" y="${SIZE$4.top}" width="${Math.max(0, tenth(x(-1) - left))}" height="${bottom - SIZE$4.top}"/>${place.ticks(7).map((tick) => html`<path d="M${x(tick)} ${SIZE$4.top}V${bottom}"/><text x="${x(tick)}" y="${bottom + 16}" text-anchor="middle">${tick}</text>`)}
+		drawing: html`<g class="grid"><rect class="worse" x="${left}" y="${SIZE$3.top}" width="${Math.max(0, tenth(x(-1) - left))}" height="${bottom - SIZE$3.top}"/>${place.ticks(7).map((tick) => html`<path d="M${x(tick)} ${SIZE$3.top}V${bottom}"/><text x="${x(tick)}" y="${bottom + 16}" text-anchor="middle">${tick}</text>`)}
 <text class="axis" x="${(left + right) / 2}" y="${height - 6}" text-anchor="middle">← worse · in tolerances (or % of main) · better →</text></g>
-<path class="line s6 dashed" d="M${x(0)} ${SIZE$4.top}V${bottom}"/>
+<path class="line s6 dashed" d="M${x(0)} ${SIZE$3.top}V${bottom}"/>
 ${rows.map(({ metric, unit, at }, index) => {
-			const y = SIZE$4.top + index * SIZE$4.row + 28;
+			const y = SIZE$3.top + index * SIZE$3.row + 28;
 			const [lower, upper] = metric.interval;
 			return html`<text x="${left + 2}" y="${y - 14}" class="strong">${metric.name}</text><path class="line ${COLOURS[metric.verdict]} thick" d="M${lower === null ? left : x(lower / unit)} ${y}H${upper === null ? right : x(upper / unit)}"/><circle class="${COLOURS[metric.verdict]}" cx="${x(at)}" cy="${y}" r="6"><title>${metric.sentence}</title></circle>`;
 		})}`,
@@ -450,7 +725,7 @@ function flips({ flips }, pictures) {
 }
 
 // actions/lib/report/html/curves.ts
-const SIZE$3 = {
+const SIZE$2 = {
 	width: 360,
 	height: 230
 };
@@ -470,8 +745,8 @@ function curves(records) {
 		return figure({
 			title: metric,
 			description: `${metric} by ${by}: ${shown.map(({ job, points }) => `${job} ends at ${points.at(-1)?.[1]}`).join("; ")}.`,
-			size: SIZE$3,
-			drawing: plane(SIZE$3, {
+			size: SIZE$2,
+			drawing: plane(SIZE$2, {
 				label: by,
 				domain: extent(points.map(([at]) => at)),
 				nice: false
@@ -505,7 +780,7 @@ function curves(records) {
 }
 
 // actions/lib/report/html/load.ts
-const SIZE$2 = {
+const SIZE$1 = {
 	width: 360,
 	height: 230
 };
@@ -527,8 +802,8 @@ function latencies({ endpoint, histogram, percentiles }) {
 		title: "Latency",
 		of: endpoint,
 		description: percentiles.map(([name, value]) => `${name} ${short(value)} ms`).join(", "),
-		size: SIZE$2,
-		drawing: plane(SIZE$2, {
+		size: SIZE$1,
+		drawing: plane(SIZE$1, {
 			label: "ms",
 			domain: extent(histogram.flatMap(({ from, to }) => [from, to])),
 			nice: false
@@ -550,8 +825,8 @@ function instances({ endpoint, fleet }) {
 		title: "Instances",
 		of: endpoint,
 		description: fleet.map(({ seconds, current, desired }) => `after ${seconds} s ${current} of ${desired}`).join(", "),
-		size: SIZE$2,
-		drawing: plane(SIZE$2, {
+		size: SIZE$1,
+		drawing: plane(SIZE$1, {
 			label: "s",
 			domain: [0, end],
 			nice: false
@@ -586,171 +861,6 @@ function instances({ endpoint, fleet }) {
 			])
 		}
 	});
-}
-
-// actions/lib/report/html/timeline.ts
-/** What SageMaker's phases of a job are about. Source: SecondaryStatus of DescribeTrainingJob. */
-const ABOUT = [
-	[
-		/^(Starting|Pending|LaunchingMLInstances|PreparingTrainingStack)$/,
-		"s7",
-		"instances start"
-	],
-	[
-		/^Downloading/,
-		"s3",
-		"download"
-	],
-	[
-		/^Training$/,
-		"s1",
-		"training"
-	],
-	[
-		/^Uploading$/,
-		"s4",
-		"upload"
-	]
-];
-const OTHER = ["s8", "other"];
-const ACTION = "s6";
-const SIZE$1 = {
-	width: 1080,
-	row: 22,
-	left: 250,
-	right: 70,
-	top: 8,
-	bottom: 40
-};
-/** Seconds between two marks of the axis: the first that gives few enough of them. */
-const TICKS = [
-	1,
-	5,
-	10,
-	30,
-	60,
-	120,
-	300,
-	600,
-	1200,
-	1800,
-	3600,
-	7200,
-	21600,
-	86400
-];
-/** Rows that the drawing has room for. */
-const MOST_ROWS = 60;
-/** When each action ran, and what its jobs did meanwhile. */
-function timeline(records) {
-	const all = records.flatMap(rowsOf);
-	const rows = all.slice(0, MOST_ROWS);
-	const stretches = rows.flatMap((row) => row.stretches);
-	if (stretches.length === 0) return void 0;
-	const start = Math.min(...stretches.map(({ from }) => from));
-	const end = Math.max(...stretches.map(({ to }) => to));
-	const since = (time) => (time - start) / 1e3;
-	const right = SIZE$1.width - SIZE$1.right;
-	const lasts = Math.max(since(end), .001);
-	const place = linear([0, lasts], [SIZE$1.left, right]);
-	const step = TICKS.find((seconds) => lasts / seconds <= 6) ?? lasts / 5;
-	const height = SIZE$1.top + rows.length * SIZE$1.row + SIZE$1.bottom;
-	const bottom = height - SIZE$1.bottom;
-	const bars = rows.map(({ name, stretches, isJob }, index) => {
-		const y = SIZE$1.top + index * SIZE$1.row;
-		const last = stretches.at(-1);
-		const first = stretches[0];
-		return html`<text x="${isJob ? 14 : 0}" y="${y + SIZE$1.row / 2}" dy=".32em" class="${isJob ? "" : "strong"}">${ending(name)}</text>
-${stretches.map(({ name, from, to, colour }) => {
-			const [x, width] = [tenth(place(since(from))), Math.max(1, tenth(place(since(to)) - place(since(from))))];
-			return html`<rect class="${colour}" x="${x}" y="${y + 4}" width="${width}" height="${SIZE$1.row - 8}"><title>${name}: ${duration((to - from) / 1e3)}</title></rect>`;
-		})}${first !== void 0 && last !== void 0 ? html`<text class="quiet" x="${tenth(place(since(last.to)) + 5)}" y="${y + SIZE$1.row / 2}" dy=".32em">${duration((last.to - first.from) / 1e3)}</text>` : void 0}`;
-	});
-	const grid = Array.from({ length: Math.floor(lasts / step) + 1 }, (_, at) => {
-		const [value, x] = [at * step, tenth(place(at * step))];
-		return html`<path d="M${x} ${SIZE$1.top}V${bottom}"/><text x="${x}" y="${bottom + 16}" text-anchor="middle">${duration(value).replace(/ 0 (s|min)$/, "")}</text>`;
-	});
-	const used = new Set(stretches.map(({ colour }) => colour));
-	const legend = [...[
-		[ACTION, "action"],
-		...ABOUT.map(([, colour, about]) => [colour, about]),
-		OTHER
-	]].filter(([colour]) => used.has(colour));
-	return figure({
-		title: "Actions and their jobs",
-		description: `${rows.length} rows over ${duration(since(end))}: each action of the run, and the phases of its jobs.`,
-		size: {
-			width: SIZE$1.width,
-			height
-		},
-		drawing: html`<g class="grid">${grid}<text class="axis" x="${(SIZE$1.left + right) / 2}" y="${height - 4}" text-anchor="middle">since ${moment(start)}</text></g>${bars}`,
-		legend: legend.map(([colour, name]) => ({
-			colour,
-			name
-		})),
-		data: {
-			head: [
-				"what",
-				"phase",
-				"starts after s",
-				"lasts s"
-			],
-			rows: all.flatMap(({ name, stretches }) => stretches.map((stretch) => [
-				name,
-				stretch.name,
-				tenth(since(stretch.from)),
-				tenth((stretch.to - stretch.from) / 1e3)
-			]))
-		}
-	});
-}
-/** A moment as people read it, in UTC. */
-function moment(time) {
-	return `${new Date(time).toISOString().slice(0, 19).replace("T", " ")} UTC`;
-}
-function rowsOf({ title, origin, started, ended = started, jobs, tuning }) {
-	const name = origin.attempt > 1 ? `${title} (attempt ${origin.attempt})` : title;
-	const known = new Set(jobs.map(({ job }) => job));
-	const others = tuning.flatMap((tuned) => tuned.trials).flatMap(({ name, started: from, seconds }) => {
-		if (known.has(name) || from === void 0 || seconds === void 0) return [];
-		return [row(name, [{
-			name: "Training",
-			from,
-			to: from + seconds * 1e3,
-			colour: "s1"
-		}])];
-	});
-	return [
-		{
-			name,
-			isJob: false,
-			stretches: [{
-				name: "the action",
-				from: started,
-				to: ended,
-				colour: ACTION
-			}]
-		},
-		...jobs.map(({ job, phases }) => row(job, phases.map(({ name, from, to = ended }) => ({
-			name,
-			from,
-			to,
-			colour: colourOf(name)
-		})))),
-		...others
-	].sort((a, b) => (a.stretches[0]?.from ?? 0) - (b.stretches[0]?.from ?? 0));
-}
-const row = (name, stretches) => ({
-	name,
-	stretches,
-	isJob: true
-});
-function colourOf(phase) {
-	return ABOUT.find(([pattern]) => pattern.test(phase))?.[1] ?? OTHER[0];
-}
-/** The end of a long name: names of jobs begin alike. */
-function ending(name) {
-	return name.length <= 34 ? name : `…${name.slice(-33)}`;
 }
 
 // actions/lib/report/html/preview.ts
@@ -804,7 +914,7 @@ function prices(records) {
 		trained
 	}]);
 	const run = costs.flatMap(({ cost, trained }) => cost.run.map(({ key, what, price, worst, expected }) => {
-		const job = trained.find(({ entry }) => key === `train:${entry}`);
+		const job = trained.find(({ entry }) => key === (entry === "ec2" ? "train-on-ec2" : `train:${entry}`));
 		const billed = job === void 0 || price === void 0 ? void 0 : job.billableSeconds * job.count / 3600 * price.dollars;
 		return [
 			key,
@@ -1169,6 +1279,11 @@ function sectionsOf(records) {
 			id: "curves",
 			title: "Learning curves",
 			body: drawn.length > 0 ? html`<div class="charts">${drawn}</div>` : void 0
+		},
+		{
+			id: "ec2",
+			title: EC2_BESIDE_SAGEMAKER,
+			body: unlessEmpty(of(({ bothMachines: both }) => both === void 0 ? [] : [both]).slice(-1).map(bothMachines))
 		},
 		{
 			id: "evaluation",

@@ -1,7 +1,7 @@
 import "./compare2.mjs";
 import { t as awsPage } from "./aws-page.mjs";
-import { i as latencyText } from "./latency.mjs";
 import { i as prose, n as code, r as link, t as block } from "./markdown.mjs";
+import { i as latencyText } from "./latency.mjs";
 
 // actions/lib/report/preview-mark.ts
 /** Ends the part of a comment that tells of a preview. GitHub shows neither this line nor the one that begins it. */

@@ -16,7 +16,7 @@ import { a as lacksCapacity, i as endpointPhase, n as describeEndpoint, o as upd
 import { t as untilSettled } from "./observe.mjs";
 import { n as describeEndpointConfig, r as endpointConfigKind, t as createEndpointConfig } from "./endpoint-config2.aws.mjs";
 import { n as describeModel, r as modelKind, t as createModel } from "./model2.aws.mjs";
-import { r as TRAINING_JOB, t as baselineOf } from "./baseline.mjs";
+import { n as TRAINING_JOB, t as baselineOf } from "./baseline.mjs";
 import { y as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { n as together, t as readArchive } from "./read-archive.mjs";

@@ -1,4 +1,4 @@
-import { c as diagnose, i as section, l as withoutMisspelt, r as describe, t as families, u as dotted } from "./resources.mjs";
+import { c as withoutMisspelt, i as section, l as dotted, r as describe, s as diagnose, t as families } from "./resources.mjs";
 import { C as require_dist } from "./config.mjs";
 import { t as repositoryAt } from "./repository.mjs";
 import { _ as secretsIn, g as isSecretByName, h as isCredentialName, v as credentialInValue } from "./check-hyperparameters.mjs";

@@ -1,5 +1,5 @@
 import { n as Failure } from "./failure.mjs";
-import { n as findTrained } from "./baseline.mjs";
+import { t as findTrained } from "./find-trained.mjs";
 import { t as compare } from "./compare.mjs";
 import { i as contentName } from "./names.mjs";
 import { n as ofMaker, r as prefixOf } from "./published.mjs";

@@ -2,7 +2,7 @@ import { i as systemClock, n as InputError } from "./action-context.mjs";
 import { t as ensure } from "./ensure.mjs";
 import { i as Pending, n as Failure, r as Failures } from "./failure.mjs";
 import { t as discard } from "./discard.mjs";
-import { n as explain } from "./run-action.mjs";
+import { t as explain } from "./explain.mjs";
 import { i as renderSummary, r as renderStep } from "./summary.mjs";
 import { r as makeScratch } from "./machine.mjs";
 import { i as rootOf, r as readConfig } from "./read-config.mjs";

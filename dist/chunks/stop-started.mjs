@@ -1,7 +1,7 @@
 import { t as again } from "./again.mjs";
 import { c as isTransient } from "./failure.mjs";
 import { n as ownTag } from "./tags.mjs";
-import { n as explain } from "./run-action.mjs";
+import { t as explain } from "./explain.mjs";
 import { r as renderStep } from "./summary.mjs";
 import { t as families } from "./resources.mjs";
 import { a as runOf, i as reconnect } from "./surroundings.mjs";

@@ -1,4 +1,5 @@
 import { t as awsPage } from "./aws-page.mjs";
+import { r as bothMachinesSection } from "./both-machines.mjs";
 import { n as comparisonSection } from "./comparison.mjs";
 import { r as costSection } from "./cost.mjs";
 import { r as loadSection } from "./load.mjs";
@@ -49,6 +50,7 @@ function renderSummary(record, outputs, region) {
 	if (record.cost !== void 0) parts.push(...costSection(record.cost));
 	parts.push(...tuning.map(renderTrials));
 	if (trained.length > 0) parts.push(renderTrained(trained));
+	if (record.bothMachines !== void 0) parts.push(bothMachinesSection(record.bothMachines));
 	if (answers.length > 0) {
 		const rows = answers.map(({ who, prediction, milliseconds }) => row(code(who), code(prediction), `${Math.round(milliseconds)} ms`));
 		parts.push([

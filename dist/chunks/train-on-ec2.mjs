@@ -2,6 +2,7 @@ import { n as Failure } from "./failure.mjs";
 import { t as buildEc2 } from "./graph7.mjs";
 import { t as endLeftInstances } from "./left.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
+import { t as tellBothMachines } from "./tell-both-machines.mjs";
 
 // actions/train-on-ec2/train-on-ec2.ts
 /** Trains on an EC2 instance, tells what came of it, and ends every instance that should have ended. */
@@ -15,7 +16,8 @@ async function trainOnEc2(session) {
 		context.output("state", "ready");
 		return;
 	}
-	const trained = (await ensureAndEndLeft(session, graph))(node);
+	const output = await ensureAndEndLeft(session, graph);
+	const trained = output(node);
 	const { trainingJob, metrics, billableSeconds, artifact, instance, instanceId } = trained;
 	const values = Object.entries(metrics).map(([name, value]) => `${name} ${value}`);
 	context.info(`${trainingJob}: ${values.join(", ")}; billable: ${billableSeconds} s of ${instance} (${instanceId})`);
@@ -28,6 +30,7 @@ async function trainOnEc2(session) {
 	context.output("metrics", metrics);
 	context.output("billable-seconds", billableSeconds);
 	context.output("instance-id", instanceId);
+	await tellBothMachines(session, of, output);
 	context.output("state", "ready");
 }
 /** Ends every instance that should have ended, also when the training failed. */

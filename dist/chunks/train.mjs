@@ -1,5 +1,6 @@
 import { t as pipelineOf } from "./pipeline.mjs";
 import { t as buildTraining } from "./graph4.mjs";
+import { t as tellBothMachines } from "./tell-both-machines.mjs";
 
 // actions/lib/report/speed-up.ts
 /**
@@ -21,7 +22,8 @@ function billed({ billableSeconds, count }) {
 
 // actions/train/train.ts
 /** Trains every entry of the config's `train`, and tells what came of it. @param only one of them; `undefined` = all */
-async function train({ context, scope, ensure, record }, only) {
+async function train(session, only) {
+	const { context, scope, ensure, record } = session;
 	const { graph, of } = await pipelineOf(scope, { entry: only });
 	const nodes = of(buildTraining);
 	if (nodes.size === 0) context.info("Nothing to do: the config has no `train`.");
@@ -43,6 +45,7 @@ async function train({ context, scope, ensure, record }, only) {
 	context.output("training-jobs", Object.fromEntries(trained.map(({ entry, trainingJob }) => [entry, trainingJob])));
 	context.output("metrics", trained[0]?.metrics);
 	context.output("billable-seconds", trained[0]?.billableSeconds);
+	if (nodes.has(scope.config.ec2?.train ?? "")) await tellBothMachines(session, of, output);
 	context.output("state", "ready");
 }
 

@@ -1,6 +1,7 @@
 import { n as Failure } from "./failure.mjs";
-import { o as roleNames, s as policy, t as families } from "./resources.mjs";
+import { o as policy, t as families } from "./resources.mjs";
 import { C as require_dist } from "./config.mjs";
+import { i as roleNames } from "./arns.mjs";
 import { n as InputError } from "./action-context.mjs";
 import { i as rootOf, r as readConfig, t as DEFAULT_CONFIG } from "./read-config.mjs";
 import { mkdir, writeFile } from "node:fs/promises";

@@ -281,6 +281,12 @@ describe('a pull request', () => {
   });
 });
 
+/**
+ * What main asks of an instance only while it runs: one that has ended before the first look has left its log in S3, and need
+ * not be ended. test/dist/ec2.test.ts holds an instance up and asks for both.
+ */
+const WHILE_IT_RUNS: readonly string[] = ['ReadInstanceLogs', 'EndInstance'];
+
 /** Statements that a run asks nothing of, by role, and why they are there all the same. */
 const PARTS = {
   WriteParts: 'weights and packages above 5 GiB; test/local-aws/domain-objects.test.ts sends some',
@@ -314,7 +320,7 @@ describe.each([MAIN, PULL_REQUEST, EXECUTION, PULL_REQUEST_EXECUTION, FUNCTION, 
       console.log([`calls that each statement of ${name} allowed:`, ...lines].join('\n'));
       expect(table.flatMap(({ allowedByOthers }) => allowedByOthers)).toEqual([]);
       const unneeded = table.filter(({ calls }) => calls === 0).map(({ sid }) => sid);
-      expect(unneeded).toEqual(Object.keys(UNUSED[variable] ?? {}));
+      expect(unneeded.filter((sid) => !WHILE_IT_RUNS.includes(sid))).toEqual(Object.keys(UNUSED[variable] ?? {}));
     });
   },
 );

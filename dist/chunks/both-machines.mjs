@@ -1,0 +1,155 @@
+import { t as PHASES } from "./timings.mjs";
+import { a as row, i as prose, n as code } from "./markdown.mjs";
+
+// actions/lib/report/both-machines.ts
+/** Heading of the comparison. */
+const EC2_BESIDE_SAGEMAKER = "EC2 beside SageMaker";
+/** Seconds of each phase, SageMaker's first; undefined where one has no such phase. */
+function phaseRows({ sagemaker, ec2 }) {
+	const lasts = ({ phases }, phase) => {
+		const found = phases.filter(({ name }) => name === phase);
+		return found.length === 0 ? void 0 : found.reduce((sum, { from, to }) => sum + to - from, 0);
+	};
+	return [...PHASES.map((name) => ({
+		name,
+		sagemaker: lasts(sagemaker, name),
+		ec2: lasts(ec2, name)
+	})), {
+		name: "all",
+		sagemaker: endOf(sagemaker),
+		ec2: endOf(ec2)
+	}];
+}
+/** What each is billed for, as rows: the name, SageMaker, EC2. */
+function priceRows({ sagemaker, ec2 }) {
+	const both = (name, of) => [
+		name,
+		of(sagemaker),
+		of(ec2)
+	];
+	return [
+		both("instance", ({ instance, spot }) => `1 × ${instance}${spot ? ", spot" : ""}`),
+		both("billed", ({ billableSeconds }) => `${billableSeconds} s`),
+		both("price of a second", ({ price }) => price === void 0 ? "unknown" : bySecond(price)),
+		both("price of an hour", ({ price }) => price === void 0 ? "unknown" : `$${price.dollars} (${price.source})`),
+		both("cost", (machine) => {
+			const dollars = costOf(machine);
+			return dollars === void 0 ? "unknown" : amount(dollars);
+		})
+	];
+}
+/** The comparison in sentences: time, price, and each metric. */
+function bothMachinesLines(both) {
+	const { entry, sagemaker, ec2, metrics } = both;
+	const training = phaseRows(both).find(({ name }) => name === "training");
+	const told = (value) => value === void 0 ? "unknown" : `${tenth(value)} s`;
+	const equal = metrics.filter(({ difference }) => difference === 0).length;
+	const verdict = equal === metrics.length ? "all metrics are equal" : `${equal} of ${metrics.length} metrics are equal`;
+	return [
+		`The content of \`train.${entry}\` was trained by SageMaker (${sagemaker.name}) and on EC2 (${ec2.name}): ${verdict}.`,
+		...metrics.map(metricSentence),
+		examplesSentence(both),
+		`From the request to the model, SageMaker took ${tenth(endOf(sagemaker))} s and EC2 ${tenth(endOf(ec2))} s; the script ran for ${told(training?.sagemaker)} and ${told(training?.ec2)}.`,
+		costSentence(both),
+		...notesOf(both)
+	];
+}
+function metricSentence({ name, sagemaker, ec2, difference, interval, examples, tolerance }) {
+	if (difference === null) return `${name}: ${figure(sagemaker)} by SageMaker, ${figure(ec2)} on EC2, which cannot be compared.`;
+	const both = `${name}: ${figure(sagemaker)} by SageMaker and ${figure(ec2)} on EC2`;
+	if (difference === 0) return `${both}: equal${examples === null ? "" : ` on ${examples} common test examples`}.`;
+	const known = intervalText(interval);
+	const paired = examples === null || known === void 0 ? "" : ` (90 % interval ${known}, over ${examples} common test examples)`;
+	const within = tolerance === void 0 ? "" : `, ${Math.abs(difference) <= tolerance ? "within" : "which is more than"} the tolerance of ${figure(tolerance)}`;
+	return `${both}: a difference of ${figure(difference, true)}${paired}${within}.`;
+}
+function examplesSentence({ examples }) {
+	if ("none" in examples) return `What each model says of a test example is not known (${examples.none}).`;
+	return `Both models give the same class to ${examples.same} of ${examples.common} common test examples.`;
+}
+function costSentence({ sagemaker, ec2 }) {
+	const told = (machine) => {
+		const { billableSeconds, price } = machine;
+		const dollars = costOf(machine);
+		return price === void 0 || dollars === void 0 ? `${billableSeconds} s at an unknown price` : `${billableSeconds} s at ${bySecond(price)} a second, ${amount(dollars)}`;
+	};
+	return `SageMaker billed ${told(sagemaker)}; EC2 ${told(ec2)}.`;
+}
+/** What a reader has to know to judge the figures. */
+function notesOf({ sagemaker, ec2 }) {
+	const spot = [...sagemaker.spot ? ["SageMaker’s"] : [], ...ec2.spot ? ["EC2’s"] : []];
+	return [
+		...sagemaker.instance === `ml.${ec2.instance}` ? [] : [`The instances differ (${sagemaker.instance}, ${ec2.instance}), and metrics may differ with the hardware.`],
+		...sagemaker.phases.some(({ name }) => name === "set-up") ? [] : ["SageMaker tells of no set-up: it downloads its image within another phase."],
+		...spot.length === 0 ? [] : [`A spot instance costs less than the price on demand, which is told for ${spot.join(" and ")}.`],
+		"EC2 bills from the launch of the instance to its end, 60 s at least, and SageMaker the seconds of its job. The disks are in neither price."
+	];
+}
+/** The comparison as a section in Markdown. */
+function bothMachinesSection(both) {
+	const seconds = (value) => value === void 0 ? "" : `${tenth(value)} s`;
+	const phases = phaseRows(both).map(({ name, sagemaker, ec2 }) => row(name, seconds(sagemaker), seconds(ec2), sagemaker === void 0 || ec2 === void 0 ? "" : `${signed(tenth(ec2 - sagemaker))} s`));
+	const metrics = both.metrics.map(({ name, sagemaker, ec2, difference, interval, tolerance, examples }) => row(...[
+		code(name),
+		figure(sagemaker),
+		figure(ec2),
+		figure(difference, true)
+	], ...[intervalText(interval) ?? "unknown", tolerance === void 0 ? "" : figure(tolerance)], examples === null ? "final figures" : String(examples)));
+	const prices = priceRows(both).map(([name, ...cells]) => row(name, ...cells.map(prose)));
+	const asks = both.asks.map(({ what, sagemaker, ec2 }) => row(prose(what), prose(sagemaker), prose(ec2)));
+	return [
+		`#### ${EC2_BESIDE_SAGEMAKER}`,
+		...bothMachinesLines(both).map(prose),
+		[
+			"| phase | SageMaker | EC2 | difference |",
+			"|---|---:|---:|---:|",
+			...phases
+		].join("\n"),
+		[
+			"| metric | SageMaker | EC2 | difference | 90 % interval | tolerance | examples |",
+			"|---|---:|---:|---:|---|---:|---:|",
+			...metrics
+		].join("\n"),
+		[
+			"| price | SageMaker | EC2 |",
+			"|---|---|---|",
+			...prices
+		].join("\n"),
+		`<details><summary>What each asks of its user</summary>\n\n${[
+			"| | SageMaker | EC2 |",
+			"|---|---|---|",
+			...asks
+		].join("\n")}\n\n</details>`
+	].join("\n\n");
+}
+function endOf({ phases }) {
+	return phases.at(-1)?.to ?? 0;
+}
+function costOf({ billableSeconds, price }) {
+	return price === void 0 ? void 0 : billableSeconds / 3600 * price.dollars;
+}
+/** Less than a cent counts: both trainings may cost that little. */
+function amount(dollars) {
+	return `$${dollars.toFixed(4)}`;
+}
+function bySecond({ dollars }) {
+	return `$${(dollars / 3600).toFixed(7)}`;
+}
+/** The ends of an interval of the difference; undefined where nothing bounds it. */
+function intervalText([lower, upper]) {
+	if (lower === null && upper === null) return void 0;
+	return `${figure(lower, true, 3)} to ${figure(upper, true, 3)}`;
+}
+function figure(value, withSign = false, digits = 6) {
+	if (value === null) return "unknown";
+	const rounded = Number(value.toPrecision(digits));
+	return withSign ? signed(rounded) : String(rounded);
+}
+function signed(value) {
+	return value > 0 ? `+${value}` : String(value);
+}
+function tenth(value) {
+	return Math.round(value * 10) / 10;
+}
+
+export { priceRows as a, phaseRows as i, bothMachinesLines as n, bothMachinesSection as r, EC2_BESIDE_SAGEMAKER as t };

@@ -1,0 +1,48 @@
+import { i as contentName } from "./names.mjs";
+import { s as hyperparameters, u as trainingOf } from "./node3.mjs";
+import { u as idPrefix } from "./attempt.aws.mjs";
+
+// actions/lib/resources/ec2/content.ts
+/**
+* The content of a training on EC2 under its name: that of a training job, with the machine of EC2 in the image's place. What was
+* launched under the name is compared by `identity`.
+*/
+function contentOf(scope, ec2, inputs, best) {
+	const training = trainingOf(scope);
+	return {
+		...contentName(idPrefix(inputs.bucket, scope.config.name), {
+			code: {
+				hash: inputs.code.hash,
+				entryPoint: training.entryPoint
+			},
+			data: inputs.data.version,
+			weights: inputs.weights?.sha256,
+			image: ec2.ami,
+			instance: {
+				types: ec2.instances,
+				spot: ec2.spot
+			},
+			parameters: {
+				fixed: training.hyperparameters,
+				seed: training.seed,
+				environment: training.environment,
+				best
+			},
+			metrics: training.metrics
+		}),
+		identity: {
+			image: ec2.ami,
+			instances: ec2.instances,
+			spot: ec2.spot,
+			hyperparameters: hyperparameters(scope, inputs.code, best, 1),
+			environment: training.environment,
+			channels: {
+				training: { uri: inputs.data.uri },
+				weights: { uri: inputs.weights?.uri }
+			},
+			metrics: training.metrics
+		}
+	};
+}
+
+export { contentOf as t };

@@ -1,0 +1,36 @@
+import { n as readCurves } from "./history.aws.mjs";
+import { a as readOutput, d as nameOf, i as readLaunch, l as fileOf, r as newestLaunch, s as readStatus, t as listAttempt } from "./attempt.aws.mjs";
+
+// actions/lib/resources/ec2/history.aws.ts
+/**
+* How a training on EC2 went, from what its instance left.
+*
+* @returns undefined while it has left no status
+*/
+async function readEc2Course(aws, id) {
+	const files = await listAttempt(aws, id);
+	const [launch, status] = await Promise.all([readLaunch(aws, id, newestLaunch(files)), readStatus(aws, id)]);
+	if (launch === void 0 || status === void 0) return void 0;
+	const { channels } = launch.identity;
+	const data = channels?.training?.uri;
+	const isWhole = status.outcome === "completed" && files.has("model.tar.gz");
+	return {
+		job: nameOf(id),
+		status: isWhole ? "Completed" : "Failed",
+		instance: status.instance.type,
+		count: 1,
+		created: launch.asked,
+		phases: [{
+			name: "waiting",
+			from: launch.asked,
+			to: Math.max(launch.asked, status.launched)
+		}, ...status.phases],
+		curves: readCurves([{ lines: await readOutput(aws, id) ?? [] }], launch.metrics),
+		places: {
+			...data !== void 0 && { data },
+			...isWhole && { artifact: fileOf(id, "model.tar.gz") }
+		}
+	};
+}
+
+export { readEc2Course };

@@ -1,0 +1,28 @@
+import { n as bothMachinesLines } from "./both-machines.mjs";
+import { t as explain } from "./explain.mjs";
+
+// actions/lib/runner/tell-both-machines.ts
+/**
+* Tells how the same content was trained by SageMaker and on EC2, where both are done. That they cannot be compared fails
+* nothing: what was trained is there.
+*
+* @param of nodes of a family
+* @param output of what both are made from
+*/
+async function tellBothMachines({ context, scope, run, record }, of, output) {
+	const { ec2 } = scope.config;
+	if (ec2 === void 0 || scope.domain !== "main") return;
+	try {
+		const { compareMachines } = await import("./both-machines2.mjs");
+		const both = await compareMachines(scope, of, output, run);
+		if (both === void 0) return context.info(`Not both SageMaker and EC2 have trained the content of ${ec2.train}.`);
+		record.bothMachines = both;
+		for (const line of bothMachinesLines(both)) context.info(line);
+	} catch (error) {
+		context.signal.throwIfAborted();
+		const [{ what = "" } = {}] = explain(error);
+		context.annotate("warning", `The trainings on EC2 and by SageMaker were not compared: ${what}`);
+	}
+}
+
+export { tellBothMachines as t };
