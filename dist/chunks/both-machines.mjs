@@ -94,7 +94,7 @@ function bothMachinesSection(both) {
 		figure(sagemaker),
 		figure(ec2),
 		figure(difference, true)
-	], ...[intervalText(interval) ?? "unknown", tolerance === void 0 ? "" : figure(tolerance)], examples === null ? "final figures" : String(examples)));
+	], ...[intervalText(interval) ?? (difference === 0 ? "" : "unknown"), tolerance === void 0 ? "" : figure(tolerance)], examples === null ? "final figures" : String(examples)));
 	const prices = priceRows(both).map(([name, ...cells]) => row(name, ...cells.map(prose)));
 	const asks = both.asks.map(({ what, sagemaker, ec2 }) => row(prose(what), prose(sagemaker), prose(ec2)));
 	return [

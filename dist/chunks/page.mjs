@@ -385,14 +385,16 @@ ${table({
 			"tolerance",
 			"examples"
 		],
-		rows: metrics.map(({ name, difference, interval: [lower, upper], tolerance, examples, ...of }) => [...[
-			name,
-			number(of.sagemaker),
-			number(of.ec2),
-			number(difference),
-			bound(lower),
-			bound(upper)
-		], ...[tolerance ?? "none", number(examples)]])
+		rows: metrics.map(({ name, difference, interval: [lower, upper], tolerance, examples, ...of }) => [
+			...[
+				name,
+				number(of.sagemaker),
+				number(of.ec2),
+				number(difference)
+			],
+			...difference === 0 && lower === null && upper === null ? ["", ""] : [bound(lower), bound(upper)],
+			...[tolerance ?? "none", number(examples)]
+		])
 	})}
 <h3>Price</h3>
 ${table({

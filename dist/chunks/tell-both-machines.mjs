@@ -15,7 +15,7 @@ async function tellBothMachines({ context, scope, run, record }, of, output) {
 	try {
 		const { compareMachines } = await import("./both-machines2.mjs");
 		const both = await compareMachines(scope, of, output, run);
-		if (both === void 0) return context.info(`Not both SageMaker and EC2 have trained the content of ${ec2.train}.`);
+		if (both === void 0) return;
 		record.bothMachines = both;
 		for (const line of bothMachinesLines(both)) context.info(line);
 	} catch (error) {

@@ -31,6 +31,7 @@ async function trainOnEc2(session) {
 	context.output("billable-seconds", billableSeconds);
 	context.output("instance-id", instanceId);
 	await tellBothMachines(session, of, output);
+	if (record.bothMachines === void 0) context.info("SageMaker has not trained the same content: the stage `train` does, and compares the two.");
 	context.output("state", "ready");
 }
 /** Ends every instance that should have ended, also when the training failed. */

@@ -115,7 +115,7 @@ export function bothMachinesSection(both: BothMachines): string {
     row(
       ...[code(name), figure(sagemaker), figure(ec2), figure(difference, true)],
       ...[
-        difference === 0 ? '' : (intervalText(interval) ?? 'unknown'),
+        intervalText(interval) ?? (difference === 0 ? '' : 'unknown'),
         tolerance === undefined ? '' : figure(tolerance),
       ],
       examples === null ? 'final figures' : String(examples),

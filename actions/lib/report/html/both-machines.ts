@@ -44,7 +44,7 @@ ${table({
   head: ['metric', 'SageMaker', 'EC2', 'difference', 'at least', 'at most', 'tolerance', 'examples'],
   rows: metrics.map(({ name, difference, interval: [lower, upper], tolerance, examples, ...of }) => [
     ...[name, number(of.sagemaker), number(of.ec2), number(difference)],
-    ...(difference === 0 ? ['', ''] : [bound(lower), bound(upper)]),
+    ...(difference === 0 && lower === null && upper === null ? ['', ''] : [bound(lower), bound(upper)]),
     ...[tolerance ?? 'none', number(examples)],
   ]),
 })}
