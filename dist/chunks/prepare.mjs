@@ -31,8 +31,10 @@ async function findSubnets(aws, ids) {
 	return ids.flatMap((id) => found.find((subnet) => subnet.id === id) ?? []);
 }
 /**
-* The subnets of the account's default VPC by their zones: those that AWS has made, which have a way to the internet and give
-* addresses for it (VPC User Guide, "Default subnets"); all where it has none of these. `undefined` when there is no such VPC.
+* Finds the subnets of the account's default VPC, sorted by zone. AWS makes one subnet in each zone; it has a route to the
+* internet and its instances get a public address (VPC User Guide, "Default subnets").
+*
+* @returns these default subnets; all subnets of the VPC if it has no default subnet; `undefined` if there is no default VPC
 */
 async function findDefaultSubnets(aws) {
 	const request = new DescribeVpcsCommand({ Filters: [{
@@ -84,7 +86,7 @@ async function findOfferings(aws, types) {
 	const { InstanceTypeOfferings = [] } = await aws.client(EC2Client).send(request);
 	return new Set(InstanceTypeOfferings.map(({ InstanceType, Location }) => `${InstanceType} ${Location}`));
 }
-/** Names of the roles of an instance profile, one at most; `undefined` when there is no such profile. */
+/** Reads the role names of an instance profile, at most one. @returns `undefined` if the profile does not exist */
 async function findProfile(aws, InstanceProfileName) {
 	const request = new GetInstanceProfileCommand({ InstanceProfileName });
 	return (await unlessNotFound(aws.client(IAMClient).send(request)))?.InstanceProfile?.Roles?.map(({ RoleName = "" }) => RoleName);

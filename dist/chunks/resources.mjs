@@ -4,8 +4,8 @@ import { t as nearest } from "./nearest.mjs";
 import { n as isLfsPointer } from "./lfs-pointer.mjs";
 import { i as roleNames, n as arnsOf, r as keysOf, t as TRAINING_LOGS } from "./arns.mjs";
 import { S as globalRegistry, _ as _lte, d as strictObject, f as string, g as _gte, h as _gt, i as int, l as optional, m as unknown, n as array, p as union, r as boolean, s as number$1, t as _enum, u as record, v as _maxLength, x as _regex, y as _minLength } from "./config.mjs";
-import { a as tagName } from "./tags.mjs";
 import { a as toMegabytes, i as toGigabytes, n as memoryPattern, o as toSeconds, r as sizePattern, t as durationPattern } from "./units.mjs";
+import { a as tagName } from "./tags.mjs";
 import { t as shownAddress } from "./address.mjs";
 import { n as DEFAULT_INSTANCE, t as DEFAULT_AMI } from "./defaults.mjs";
 import { t as logGroupOf } from "./log-group.mjs";
@@ -721,22 +721,49 @@ function describe(description, schema) {
 	return schema;
 }
 
+// actions/lib/config/schema/values.ts
+/** Text that is not blank. */
+const filled = /\S/;
+/** A path inside the repository: no absolute path, nothing that climbs out, no control characters. */
+const inside = /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u;
+/** A path from the root of the repository. */
+const path = (write) => text("a path inside the repository", write, inside);
+const name$1 = /^[a-z](-?[a-z0-9])*$/;
+/** A name that becomes part of the names in AWS. */
+const entryName = (write) => text("lower-case letters, digits and single hyphens, beginning with a letter", write, name$1);
+/** The machine for one use; `word` is its place in the SageMaker API. */
+const instance = (use, word) => describe(`${word}: the instance type for ${use}.`, text("an ml. instance type", "ml.m5.xlarge", /^ml\.[a-z0-9-]+\.[a-z0-9]+$/));
+/** The time limit of a job. */
+const maxRuntime = describe("StoppingCondition.MaxRuntimeInSeconds: SageMaker stops a job that runs longer. Default 2h.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30m or 2h", "2h", durationPattern)));
+/** Which files of a folder are its code. */
+const include = describe("Which files of source are packed. git: files that git tracks or would track, so none that .gitignore excludes. all: every file, for example packages from pip install --target. Default git.", /* @__PURE__ */ optional(choice(["git", "all"])));
+/** The disk of a job. */
+const volumeSize = describe("ResourceConfig.VolumeSizeInGB: disk size of each instance. Default 30GB.", /* @__PURE__ */ optional(text("a size with its unit, such as 30GB", "30GB", sizePattern)));
+/** Environment variables; `word` is their place in the SageMaker API. */
+const environment = (word) => describe(`${word}: environment variables.`, /* @__PURE__ */ optional(entries(text("a variable name", "LOG_LEVEL", /^[a-zA-Z_][a-zA-Z0-9_]*$/), scalar("text", "debug"), "a mapping of variables", "{ LOG_LEVEL: debug }")));
+/** What a download must be. */
+const sha256 = describe("SHA-256 of the downloaded file, 64 hexadecimal digits.", text("the 64 hexadecimal digits of a SHA-256, in quotes", "what sha256sum prints", /^[0-9a-f]{64}$/));
+/** Where files come from. */
+const location = text("a folder, a file or an https address", "data/images or https://example.com/images.zip", filled);
+/** Ids of subnets, as many as VpcConfig.Subnets of SageMaker takes. */
+const subnetIds = list(text("a subnet id", "subnet-0abc", /^subnet-[0-9a-f]+$/), "a list of 1 to 16 subnet ids", "[subnet-0abc]", 16);
+
 // actions/lib/resources/account/schema.ts
 var schema_exports$8 = /* @__PURE__ */ __exportAll({
 	aws: () => aws,
 	budget: () => budget,
-	name: () => name$1,
+	name: () => name,
 	report: () => report
 });
 /** `name`: the prefix of the pipeline's resources. */
-const name$1 = describe("Prefix of every name. At most 13 characters, because a tuning job name has at most 32: <name>-tune-<10 hexadecimal digits>-r9. It must not end in -pr, which marks pull requests.", text("at most 13 lower-case letters, digits and single hyphens, beginning with a letter", "dog-breeds", /^(?=.{1,13}$)[a-z](-?[a-z0-9])*$/));
+const name = describe("Prefix of every name. At most 13 characters, because a tuning job name has at most 32: <name>-tune-<10 hexadecimal digits>-r9. It must not end in -pr, which marks pull requests.", text("at most 13 lower-case letters, digits and single hyphens, beginning with a letter", "dog-breeds", /^(?=.{1,13}$)[a-z](-?[a-z0-9])*$/));
 /** `aws`: region, bucket, tags, KMS key and network. */
 const aws = describe("Region, bucket, tags, KMS key and network. Roles are inputs of the actions and never written here.", section({
 	region: describe("AWS region.", text("an AWS region", "us-east-1", /^[a-z]{2}(-[a-z]+)+-\d$/)),
 	bucket: describe("S3 bucket. default means sagemaker-<region>-<account>, as in the SageMaker SDK.", /* @__PURE__ */ optional(text("a bucket name or default", "default", /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/))),
 	tags: describe("Tags on everything that the pipeline creates, in addition to the tags of the actions.", /* @__PURE__ */ optional(entries(text("a tag key of at most 128 letters, digits, spaces and _.:/=+-@", "team", /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u), scalar("text", "vision"), "a mapping of tags", "{ team: vision }"))),
 	"kms-key": describe("VolumeKmsKeyId and OutputDataConfig.KmsKeyId: id, ARN or alias of the key for disks and artifacts.", /* @__PURE__ */ optional(text("a KMS key id, ARN or alias", "alias/training", /^[a-zA-Z0-9:/_-]{1,2048}$/))),
-	subnets: describe("VpcConfig.Subnets: run inside this network; together with security-groups.", /* @__PURE__ */ optional(list(text("a subnet id", "subnet-0abc", /^subnet-[0-9a-f]+$/), "a list of 1 to 16 subnet ids", "[subnet-0abc]", 16))),
+	subnets: describe("VpcConfig.Subnets: run inside this network; together with security-groups.", /* @__PURE__ */ optional(subnetIds)),
 	"security-groups": describe("VpcConfig.SecurityGroupIds; together with subnets.", /* @__PURE__ */ optional(list(text("a security group id", "sg-0abc", /^sg-[0-9a-f]+$/), "a list of 1 to 5 security group ids", "[sg-0abc]", 5)))
 }, "{ region: us-east-1 }"));
 /** `budget`: the most that may be spent. */
@@ -1288,31 +1315,6 @@ function resolveRule(rule) {
 	});
 }
 
-// actions/lib/config/schema/values.ts
-/** Text that is not blank. */
-const filled = /\S/;
-/** A path inside the repository: no absolute path, nothing that climbs out, no control characters. */
-const inside = /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u;
-/** A path from the root of the repository. */
-const path = (write) => text("a path inside the repository", write, inside);
-const name = /^[a-z](-?[a-z0-9])*$/;
-/** A name that becomes part of the names in AWS. */
-const entryName = (write) => text("lower-case letters, digits and single hyphens, beginning with a letter", write, name);
-/** The machine for one use; `word` is its place in the SageMaker API. */
-const instance = (use, word) => describe(`${word}: the instance type for ${use}.`, text("an ml. instance type", "ml.m5.xlarge", /^ml\.[a-z0-9-]+\.[a-z0-9]+$/));
-/** The time limit of a job. */
-const maxRuntime = describe("StoppingCondition.MaxRuntimeInSeconds: SageMaker stops a job that runs longer. Default 2h.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30m or 2h", "2h", durationPattern)));
-/** Which files of a folder are its code. */
-const include = describe("Which files of source are packed. git: files that git tracks or would track, so none that .gitignore excludes. all: every file, for example packages from pip install --target. Default git.", /* @__PURE__ */ optional(choice(["git", "all"])));
-/** The disk of a job. */
-const volumeSize = describe("ResourceConfig.VolumeSizeInGB: disk size of each instance. Default 30GB.", /* @__PURE__ */ optional(text("a size with its unit, such as 30GB", "30GB", sizePattern)));
-/** Environment variables; `word` is their place in the SageMaker API. */
-const environment = (word) => describe(`${word}: environment variables.`, /* @__PURE__ */ optional(entries(text("a variable name", "LOG_LEVEL", /^[a-zA-Z_][a-zA-Z0-9_]*$/), scalar("text", "debug"), "a mapping of variables", "{ LOG_LEVEL: debug }")));
-/** What a download must be. */
-const sha256 = describe("SHA-256 of the downloaded file, 64 hexadecimal digits.", text("the 64 hexadecimal digits of a SHA-256, in quotes", "what sha256sum prints", /^[0-9a-f]{64}$/));
-/** Where files come from. */
-const location = text("a folder, a file or an https address", "data/images or https://example.com/images.zip", filled);
-
 // actions/lib/resources/preview/schema.ts
 /** Up to a week, in minutes, hours or days. */
 const atMostAWeek = /^([1-9]\d{0,3}m|([1-9]\d?|1[0-5]\d|16[0-8])h|[1-7]d)$/;
@@ -1708,7 +1710,7 @@ const ec2$1 = /* @__PURE__ */ optional(describe("A training run on an EC2 instan
 	"max-runtime": describe("The instance ends itself after this time, whatever happens. Default 2h.", /* @__PURE__ */ optional(text("a duration with its unit, such as 30m or 2h", "2h", durationPattern))),
 	"volume-size": describe("Size of the instance's disk, at least that of the AMI. Default: 20 GB more than the AMI has.", /* @__PURE__ */ optional(text("a size with its unit, such as 100GB", "100GB", sizePattern))),
 	spot: describe("Whether a spot instance is used. After an interruption, training continues from its checkpoint on another one. Default false.", /* @__PURE__ */ optional(flag())),
-	subnets: describe("SubnetId: the next one is taken when AWS has no capacity in the one before. They need a way to Amazon S3 and CloudWatch Logs. Default: aws.subnets, else those of the default VPC.", /* @__PURE__ */ optional(list(text("a subnet id", "subnet-0abc", /^subnet-[0-9a-f]+$/), "a list of 1 to 16 subnet ids", "[subnet-0abc]", 16))),
+	subnets: describe("SubnetId: the next one is taken when AWS has no capacity in the one before. They need a way to Amazon S3 and CloudWatch Logs. Default: aws.subnets, else those of the default VPC.", /* @__PURE__ */ optional(subnetIds)),
 	"instance-profile": describe("Name of the instance's profile. Default: the one of the generated roles, <name>-ec2.", /* @__PURE__ */ optional(text("the name of an instance profile", "dog-breeds-ec2", /^[\w+=,.@-]{1,128}$/)))
 }, "{ max-runtime: 2h }")));
 

@@ -74,7 +74,7 @@ async def run_hook(hook: str, script: str, seconds: float, environment: dict[str
     except TimeoutError:
         os.killpg(process.pid, signal.SIGKILL)
         raise Failed(f"{hook} took longer") from None
-    # What the script has left running in the background may hold the output open for ever.
+    # A background process of the script can keep the output open without end.
     await asyncio.wait([logged], timeout=0.2)
     if code != 0:
         tell(log=[f"LifecycleConfig{hook}", f"(exit code {code})"])

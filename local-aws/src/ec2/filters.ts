@@ -2,7 +2,7 @@ import type { Filter, Tag } from '@aws-sdk/client-ec2';
 import { isLike } from '../access/evaluate.ts';
 import { AwsError } from '../protocol/service.ts';
 
-/** Values of what can be filtered by; a filter by tags is known for everything that has some. */
+/** The values of each filter name. Resources with tags can also be filtered by tag. */
 export type Filterable = Readonly<Record<string, readonly (string | undefined)[]>>;
 
 /**

@@ -68,7 +68,7 @@ export interface Placed {
   readonly publicAddress: boolean;
 }
 
-/** @throws AwsError where there is no such network, or no default one */
+/** @throws AwsError if the subnet or security group does not exist, or if there is no default VPC */
 export function networkOf(network: Network, input: RunInstancesRequest): Placed {
   const { NetworkInterfaces = [], Placement, SubnetId, SecurityGroupIds, SecurityGroups = [] } = input;
   const [own, ...more] = NetworkInterfaces;

@@ -1,6 +1,6 @@
 import { optional } from 'zod/mini';
 import { durationPattern, sizePattern } from '../units.ts';
-import { choice, describe, entries, scalar, text } from './leaves.ts';
+import { choice, describe, entries, list, scalar, text } from './leaves.ts';
 
 /** Text that is not blank. */
 export const filled = /\S/;
@@ -67,4 +67,12 @@ export const location = text(
   'a folder, a file or an https address',
   'data/images or https://example.com/images.zip',
   filled,
+);
+
+/** Ids of subnets, as many as VpcConfig.Subnets of SageMaker takes. */
+export const subnetIds = list(
+  text('a subnet id', 'subnet-0abc', /^subnet-[0-9a-f]+$/),
+  'a list of 1 to 16 subnet ids',
+  '[subnet-0abc]',
+  16,
 );

@@ -1,5 +1,6 @@
 import { optional } from 'zod/mini';
 import { describe, dollars, entries, flag, list, scalar, section, text } from '../../config/schema/leaves.ts';
+import { subnetIds } from '../../config/schema/values.ts';
 
 /** `name`: the prefix of the pipeline's resources. */
 export const name = describe(
@@ -42,14 +43,7 @@ export const aws = describe(
       ),
       subnets: describe(
         'VpcConfig.Subnets: run inside this network; together with security-groups.',
-        optional(
-          list(
-            text('a subnet id', 'subnet-0abc', /^subnet-[0-9a-f]+$/),
-            'a list of 1 to 16 subnet ids',
-            '[subnet-0abc]',
-            16,
-          ),
-        ),
+        optional(subnetIds),
       ),
       'security-groups': describe(
         'VpcConfig.SecurityGroupIds; together with subnets.',

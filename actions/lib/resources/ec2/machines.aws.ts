@@ -56,8 +56,10 @@ export async function findSubnets(aws: Aws, ids: readonly string[]): Promise<Sub
 }
 
 /**
- * The subnets of the account's default VPC by their zones: those that AWS has made, which have a way to the internet and give
- * addresses for it (VPC User Guide, "Default subnets"); all where it has none of these. `undefined` when there is no such VPC.
+ * Finds the subnets of the account's default VPC, sorted by zone. AWS makes one subnet in each zone; it has a route to the
+ * internet and its instances get a public address (VPC User Guide, "Default subnets").
+ *
+ * @returns these default subnets; all subnets of the VPC if it has no default subnet; `undefined` if there is no default VPC
  */
 export async function findDefaultSubnets(aws: Aws): Promise<Subnet[] | undefined> {
   const request = new DescribeVpcsCommand({ Filters: [{ Name: 'is-default', Values: ['true'] }] });
@@ -109,7 +111,7 @@ export async function findOfferings(aws: Aws, types: readonly string[]): Promise
   return new Set(InstanceTypeOfferings.map(({ InstanceType, Location }) => `${InstanceType} ${Location}`));
 }
 
-/** Names of the roles of an instance profile, one at most; `undefined` when there is no such profile. */
+/** Reads the role names of an instance profile, at most one. @returns `undefined` if the profile does not exist */
 export async function findProfile(aws: Aws, InstanceProfileName: string): Promise<string[] | undefined> {
   const request = new GetInstanceProfileCommand({ InstanceProfileName });
   const found = await unlessNotFound(aws.client(IAMClient).send(request));

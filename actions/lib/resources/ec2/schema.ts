@@ -1,6 +1,6 @@
 import { optional } from 'zod/mini';
-import { describe, flag, list, oneOrMore, section, text } from '../../config/schema/leaves.ts';
-import { filled } from '../../config/schema/values.ts';
+import { describe, flag, oneOrMore, section, text } from '../../config/schema/leaves.ts';
+import { filled, subnetIds } from '../../config/schema/values.ts';
 import { durationPattern, sizePattern } from '../../config/units.ts';
 import { DEFAULT_AMI } from './defaults.ts';
 
@@ -48,14 +48,7 @@ export const ec2 = optional(
         ),
         subnets: describe(
           'SubnetId: the next one is taken when AWS has no capacity in the one before. They need a way to Amazon S3 and CloudWatch Logs. Default: aws.subnets, else those of the default VPC.',
-          optional(
-            list(
-              text('a subnet id', 'subnet-0abc', /^subnet-[0-9a-f]+$/),
-              'a list of 1 to 16 subnet ids',
-              '[subnet-0abc]',
-              16,
-            ),
-          ),
+          optional(subnetIds),
         ),
         'instance-profile': describe(
           "Name of the instance's profile. Default: the one of the generated roles, <name>-ec2.",

@@ -41,8 +41,10 @@ export function requestFor({ config, repositoryUrl }: Scope, wanted: Notebook, s
 }
 
 /**
- * Each setting as it is and as it shall be. What UpdateNotebookInstance has no member for is set when an instance is created,
- * and a volume only grows (API reference). @param role ARN; empty: whatever it has
+ * Lists each setting with its current and its wanted value. UpdateNotebookInstance cannot change every setting of
+ * CreateNotebookInstance, and a volume can only grow (API reference).
+ *
+ * @param role ARN; empty: keep the current role
  */
 function settingsOf(resource: Instance, request: Request, role: string): Setting[] {
   const { VolumeSizeInGB = 0, InstanceMetadataServiceConfiguration: metadata } = request;
