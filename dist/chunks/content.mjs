@@ -1,5 +1,5 @@
 import { i as contentName } from "./names.mjs";
-import { s as hyperparameters, u as trainingOf } from "./node3.mjs";
+import { c as hyperparameters, d as trainingOf, s as contentOn } from "./node3.mjs";
 import { u as idPrefix } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/content.ts
@@ -9,27 +9,16 @@ import { u as idPrefix } from "./attempt.aws.mjs";
 */
 function contentOf(scope, ec2, inputs, best) {
 	const training = trainingOf(scope);
+	const machine = {
+		image: ec2.ami,
+		instance: {
+			types: ec2.instances,
+			spot: ec2.spot
+		}
+	};
+	const parts = contentOn(scope, machine, inputs, { best });
 	return {
-		...contentName(idPrefix(inputs.bucket, scope.config.name), {
-			code: {
-				hash: inputs.code.hash,
-				entryPoint: training.entryPoint
-			},
-			data: inputs.data.version,
-			weights: inputs.weights?.sha256,
-			image: ec2.ami,
-			instance: {
-				types: ec2.instances,
-				spot: ec2.spot
-			},
-			parameters: {
-				fixed: training.hyperparameters,
-				seed: training.seed,
-				environment: training.environment,
-				best
-			},
-			metrics: training.metrics
-		}),
+		...contentName(idPrefix(inputs.bucket, scope.config.name), parts),
 		identity: {
 			image: ec2.ami,
 			instances: ec2.instances,

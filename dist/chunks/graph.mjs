@@ -4,7 +4,7 @@ import { n as tuningPrefix } from "./domain.mjs";
 import { n as float32 } from "./figure.mjs";
 import { i as contentName } from "./names.mjs";
 import { n as ofMaker, t as inDomain } from "./published.mjs";
-import { c as requireExecutionRole, d as trainingRequest, l as trainingContent, s as hyperparameters, u as trainingOf } from "./node3.mjs";
+import { c as hyperparameters, d as trainingOf, f as trainingRequest, l as requireExecutionRole, u as trainingContent } from "./node3.mjs";
 import { a as whatAShellDoes, i as survivesShell, n as valueObstacle, u as isAwsTrainingImage } from "./check-hyperparameters.mjs";
 import { n as Failure } from "./failure.mjs";
 import { t as compare } from "./compare.mjs";

@@ -7,7 +7,7 @@ import { t as putOnce } from "./put-once.mjs";
 import { t as compare } from "./compare.mjs";
 import { o as digest, t as attemptName } from "./names.mjs";
 import { i as isEmptyArchive } from "./training-job.aws.mjs";
-import { f as compress, p as tarOf, s as hyperparameters, u as trainingOf } from "./node3.mjs";
+import { c as hyperparameters, d as trainingOf, m as tarOf, p as compress } from "./node3.mjs";
 import { c as writeJson, d as nameOf, i as readLaunch, l as fileOf, r as newestLaunch, t as listAttempt } from "./attempt.aws.mjs";
 import { t as contentOf } from "./content.mjs";
 import { a as endInstance, c as runInstance, i as ATTEMPT, l as tagInstance, o as findByToken, r as tagsOfRun, s as isAlive, t as ec2RunKind } from "./run.aws.mjs";

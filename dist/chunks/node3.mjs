@@ -571,7 +571,17 @@ function channels({ data, weights }) {
 	return [channel("training", data.uri), ...weights === void 0 ? [] : [channel("weights", weights.channel)]];
 }
 /** Everything that determines the result of a training job with these resources and hyperparameters, by name. */
-function trainingContent(scope, resources, inputs, parameters) {
+function trainingContent(scope, { image, instance: type, count }, inputs, parameters) {
+	return contentOn(scope, {
+		image,
+		instance: {
+			type,
+			count
+		}
+	}, inputs, parameters);
+}
+/** The same on any machine. @param machine its image, and what else of it can change the result */
+function contentOn(scope, { image, instance }, inputs, parameters) {
 	const training = trainingOf(scope);
 	return {
 		code: {
@@ -580,11 +590,8 @@ function trainingContent(scope, resources, inputs, parameters) {
 		},
 		data: inputs.data.version,
 		weights: inputs.weights?.sha256,
-		image: resources.image,
-		instance: {
-			type: resources.instance,
-			count: resources.count
-		},
+		image,
+		instance,
 		parameters: {
 			fixed: training.hyperparameters,
 			seed: training.seed,
@@ -1634,4 +1641,4 @@ function codeNode(scope, bucket) {
 	};
 }
 
-export { readTraining as a, requireExecutionRole as c, trainingRequest as d, compress as f, readSources as i, trainingContent as l, readFunction as n, ZIPPED_LIMIT as o, tarOf as p, readServing as r, hyperparameters as s, buildCode as t, trainingOf as u };
+export { readTraining as a, hyperparameters as c, trainingOf as d, trainingRequest as f, readSources as i, requireExecutionRole as l, tarOf as m, readFunction as n, ZIPPED_LIMIT as o, compress as p, readServing as r, contentOn as s, buildCode as t, trainingContent as u };

@@ -7,7 +7,7 @@ import { n as isDeepStrictEqual } from "./_util.mjs";
 import { r as readHostLogs, t as MetricLines } from "./metric-lines.mjs";
 import { n as float32 } from "./figure.mjs";
 import { c as trainingIdentity, d as readInputs, r as trainingSince, s as settingsApart } from "./since.mjs";
-import { c as requireExecutionRole, d as trainingRequest, l as trainingContent, s as hyperparameters, u as trainingOf } from "./node3.mjs";
+import { c as hyperparameters, d as trainingOf, f as trainingRequest, l as requireExecutionRole, u as trainingContent } from "./node3.mjs";
 
 // actions/lib/resources/training/division.ts
 /**

@@ -5,7 +5,7 @@ import { i as contentName } from "./names.mjs";
 import { n as ofMaker, r as prefixOf } from "./published.mjs";
 import { i as proveMetrics, r as trained } from "./node9.mjs";
 import { c as trainingIdentity } from "./since.mjs";
-import { c as requireExecutionRole } from "./node3.mjs";
+import { l as requireExecutionRole } from "./node3.mjs";
 import { r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
 
 // actions/lib/resources/training/retrain.ts

@@ -2,7 +2,7 @@ import type { Identity } from '../../core/compare.ts';
 import { type Content, contentName } from '../../core/names.ts';
 import type { Scope } from '../scope.ts';
 import type { TrainingInputs } from '../training/inputs.ts';
-import { hyperparameters, trainingOf } from '../training/request.ts';
+import { contentOn, hyperparameters, trainingOf } from '../training/request.ts';
 import type { Ec2, HyperparameterValue } from '../types.ts';
 import { idPrefix } from './launch.ts';
 
@@ -17,17 +17,9 @@ export function contentOf(
   best: Readonly<Record<string, HyperparameterValue>>,
 ): Content & { readonly identity: Identity } {
   const training = trainingOf(scope);
-  const content = contentName(idPrefix(inputs.bucket, scope.config.name), {
-    code: { hash: inputs.code.hash, entryPoint: training.entryPoint },
-    data: inputs.data.version,
-    weights: inputs.weights?.sha256,
-    image: ec2.ami,
-    instance: { types: ec2.instances, spot: ec2.spot },
-    parameters: {
-      ...{ fixed: training.hyperparameters, seed: training.seed, environment: training.environment, best },
-    },
-    metrics: training.metrics,
-  });
+  const machine = { image: ec2.ami, instance: { types: ec2.instances, spot: ec2.spot } };
+  const parts = contentOn(scope, machine, inputs, { best });
+  const content = contentName(idPrefix(inputs.bucket, scope.config.name), parts);
   return {
     ...content,
     identity: {

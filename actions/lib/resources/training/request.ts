@@ -102,7 +102,17 @@ function channels({ data, weights }: TrainingInputs): Channel[] {
 /** Everything that determines the result of a training job with these resources and hyperparameters, by name. */
 export function trainingContent(
   scope: Scope,
-  resources: TrainingResources,
+  { image, instance: type, count }: TrainingResources,
+  inputs: TrainingInputs,
+  parameters: object,
+) {
+  return contentOn(scope, { image, instance: { type, count } }, inputs, parameters);
+}
+
+/** The same on any machine. @param machine its image, and what else of it can change the result */
+export function contentOn(
+  scope: Scope,
+  { image, instance }: { readonly image: string; readonly instance: object },
   inputs: TrainingInputs,
   parameters: object,
 ) {
@@ -111,8 +121,8 @@ export function trainingContent(
     code: { hash: inputs.code.hash, entryPoint: training.entryPoint },
     data: inputs.data.version,
     weights: inputs.weights?.sha256,
-    image: resources.image,
-    instance: { type: resources.instance, count: resources.count },
+    image,
+    instance,
     parameters: {
       fixed: training.hyperparameters,
       seed: training.seed,
