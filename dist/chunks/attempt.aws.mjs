@@ -68,6 +68,15 @@ function readStatus(aws, id) {
 async function readOver(aws, id) {
 	return (await readJson(aws, fileOf(id, "over.json"), ["reason"]))?.reason;
 }
+/** What `read` brings; `undefined` when the file is damaged, too. */
+async function unlessDamaged(read) {
+	try {
+		return await read;
+	} catch (error) {
+		if (error instanceof Error && error.cause instanceof Damaged) return void 0;
+		throw error;
+	}
+}
 /** Writes JSON once. @returns whether it was written; `false`: it was there */
 async function writeJson(aws, uri, content, kmsKey) {
 	try {
@@ -97,4 +106,4 @@ function readJson(aws, uri, members) {
 	return unlessNotFound(readObject(aws.client(S3Client), uri, read));
 }
 
-export { readOutput as a, writeJson as c, nameOf as d, readLaunch as i, fileOf as l, listAttempts as n, readOver as o, newestLaunch as r, readStatus as s, listAttempt as t, idPrefix as u };
+export { readOutput as a, unlessDamaged as c, idPrefix as d, nameOf as f, readLaunch as i, writeJson as l, listAttempts as n, readOver as o, newestLaunch as r, readStatus as s, listAttempt as t, fileOf as u };

@@ -1,6 +1,6 @@
 import { t as domainPrefix } from "./domain.mjs";
 import { s as isContentName } from "./names.mjs";
-import { d as nameOf, u as idPrefix } from "./attempt.aws.mjs";
+import { d as idPrefix, f as nameOf } from "./attempt.aws.mjs";
 import { t as ec2RunKind } from "./run.aws.mjs";
 import { n as trainedOnEc2 } from "./trained.mjs";
 import { n as ownTag } from "./tags.mjs";

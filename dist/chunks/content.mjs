@@ -1,6 +1,6 @@
 import { i as contentName } from "./names.mjs";
 import { c as hyperparameters, d as trainingOf, s as contentOn } from "./node3.mjs";
-import { u as idPrefix } from "./attempt.aws.mjs";
+import { d as idPrefix } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/content.ts
 /**

@@ -1,5 +1,5 @@
 import { s as isContentName } from "./names.mjs";
-import { d as nameOf, n as listAttempts, s as readStatus, u as idPrefix } from "./attempt.aws.mjs";
+import { c as unlessDamaged, d as idPrefix, f as nameOf, n as listAttempts, s as readStatus } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/earlier.ts
 /** What earlier trainings on an instance of the type took. */
@@ -9,7 +9,7 @@ async function earlierOnEc2({ aws, config }, instance) {
 	const earlier = [];
 	for (const { id } of (await listAttempts(aws, prefix)).slice(0, 10)) {
 		if (!isContentName(id, prefix)) continue;
-		const status = await readStatus(aws, id);
+		const status = await unlessDamaged(readStatus(aws, id));
 		if (status?.outcome !== "completed" || status.instance.type !== instance) continue;
 		earlier.push({
 			job: nameOf(id),

@@ -8,7 +8,7 @@ import { t as compare } from "./compare.mjs";
 import { o as digest, t as attemptName } from "./names.mjs";
 import { i as isEmptyArchive } from "./training-job.aws.mjs";
 import { c as hyperparameters, d as trainingOf, m as tarOf, p as compress } from "./node3.mjs";
-import { c as writeJson, d as nameOf, i as readLaunch, l as fileOf, r as newestLaunch, t as listAttempt } from "./attempt.aws.mjs";
+import { f as nameOf, i as readLaunch, l as writeJson, r as newestLaunch, t as listAttempt, u as fileOf } from "./attempt.aws.mjs";
 import { t as contentOf } from "./content.mjs";
 import { a as endInstance, c as runInstance, i as ATTEMPT, l as tagInstance, o as findByToken, r as tagsOfRun, s as isAlive, t as ec2RunKind } from "./run.aws.mjs";
 import { t as logGroupOf } from "./log-group.mjs";
@@ -300,13 +300,15 @@ boot='/var/lib/cloud/scripts/per-boot'
 mkdir -p "$boot" && printf '#!/bin/sh\\nshutdown -P now || poweroff -ff\\n' >"$boot/end" && chmod 755 "$boot/end"
 export AWS_DEFAULT_REGION='${region}' HOME=/root PYTHONUNBUFFERED=1
 ${PYTHON} - '${runner.uri}' '${job.uri}' '${BASE}' <<'END'
-import gzip, hashlib, io, os, re, subprocess, sys, tarfile, time, boto3
+import gzip, hashlib, io, os, subprocess, sys, tarfile, time, boto3
+from botocore.config import Config
 runner, job, base = sys.argv[1:]
+quick = Config(connect_timeout=5, retries={"total_max_attempts": 2})
 def fetch(uri, unpack=bytes):
     bucket, key = uri[5:].split("/", 1)
     for wait in (1, 2, 4, 8, 16, 0):
         try:
-            body = unpack(boto3.client("s3").get_object(Bucket=bucket, Key=key)["Body"].read())
+            body = unpack(boto3.client("s3", config=quick).get_object(Bucket=bucket, Key=key)["Body"].read())
             break
         except Exception as error:
             print(f"{uri} cannot be read: {error}")
@@ -452,6 +454,9 @@ function parametersOf({ config }, { volumeSize, instanceProfile, spot }, from) {
 	const { candidate, image, group, script, tags } = from;
 	const { kmsKey } = config.aws;
 	return {
+		MinCount: 1,
+		MaxCount: 1,
+		InstanceInitiatedShutdownBehavior: "terminate",
 		ImageId: image.id,
 		InstanceType: candidate.type,
 		SubnetId: candidate.subnet.id,

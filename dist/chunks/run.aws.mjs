@@ -1,7 +1,7 @@
 import { t as divergence } from "./log-figures.mjs";
 import { t as MetricLines } from "./metric-lines.mjs";
 import { a as tagName, i as ownershipConflict } from "./tags.mjs";
-import { a as readOutput, d as nameOf, i as readLaunch, l as fileOf, n as listAttempts, o as readOver, r as newestLaunch, s as readStatus, t as listAttempt, u as idPrefix } from "./attempt.aws.mjs";
+import { a as readOutput, c as unlessDamaged, d as idPrefix, f as nameOf, i as readLaunch, n as listAttempts, o as readOver, r as newestLaunch, s as readStatus, t as listAttempt, u as fileOf } from "./attempt.aws.mjs";
 import { a as GetConsoleOutputCommand, f as CreateTagsCommand, i as RunInstancesCommand, m as EC2Client, n as paginateDescribeInstances, r as TerminateInstancesCommand } from "./aws-ec2.mjs";
 import { l as unlessNotFound, o as isDenied } from "./errors.mjs";
 import { t as cleanTags } from "./tags2.mjs";
@@ -79,9 +79,6 @@ async function runInstance(aws, { parameters, token }) {
 		InstanceType,
 		SecurityGroupIds: [...SecurityGroupIds],
 		BlockDeviceMappings: [...BlockDeviceMappings],
-		MinCount: 1,
-		MaxCount: 1,
-		InstanceInitiatedShutdownBehavior: "terminate",
 		TagSpecifications: ["instance", "volume"].map((ResourceType) => ({
 			ResourceType,
 			Tags
@@ -231,6 +228,14 @@ function ended({ state, reason }, where) {
 		detail: `AWS ended its instance ${where}: ${message || code}`,
 		transient: true
 	};
+	if (code === "Client.InternalError") return {
+		is: "failed",
+		detail: `AWS could not start its instance ${where}: ${message || code}. AWS says this when the account or the role may not use the KMS key of the encrypted disk: the default key for EBS, or aws.kms-key`
+	};
+	if (code.startsWith("Client.") && code !== "Client.InstanceInitiatedShutdown") return {
+		is: "failed",
+		detail: `AWS could not start its instance ${where}: ${message || code}`
+	};
 	return {
 		is: "failed",
 		detail: `its instance ${where} is ${state} and left no status${message === "" ? "" : ` (${message})`}: its user data or its runner failed, or it ran out of time`
@@ -340,7 +345,7 @@ function ec2RunKind(aws, unseen = "under way") {
 				tags,
 				phase: {
 					is: "stopped",
-					detail: `its instance was launched ${new Date(launch.asked).toISOString()} and is gone, and left no status: it was ended or lost`,
+					detail: `an instance was asked for at ${new Date(launch.asked).toISOString()}; there is neither an instance nor a status, so AWS refused it, or it was ended or lost`,
 					transient: true
 				}
 			};
@@ -363,7 +368,7 @@ function ec2RunKind(aws, unseen = "under way") {
 				id,
 				created,
 				running: running.has(nameOf(id)),
-				tags: async () => (await launchOf(id, 1))?.tags ?? {}
+				tags: async () => (await unlessDamaged(launchOf(id, 1)))?.tags ?? {}
 			};
 		},
 		stop: (id) => endInstanceOf(aws, id),

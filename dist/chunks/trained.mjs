@@ -1,5 +1,5 @@
 import { n as Failure } from "./failure.mjs";
-import { d as nameOf, l as fileOf } from "./attempt.aws.mjs";
+import { f as nameOf, u as fileOf } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/trained.ts
 /** Seconds that EC2 bills of an instance at least. Source: EC2 pricing, "billed by the second, with a minimum of 60 seconds". */

@@ -151,4 +151,10 @@ test('a scheduled run ends what a lost run has left, also where the record of an
   expect(plan.annotations.map(({ message }) => message).join()).toContain('should be ended could not be looked up');
   await repository.instances.until(left?.InstanceId ?? '', 'terminated');
   expect((await repository.instances.describe(other?.InstanceId ?? '')).State?.Name).toBe('running');
+  // Neither keeps other content from being trained.
+  repository.edit((config) => {
+    config['training'].hyperparameters = { sleep: 0, batch_size: 7 };
+  });
+  const trained = await bench.run('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '7008' } });
+  expect(trained.code, trained.log).toBe(0);
 });

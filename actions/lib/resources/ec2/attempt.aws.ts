@@ -60,6 +60,16 @@ export async function readOver(aws: Aws, id: string): Promise<string | undefined
   return (await readJson<{ reason: string }>(aws, fileOf(id, 'over.json'), ['reason']))?.reason;
 }
 
+/** What `read` brings; `undefined` when the file is damaged, too. */
+export async function unlessDamaged<Content>(read: Promise<Content | undefined>): Promise<Content | undefined> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof Error && error.cause instanceof Damaged) return undefined;
+    throw error;
+  }
+}
+
 /** Writes JSON once. @returns whether it was written; `false`: it was there */
 export async function writeJson(aws: Aws, uri: string, content: object, kmsKey: string | undefined): Promise<boolean> {
   try {

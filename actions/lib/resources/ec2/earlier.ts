@@ -1,7 +1,7 @@
 import { isContentName } from '../../core/names.ts';
 import { type Earlier, LOOK_BACK, MOST_EARLIER } from '../cost.ts';
 import type { Scope } from '../scope.ts';
-import { listAttempts, readStatus } from './attempt.aws.ts';
+import { listAttempts, readStatus, unlessDamaged } from './attempt.aws.ts';
 import { idPrefix, nameOf } from './launch.ts';
 
 /** What earlier trainings on an instance of the type took. */
@@ -11,7 +11,7 @@ export async function earlierOnEc2({ aws, config }: Scope, instance: string): Pr
   const earlier: Earlier[] = [];
   for (const { id } of (await listAttempts(aws, prefix)).slice(0, LOOK_BACK)) {
     if (!isContentName(id, prefix)) continue;
-    const status = await readStatus(aws, id);
+    const status = await unlessDamaged(readStatus(aws, id));
     if (status?.outcome !== 'completed' || status.instance.type !== instance) continue;
     earlier.push({ job: nameOf(id), seconds: Math.round((status.ended - status.launched) / 1000) });
     if (earlier.length === MOST_EARLIER) break;

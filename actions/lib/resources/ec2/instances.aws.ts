@@ -97,10 +97,6 @@ export async function runInstance(aws: Aws, { parameters, token }: Launch): Prom
       InstanceType: InstanceType as 'm5.xlarge',
       SecurityGroupIds: [...SecurityGroupIds],
       BlockDeviceMappings: [...BlockDeviceMappings],
-      MinCount: 1,
-      MaxCount: 1,
-      // What the user data does at its end, and what the timer does, ends the instance.
-      InstanceInitiatedShutdownBehavior: 'terminate',
       TagSpecifications: (['instance', 'volume'] as const).map((ResourceType) => ({ ResourceType, Tags })),
       ClientToken: token,
     }),

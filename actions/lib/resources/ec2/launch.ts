@@ -2,8 +2,14 @@ import type { MetricDefinition } from '@aws-sdk/client-sagemaker';
 import type { Identity } from '../../core/compare.ts';
 import type { Tags } from '../../core/graph.ts';
 
-/** What RunInstances is asked for, in EC2's words. The same token never comes with other parameters. */
+/**
+ * All that RunInstances is asked for beside the token, in EC2's words. The same token never comes with other parameters, not
+ * even from a later version of this product.
+ */
 export interface Parameters {
+  readonly MinCount: 1;
+  readonly MaxCount: 1;
+  readonly InstanceInitiatedShutdownBehavior: 'terminate';
   readonly ImageId: string;
   readonly InstanceType: string;
   readonly SubnetId: string;

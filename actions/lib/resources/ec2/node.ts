@@ -139,6 +139,10 @@ function parametersOf(
   const { candidate, image, group, script, tags } = from;
   const { kmsKey } = config.aws;
   return {
+    MinCount: 1,
+    MaxCount: 1,
+    // What the user data does at its end, and what the timer does, ends the instance.
+    InstanceInitiatedShutdownBehavior: 'terminate',
     ImageId: image.id,
     InstanceType: candidate.type,
     SubnetId: candidate.subnet.id,

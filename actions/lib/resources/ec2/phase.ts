@@ -48,6 +48,14 @@ function ended({ state, reason }: Instance, where: string): Phase {
     return { is: 'stopped', detail: `its instance ${where} was ended by a user or another process`, transient: true };
   if (code.startsWith('Server.'))
     return { is: 'failed', detail: `AWS ended its instance ${where}: ${message || code}`, transient: true };
+  // The user data has not begun. Source: EC2 User Guide, "Troubleshoot instance launch issues".
+  if (code === 'Client.InternalError')
+    return {
+      is: 'failed',
+      detail: `AWS could not start its instance ${where}: ${message || code}. AWS says this when the account or the role may not use the KMS key of the encrypted disk: the default key for EBS, or aws.kms-key`,
+    };
+  if (code.startsWith('Client.') && code !== 'Client.InstanceInitiatedShutdown')
+    return { is: 'failed', detail: `AWS could not start its instance ${where}: ${message || code}` };
   return {
     is: 'failed',
     detail: `its instance ${where} is ${state} and left no status${message === '' ? '' : ` (${message})`}: its user data or its runner failed, or it ran out of time`,

@@ -12,6 +12,7 @@ import {
   readOutput,
   readOver,
   readStatus,
+  unlessDamaged,
 } from './attempt.aws.ts';
 import {
   ATTEMPT,
@@ -110,7 +111,7 @@ export function ec2RunKind(
       }
       const age = aws.clock.now() - launch.asked;
       if (age > FORGOTTEN_AFTER) {
-        const detail = `its instance was launched ${new Date(launch.asked).toISOString()} and is gone, and left no status: it was ended or lost`;
+        const detail = `an instance was asked for at ${new Date(launch.asked).toISOString()}; there is neither an instance nor a status, so AWS refused it, or it was ended or lost`;
         return { resource, tags, phase: { is: 'stopped', detail, transient: true } };
       }
       if (unseen === 'not made' || age > SHOWS_UP_WITHIN) return undefined;
@@ -122,7 +123,11 @@ export function ec2RunKind(
       const [attempts, living] = await Promise.all([listAttempts(aws, prefix), findLiving(aws, pipeline)]);
       const running = new Set(living.map(({ tags }) => tags[ATTEMPT]));
       for (const { id, created } of attempts)
-        yield { id, created, running: running.has(nameOf(id)), tags: async () => (await launchOf(id, 1))?.tags ?? {} };
+        yield {
+          ...{ id, created, running: running.has(nameOf(id)) },
+          // Of a damaged record nobody can say whose it is. Whoever needs that training itself is told.
+          tags: async () => (await unlessDamaged(launchOf(id, 1)))?.tags ?? {},
+        };
     },
     stop: (id) => endInstanceOf(aws, id),
     // What it left in S3 goes with the folder of the pipeline.

@@ -39,13 +39,15 @@ boot='/var/lib/cloud/scripts/per-boot'
 mkdir -p "$boot" && printf '#!/bin/sh\\nshutdown -P now || poweroff -ff\\n' >"$boot/end" && chmod 755 "$boot/end"
 export AWS_DEFAULT_REGION='${region}' HOME=/root PYTHONUNBUFFERED=1
 ${PYTHON} - '${runner.uri}' '${job.uri}' '${BASE}' <<'END'
-import gzip, hashlib, io, os, re, subprocess, sys, tarfile, time, boto3
+import gzip, hashlib, io, os, subprocess, sys, tarfile, time, boto3
+from botocore.config import Config
 runner, job, base = sys.argv[1:]
+quick = Config(connect_timeout=5, retries={"total_max_attempts": 2})
 def fetch(uri, unpack=bytes):
     bucket, key = uri[5:].split("/", 1)
     for wait in (1, 2, 4, 8, 16, 0):
         try:
-            body = unpack(boto3.client("s3").get_object(Bucket=bucket, Key=key)["Body"].read())
+            body = unpack(boto3.client("s3", config=quick).get_object(Bucket=bucket, Key=key)["Body"].read())
             break
         except Exception as error:
             print(f"{uri} cannot be read: {error}")
