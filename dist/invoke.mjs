@@ -1,4 +1,4 @@
-import { n as Failure } from "./chunks/failure.mjs";
+import { on as Failure } from "./chunks/shared.mjs";
 import { i as hostingPrice } from "./chunks/preview.mjs";
 import { i as percentile, n as loadLine, t as failedRequests } from "./chunks/load.mjs";
 import { t as ask } from "./chunks/ask.mjs";
@@ -7,12 +7,6 @@ import { t as runAction } from "./chunks/run-action.mjs";
 import { n as withSession, t as noEarlyOutputs } from "./chunks/session.mjs";
 
 // actions/lib/report/idle-instances.ts
-/**
-* What to tell of instances that a load has called and that were not taken away while they were watched; undefined = none.
-* Whether AWS takes away the instances of an endpoint that nobody asks is disputed: without requests its metric may have no
-* figures, and the alarm that takes instances away may then do nothing. SageMaker's developer guide once said so, users have
-* seen it done 25 minutes after a load, and the guide of today says neither.
-*/
 function idleInstances({ fleet }, watched) {
 	const { endpoint, instance, region, min, price } = watched;
 	const [first, last] = [fleet[0], fleet.at(-1)];

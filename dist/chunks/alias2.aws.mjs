@@ -1,10 +1,7 @@
 import { C as LambdaClient, S as CreateAliasCommand, d as ListTagsCommand, g as GetAliasCommand, o as UpdateAliasCommand, p as GetProvisionedConcurrencyConfigCommand } from "./aws-lambda.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
-import { i as Pending } from "./failure.mjs";
-import { n as poll } from "./poll.mjs";
+import { Lt as poll, cn as Pending, nn as unlessNotFound } from "./shared.mjs";
 
 // actions/lib/resources/function/alias.aws.ts
-/** Aliases of functions by `<function>:<alias>`; the owner of a function owns its alias. */
 function functionAliasKind(aws) {
 	return {
 		name: "function alias",
@@ -28,10 +25,6 @@ function functionAliasKind(aws) {
 		}
 	};
 }
-/**
-* While an alias moves to another version, AWS gives it temporary weights (hashicorp/terraform-provider-aws#48116).
-* Users cannot set weights on an alias with provisioned concurrency, so weights on such an alias are AWS's.
-*/
 async function aliasPhase(aws, id, resource) {
 	const detail = `version ${resource.FunctionVersion}`;
 	if (!hasWeights(resource)) return {
@@ -51,17 +44,13 @@ async function aliasPhase(aws, id, resource) {
 		detail: `moves to version ${resource.FunctionVersion}`
 	};
 }
-/** Whether an alias splits its requests between versions. */
 function hasWeights({ RoutingConfig }) {
 	return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
 }
-/** The version that an alias pointed to before, from its own description. */
 function previousOf({ Description = "" }) {
 	return /^previous version: (\d+)/.exec(Description)?.[1];
 }
-/** How long an alias may keep AWS's temporary weights. */
 const MOVES_WITHIN = 12e4;
-/** Creates an alias. */
 async function createAlias(aws, id, version, description) {
 	const [FunctionName, Name] = id.split(":");
 	const request = {
@@ -72,7 +61,6 @@ async function createAlias(aws, id, version, description) {
 	};
 	await aws.client(LambdaClient).send(new CreateAliasCommand(request));
 }
-/** Moves an alias, unless it was changed since that revision, and waits until AWS has removed temporary weights. */
 async function moveAlias(aws, id, { version, description, revision }, signal) {
 	const [FunctionName, Name] = id.split(":");
 	const lambda = aws.client(LambdaClient);

@@ -1,12 +1,7 @@
 import { cn as NormalizedSchema } from "./aws-core.mjs";
-import { t as Misshapen } from "./misshapen.mjs";
+import { in as Misshapen } from "./shared.mjs";
 
 // actions/lib/aws/answer.ts
-/**
-* Members that an answer must have. The model's own `required` cannot be used: it requires ModelArtifacts of
-* DescribeTrainingJob, but a running job has none, and clients must accept such gaps (Smithy 2.0, "Client error
-* correction").
-*/
 const ALWAYS = {
 	DescribeEndpoint: ["EndpointArn", "EndpointStatus"],
 	DescribeEndpointConfig: ["EndpointConfigArn", "ProductionVariants"],
@@ -25,12 +20,6 @@ const ALWAYS = {
 	ListTrainingJobsForHyperParameterTuningJob: ["TrainingJobSummaries"],
 	PublishVersion: ["Version"]
 };
-/**
-* Checks an answer against AWS's model: each value has the model's type, and the necessary members exist. The SDK does
-* not check this.
-*
-* @throws an error that names the member
-*/
 function checkAnswer({ commandName = "", __smithy_context: context }, answer) {
 	const schema = context?.operationSchema?.at(-1);
 	if (schema === void 0 || typeof answer !== "object" || answer === null) return;
@@ -43,7 +32,6 @@ function checkAnswer({ commandName = "", __smithy_context: context }, answer) {
 function valueAt(answer, path) {
 	return path.split(".").reduce((value, name) => Reflect.get(Object(value), name), answer);
 }
-/** The first value whose type is not the model's, such as `ModelArtifacts that is a string`. */
 function wrongType(model, value, path) {
 	if (value === void 0) return void 0;
 	if (!hasType(model, value)) return `${path} that is ${value === null ? "null" : typeOf(value)}`;

@@ -1,6 +1,5 @@
 import { t as repositoryAt } from "./repository.mjs";
-import { n as Failure } from "./failure.mjs";
-import { t as LARGEST_BODY } from "./checks.mjs";
+import { M as LARGEST_BODY, on as Failure } from "./shared.mjs";
 import { t as defaultEndpoint } from "./default-endpoint.mjs";
 import { t as invokeEndpoint } from "./invoke.aws.mjs";
 import { n as judge, t as SHAPE } from "./prediction.mjs";
@@ -15,12 +14,6 @@ const CONTENT_TYPES = {
 	".json": "application/json",
 	".csv": "text/csv"
 };
-/**
-* Sends a file or an address to an endpoint.
-*
-* @throws Failure when there is nothing to send or no endpoint, when the container refuses, or when the answer is
-*   invalid or has an unexpected class
-*/
 async function ask(scope, question) {
 	const endpoint = endpointFor(question, scope.config);
 	if (endpoint === void 0) throw new Failure("input-invalid: The config has no endpoint to invoke.", "Add one under `endpoints`, or set the input `endpoint`.");
@@ -39,11 +32,9 @@ async function ask(scope, question) {
 		milliseconds: answer.milliseconds
 	};
 }
-/** The named endpoint, otherwise the first one; for a `smoke` request, the first one that has it. */
 function endpointFor({ endpoint, file, url }, config) {
 	return endpoint || (file === "" && url === "" ? defaultEndpoint(config) : Object.keys(config.endpoints)[0]);
 }
-/** The body to send, with its content type. @throws Failure when there is nothing to send */
 async function payloadOf(scope, question, smoke) {
 	if (question.file !== "" && question.url !== "") throw new Failure("input-invalid: Both `file` and `url` are set.", "Set only one of them.");
 	if (question.url !== "") return {
@@ -60,7 +51,6 @@ async function payloadOf(scope, question, smoke) {
 		contentType
 	};
 }
-/** Reads a file that is to be sent; a device or a pipe may never end. @throws Failure */
 async function readPayload(repository, file, root) {
 	const [kind, size] = [repository.kind(file), repository.size(file)];
 	if (kind !== "file" || !repository.mayRead(file)) throw new Failure(`input-invalid: The file ${file} could not be read.`, "Correct the input `file`: write the path of a file, relative to the root of the repository.");

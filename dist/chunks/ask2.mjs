@@ -1,31 +1,17 @@
-import { c as isTransient, n as Failure } from "./failure.mjs";
+import { $t as isDenied, Bt as again, fn as isTransient, on as Failure, rn as wasNotCarriedOut } from "./shared.mjs";
 import { n as oneFunction } from "./chosen.mjs";
+import { r as warmUp } from "./invoke.aws.mjs";
 import { n as judge, r as shorten, t as SHAPE } from "./prediction.mjs";
 import { n as payloadOf } from "./ask.mjs";
-import { r as warmUp } from "./invoke.aws.mjs";
 import { C as LambdaClient, f as InvokeCommand, h as GetFunctionCommand } from "./aws-lambda.mjs";
-import { o as isDenied, u as wasNotCarriedOut } from "./errors.mjs";
-import { t as again } from "./again.mjs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 
 // actions/lib/resources/function/invoke.aws.ts
-/** Largest event of a synchronous invocation, in bytes. Source: Lambda quotas, "Invocation payload". */
 const LARGEST_EVENT = 6291456;
-/** Longest time limit of a function, in seconds. Source: Lambda quotas. */
 const LONGEST = 900;
-/** Seconds that an answer may take beyond the function's time limit: 10 to initialize, the rest for the network. */
 const ON_THE_WAY = 20;
-/** How often an event is sent if it certainly did not arrive. */
 const ATTEMPTS = 5;
-/**
-* Sends an event to a function once, and waits longer than the function's time limit, because a second event would have
-* the same effects again.
-*
-* @param qualifier a version or an alias
-* @param event JSON
-* @throws Failure when the event is too large, or the answer was lost
-*/
 async function invokeFunction(aws, name, qualifier, event, signal) {
 	const request = {
 		FunctionName: name,
@@ -53,7 +39,6 @@ async function invokeFunction(aws, name, qualifier, event, signal) {
 		lambda.destroy();
 	}
 }
-/** The function's time limit in seconds; Lambda's maximum if the role may not read it. */
 async function timeLimit(aws, name, qualifier) {
 	try {
 		const command = new GetFunctionCommand({
@@ -68,11 +53,6 @@ async function timeLimit(aws, name, qualifier) {
 }
 
 // actions/lib/resources/function/ask.ts
-/**
-* Invokes a function of the config through its alias, as callers do, with a file, an address, or its test event.
-*
-* @throws Failure when the function does not exist or there is nothing to send, and as {@link askFunction}
-*/
 async function askFunctionAlias(scope, name, question) {
 	const [, wanted] = oneFunction(scope.config, name);
 	const expect = question.expect === "" ? {} : { expect: question.expect };
@@ -90,18 +70,11 @@ async function askFunctionAlias(scope, name, question) {
 		...expect
 	}, scope.signal);
 }
-/** Sends the test event of the config to a version. @throws Failure when the answer is not the expected one */
 async function askFunctionTest(scope, name, { test }, version, signal) {
 	if (test === void 0) return;
 	const { prediction, milliseconds } = await askFunction(scope, name, version, test, signal);
 	scope.progress(`function:${name}`, `version ${version} passed its test event: ${prediction.shown} (${Math.round(milliseconds)} ms)`);
 }
-/**
-* Sends an event to a function.
-*
-* @param qualifier a version or an alias
-* @throws Failure when the function fails, or answers with an error status or an unexpected class
-*/
 async function askFunction(scope, name, qualifier, test, signal) {
 	const event = typeof test.event === "string" ? await readFile(resolve(scope.root, test.event), "utf8") : JSON.stringify(test.event);
 	const again = warmUp(`function ${name}:${qualifier}`, {
@@ -122,7 +95,6 @@ async function askFunction(scope, name, qualifier, test, signal) {
 		};
 	}
 }
-/** Status and body of an answer in API Gateway's form, `{"statusCode": …, "body": …}`; any other answer is the body. */
 function readAnswer({ payload }) {
 	const answer = parse(payload);
 	if (typeof answer !== "object" || answer === null || !("statusCode" in answer)) return {
@@ -143,7 +115,6 @@ function readAnswer({ payload }) {
 		contentType: ""
 	};
 }
-/** The answer as JSON; undefined if it is not JSON, because Lambda does not check a function's answer. */
 function parse(payload) {
 	try {
 		return JSON.parse(payload);
@@ -151,9 +122,7 @@ function parse(payload) {
 		return;
 	}
 }
-/** Stack frames of Lambda's Python and of packages, which the user cannot fix. */
 const LIBRARY = /site-packages|\/var\/(lang|runtime)\//;
-/** AWS's description of a failed function: error type, message and the line in the function. */
 function describeError(payload) {
 	const answer = parse(payload);
 	const error = typeof answer === "object" && answer !== null ? answer : {};

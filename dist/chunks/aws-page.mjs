@@ -1,5 +1,4 @@
 // actions/lib/report/aws-page.ts
-/** Paths of the AWS console by the kind of a resource; `*` stands for its name. */
 const PAGES = {
 	"training job": "sagemaker/home?region=@#/jobs/*",
 	"tuning job": "sagemaker/home?region=@#/hyper-tuning-jobs/*",
@@ -9,9 +8,7 @@ const PAGES = {
 	"notebook instance": "sagemaker/home?region=@#/notebook-instances/*",
 	function: "lambda/home?region=@#/functions/*"
 };
-/** Names as AWS takes them: what is in a link is nothing else. */
 const NAME = /^[\w-]+$/;
-/** The page of a resource in the AWS console; `undefined` for a kind that has none. */
 function awsPage(region, kind, id) {
 	const page = PAGES[kind];
 	if (page === void 0 || !NAME.test(id)) return void 0;

@@ -1,22 +1,14 @@
-import { t as domainPrefix } from "./domain.mjs";
-import { s as isContentName } from "./names.mjs";
+import { Mt as ownTag, Ot as isContentName, q as domainPrefix } from "./shared.mjs";
 import { d as idPrefix, f as nameOf } from "./attempt.aws.mjs";
 import { t as ec2RunKind } from "./run.aws.mjs";
 import { n as trainedOnEc2 } from "./trained.mjs";
-import { n as ownTag } from "./tags.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { n as describeEndpointConfig } from "./endpoint-config2.aws.mjs";
 import { r as modelKind } from "./model2.aws.mjs";
 import { t as findTrained } from "./find-trained.mjs";
 
 // actions/lib/resources/endpoint/served-model.ts
-/** Tag of a model: the training job whose artifact it serves. Only roles of main may create models. */
 const TRAINING_JOB = "training-job";
-/**
-* Finds the training job behind an endpoint through AWS: endpoint, endpoint configuration, model, and the model's tag.
-*
-* @returns what is served, or why nothing can be named
-*/
 async function servedModel(aws, endpoint) {
 	const served = await describeEndpoint(aws, endpoint);
 	if (served === void 0) return { none: `the endpoint ${endpoint} does not exist yet` };
@@ -38,11 +30,9 @@ async function servedModel(aws, endpoint) {
 }
 
 // actions/lib/resources/ec2/find-trained.ts
-/** Whether a training has the name of one on EC2. */
 function isTrainedOnEc2({ config }, name) {
 	return config.ec2 !== void 0 && isContentName(name, `${domainPrefix(config.name, "main")}-ec2-`);
 }
-/** A finished training on EC2 by its name, or why it cannot be used. */
 async function findTrainedOnEc2({ aws, config, domain }, name) {
 	if (domain !== "main") return { none: `the model was trained on EC2 (${name}), and pull requests cannot read its results` };
 	const bucket = config.aws.bucket ?? `sagemaker-${aws.region}-${await aws.account()}`;
@@ -54,7 +44,6 @@ async function findTrainedOnEc2({ aws, config, domain }, name) {
 }
 
 // actions/lib/resources/comparison/baseline.ts
-/** The model that an endpoint serves, or why none can be compared with. */
 async function baselineOf(scope, endpoint) {
 	const served = await servedModel(scope.aws, endpoint);
 	if ("none" in served) return served;

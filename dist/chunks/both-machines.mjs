@@ -2,9 +2,7 @@ import { t as PHASES } from "./timings.mjs";
 import { a as row, i as prose, n as code } from "./markdown.mjs";
 
 // actions/lib/report/both-machines.ts
-/** Heading of the comparison. */
 const EC2_BESIDE_SAGEMAKER = "EC2 beside SageMaker";
-/** Seconds of each phase, SageMaker's first; undefined where one has no such phase. */
 function phaseRows({ sagemaker, ec2 }) {
 	const lasts = ({ phases }, phase) => {
 		const found = phases.filter(({ name }) => name === phase);
@@ -20,7 +18,6 @@ function phaseRows({ sagemaker, ec2 }) {
 		ec2: endOf(ec2)
 	}];
 }
-/** What each is billed for, as rows: the name, SageMaker, EC2. */
 function priceRows({ sagemaker, ec2 }) {
 	const both = (name, of) => [
 		name,
@@ -38,7 +35,6 @@ function priceRows({ sagemaker, ec2 }) {
 		})
 	];
 }
-/** The comparison in sentences: time, price, and each metric. */
 function bothMachinesLines(both) {
 	const { entry, sagemaker, ec2, metrics } = both;
 	const training = phaseRows(both).find(({ name }) => name === "training");
@@ -75,7 +71,6 @@ function costSentence({ sagemaker, ec2 }) {
 	};
 	return `SageMaker billed ${told(sagemaker)}; EC2 ${told(ec2)}.`;
 }
-/** What a reader has to know to judge the figures. */
 function notesOf({ sagemaker, ec2 }) {
 	const spot = [...sagemaker.spot ? ["SageMaker’s"] : [], ...ec2.spot ? ["EC2’s"] : []];
 	return [
@@ -85,7 +80,6 @@ function notesOf({ sagemaker, ec2 }) {
 		"EC2 bills from the launch of the instance to its end, 60 s at least, and SageMaker the seconds of its job. The disks are in neither price."
 	];
 }
-/** The comparison as a section in Markdown. */
 function bothMachinesSection(both) {
 	const seconds = (value) => value === void 0 ? "" : `${tenth(value)} s`;
 	const phases = phaseRows(both).map(({ name, sagemaker, ec2 }) => row(name, seconds(sagemaker), seconds(ec2), sagemaker === void 0 || ec2 === void 0 ? "" : `${signed(tenth(ec2 - sagemaker))} s`));
@@ -128,14 +122,12 @@ function endOf({ phases }) {
 function costOf({ billableSeconds, price }) {
 	return price === void 0 ? void 0 : billableSeconds / 3600 * price.dollars;
 }
-/** Less than a cent counts: both trainings may cost that little. */
 function amount(dollars) {
 	return `$${dollars.toFixed(4)}`;
 }
 function bySecond({ dollars }) {
 	return `$${(dollars / 3600).toFixed(7)}`;
 }
-/** The ends of an interval of the difference; undefined where nothing bounds it. */
 function intervalText([lower, upper]) {
 	if (lower === null && upper === null) return void 0;
 	return `${figure(lower, true, 3)} to ${figure(upper, true, 3)}`;

@@ -1,25 +1,16 @@
 import { t as PriceList } from "./price-list.mjs";
-import { t as compare } from "./compare.mjs";
-import { t as attemptName } from "./names.mjs";
-import { i as ownershipConflict } from "./tags.mjs";
+import { H as roleNames, N as logGroupOf, Pt as ownershipConflict, St as attemptName, V as TRAINING_LOGS, ft as compare, kt as compare$1 } from "./shared.mjs";
 import { n as sideOf } from "./compare-models.mjs";
 import { t as findTrained } from "./find-trained.mjs";
 import { t as buildTraining } from "./graph4.mjs";
 import { d as readInputs, u as inputNodes } from "./since.mjs";
 import { t as buildTuning } from "./graph.mjs";
-import { i as roleNames, t as TRAINING_LOGS } from "./arns.mjs";
-import { t as logGroupOf } from "./log-group.mjs";
-import { t as compare$1 } from "./compare2.mjs";
 import { t as contentOf } from "./content.mjs";
 import { t as ec2RunKind } from "./run.aws.mjs";
 import { n as phasesOfInstance, r as phasesOfJob } from "./timings.mjs";
 import { n as trainedOnEc2 } from "./trained.mjs";
 
 // actions/lib/core/find-ready.ts
-/**
-* The first attempt at a content that is ready and is what its name says, of this owner. Nothing is waited for, so an attempt
-* that is under way is none.
-*/
 async function findReady(kind, { id: content, changes }, owner) {
 	for (let attempt = 1; attempt <= 9; attempt++) {
 		const id = attemptName(content, attempt);
@@ -35,7 +26,6 @@ async function findReady(kind, { id: content, changes }, owner) {
 }
 
 // actions/lib/resources/ec2/asks.ts
-/** What both ways to train ask of their user, point by point. */
 function asksOf(config, ec2, entry) {
 	const { train, training } = config;
 	const { instance = "", maxRuntime = 0 } = train[entry] ?? {};
@@ -62,7 +52,6 @@ function minutes(seconds) {
 }
 
 // actions/lib/resources/ec2/both-results.ts
-/** Compares what SageMaker's job and EC2's have left, by the metrics of a config. */
 function resultsOf({ training, pullRequest }, sagemaker, ec2) {
 	const stated = pullRequest?.compare ?? {};
 	const names = Object.keys(training?.metrics ?? {});
@@ -70,7 +59,7 @@ function resultsOf({ training, pullRequest }, sagemaker, ec2) {
 		higherIsBetter: true,
 		tolerance: 0
 	};
-	const { metrics } = compare$1([sagemaker], [ec2], Object.fromEntries(names.map((name) => [name, stated[name] ?? any])));
+	const { metrics } = compare([sagemaker], [ec2], Object.fromEntries(names.map((name) => [name, stated[name] ?? any])));
 	return {
 		metrics: metrics.map((metric) => {
 			const { name, baseline, candidate, difference, examples } = metric;
@@ -88,7 +77,6 @@ function resultsOf({ training, pullRequest }, sagemaker, ec2) {
 		examples: examplesOf(sagemaker, ec2)
 	};
 }
-/** The interval of the difference, from that of the improvement. */
 function intervalOf({ interval: [lower, upper], higherIsBetter }) {
 	const negative = (value) => value === null ? null : -value || 0;
 	return higherIsBetter ? [lower, upper] : [negative(upper), negative(lower)];
@@ -106,12 +94,6 @@ function examplesOf(sagemaker, ec2) {
 }
 
 // actions/lib/resources/ec2/both-machines.ts
-/**
-* Compares the trainings of the same content on EC2 and by SageMaker, where both are done. Only reads.
-*
-* @param ofFamily nodes of a family
-* @param of outputs of what both are made from
-*/
 async function compareMachines(scope, ofFamily, of, { owner }) {
 	const { aws, config, signal } = scope;
 	const { ec2 } = config;
@@ -125,7 +107,7 @@ async function compareMachines(scope, ofFamily, of, { owner }) {
 	const { id, identity } = contentOf(scope, ec2, inputs, of(ofFamily(buildTuning)).hyperparameters);
 	const [there, named] = await Promise.all([findReady(ec2RunKind(aws), {
 		id,
-		changes: ({ launch }) => compare(launch.identity, identity)
+		changes: ({ launch }) => compare$1(launch.identity, identity)
 	}, owner), Promise.resolve(node.desire(of)).then((desired) => findReady(node.kind, desired, owner))]);
 	if (there === void 0 || named === void 0) return void 0;
 	const found = await findTrained(scope, named.id);

@@ -1,12 +1,7 @@
-import { n as Failure } from "./failure.mjs";
+import { on as Failure } from "./shared.mjs";
 import { a as sumOf, n as money } from "./arithmetic.mjs";
 
 // actions/lib/prices/budget.ts
-/**
-* Holds an estimate against the budget of the config, at worst.
-*
-* @returns a failure for each limit that is exceeded, and a sentence for each that could not be checked whole
-*/
 function checkBudget(estimate, budget) {
 	const limits = limitsOf(estimate, budget).filter(({ limit }) => limit !== void 0);
 	return {
@@ -45,7 +40,6 @@ function limitsOf({ run, standing }, { perRun, perMonth }) {
 		less: "Lower `scaling.max`, `count` or `provisioned-concurrency`, choose a cheaper instance type"
 	}];
 }
-/** To two digits, so that a slight change of a price does not exceed it. */
 function roundedUp(dollars) {
 	const unit = 10 ** (Math.floor(Math.log10(dollars)) - 1);
 	return Number((Math.ceil(dollars / unit) * unit).toPrecision(2));

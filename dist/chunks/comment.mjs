@@ -1,24 +1,16 @@
-import { n as shorten } from "./plain-text.mjs";
+import { zt as shorten } from "./shared.mjs";
 import { i as isMissing, r as isDenied } from "./of-step.mjs";
 import { a as compareRuns, c as writerOf, o as marker } from "./pull-request.mjs";
 
 // actions/lib/github-api/cut-to-fit.ts
-/** Of a comment. GitHub refuses more: "Body is too long (maximum is 65536 characters)". */
 const COMMENT = {
 	most: 65536,
 	unit: "characters"
 };
-/** Of a check run's summary, and of its text. GitHub refuses more: "summary exceeds a maximum bytesize of 65535". */
 const CHECK = {
 	most: 65535,
 	unit: "bytes"
 };
-/**
-* Markdown of at most GitHub's limit: as many whole sections from the first on as have room, and then where the rest is.
-*
-* @param sections each of whole blocks, the most important one first
-* @param rest Markdown that says where all of it is, such as a link to the job's summary
-*/
 function cutToFit(sections, limit, rest) {
 	const size = (text) => limit.unit === "bytes" ? Buffer.byteLength(text) : text.length;
 	const whole = sections.join("\n\n");
@@ -37,18 +29,9 @@ function cutToFit(sections, limit, rest) {
 }
 
 // actions/lib/github-api/check.ts
-/** Remarks in one request. Source: docs.github.com, "Update a check run". */
 const REMARKS = 50;
-/** Characters, below the 64 KB of a message and the 255 characters of a title even where it is said that some are left out. */
 const MESSAGE = 15e3;
 const TITLE = 200;
-/**
-* Opens the check run of this name on a commit. One that this run has opened before is taken up again; for any other run,
-* also another attempt, there is a new one, and branch protection asks the newest of a name.
-*
-* @param run names the run and its attempt
-* @param page is where the check's link leads
-*/
 async function openCheck(github, { name, head, run, page }) {
 	const purpose = purposeOf$1("Opening the check", github, name);
 	const asCheck = ({ id, html_url: url }) => ({
@@ -72,7 +55,6 @@ async function openCheck(github, { name, head, run, page }) {
 		details_url: page
 	})));
 }
-/** Says what came out. The remarks are sent 50 at a time, and the conclusion with the last of them. */
 async function completeCheck(github, { id, name }, report) {
 	const { conclusion, summary, text, remarks = [], rest } = report;
 	const output = {
@@ -115,20 +97,7 @@ function purposeOf$1(what, { repository }, name) {
 }
 
 // actions/lib/github-api/comment.ts
-/** Writes in one attempt after another, while others delete what was just found. */
 const ROUNDS = 3;
-/**
-* Writes the pipeline's comment on a pull request, open or closed: the one that this token's user has written before is
-* updated in place, whoever has edited it since; where there is none, or it was deleted, a new one is made. What others
-* wrote is never touched, whatever it contains. Of two runs at once the newer one wins, and its comment alone remains.
-*
-* GitHub has no conditional update. An older run that has looked before the newer one writes, and writes after the newer one
-* has looked again, overwrites it: let the workflow's `concurrency` group cancel the older run.
-*
-* @param sections Markdown, the most important first; what has no room in GitHub's 65,536 characters is left out
-* @param rest Markdown that says where all of it is, such as a link to the job's summary
-* @throws GitHubFailure unless it is that the token may not write; the signal's reason when aborted
-*/
 async function putComment(github, place, run, { sections, rest }) {
 	const body = cutToFit([`${marker(place.pipeline, run)}\n${sections[0] ?? ""}`, ...sections.slice(1)], COMMENT, rest);
 	try {
@@ -168,7 +137,6 @@ function superseded({ url, writer }) {
 		by: writer
 	};
 }
-/** The comments that this token's user has written for the pipeline: the newest run's first, of these the oldest first. */
 async function ours(github, place) {
 	const self = await github.self();
 	return inOrder((await github.list(purposeOf("Reading the comments", github, place), "GET /repos/{owner}/{repo}/issues/{issue_number}/comments", { issue_number: place.pullRequest })).flatMap(({ id, html_url: url, user, body = "" }) => {

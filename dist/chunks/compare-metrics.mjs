@@ -1,13 +1,10 @@
 import { t as PriceList } from "./price-list.mjs";
-import { n as Failure, r as Failures } from "./failure.mjs";
-import { t as latencyDifference } from "./latency.mjs";
+import { E as previewName, ct as latencyDifference, on as Failure, sn as Failures } from "./shared.mjs";
 import { r as worstOf, t as comparisonLines } from "./comparison.mjs";
-import "./compare2.mjs";
-import { t as latencyIn } from "./latency2.mjs";
-import "./observe.mjs";
+import { t as latencyIn } from "./latency.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
+import "./observe.mjs";
 import { r as servedModel } from "./baseline.mjs";
-import { r as previewName } from "./expiry.mjs";
 import { t as compareModels } from "./compare-models.mjs";
 import { t as buildComparisons } from "./graph5.mjs";
 import { n as together, t as seedsOf } from "./seeds.mjs";
@@ -15,13 +12,6 @@ import { t as pipelineOf } from "./pipeline.mjs";
 import { t as readPreviews } from "./state.mjs";
 
 // actions/lib/resources/comparison/latency.ts
-/**
-* What is known of the latency of both models. Only reads: main has measured its endpoint when it deployed it, and a pull
-* request may not invoke that; a candidate is measured where it has a preview.
-*
-* @param baseline what the endpoint of main serves
-* @param trainingJob of the candidate
-*/
 async function compareLatency(scope, baseline, trainingJob) {
 	const [served, candidate] = await Promise.all([latencyOf(scope, baseline), ofCandidate(scope, baseline.endpoint, trainingJob)]);
 	if ("none" in served || "none" in candidate || served.asked !== candidate.asked) return {
@@ -54,7 +44,6 @@ async function latencyOf({ aws }, { endpoint, instance }) {
 }
 
 // actions/lib/resources/comparison/besides.ts
-/** Adds to a comparison what both models took to train, their sizes, and their latencies. Only reads. */
 async function withBesides(scope, prices, { candidate, baseline }, compared) {
 	if (compared.comparison === void 0 || "none" in baseline) return compared;
 	const priced = async (trained) => ({
@@ -82,11 +71,6 @@ async function withBesides(scope, prices, { candidate, baseline }, compared) {
 }
 
 // actions/compare-metrics/compare-metrics.ts
-/**
-* Compares the models of all endpoints, or of one, with those that main serves.
-*
-* @throws Failure when one is worse by more than its tolerance
-*/
 async function compareMetrics({ context, scope, record, ensure }, only) {
 	const { pullRequest, preview } = scope.config;
 	context.output("verdict", "error");
@@ -126,7 +110,6 @@ async function compareMetrics({ context, scope, record, ensure }, only) {
 	}
 	if (verdict === "inconclusive" && pullRequest.inconclusive === "failure") throw new Failure("comparison-inconclusive: The comparison is inconclusive, and the config lets that fail.", "Test on more examples, raise the tolerance, or set `pull-request.inconclusive: neutral`.");
 }
-/** Why the plan of this run failed: there is no candidate then. */
 function plannedProblems(json) {
 	try {
 		return JSON.parse(json).map(({ what, next }) => new Failure(`run-would-fail: ${what}`, String(next)));

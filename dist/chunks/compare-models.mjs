@@ -1,13 +1,7 @@
-import { o as LARGEST_EVALUATION, s as parseEvaluation, t as compare } from "./compare2.mjs";
-import { n as Failure } from "./failure.mjs";
+import { _t as parseEvaluation, ft as compare, gt as LARGEST_EVALUATION, on as Failure } from "./shared.mjs";
 import { t as readEvaluation } from "./evaluation.mjs";
 
 // actions/lib/resources/comparison/compare-models.ts
-/**
-* Compares the candidate of an endpoint with the model that it serves.
-*
-* @param more further trainings of both, with other seeds
-*/
 async function compareModels(scope, { endpoint, candidate, baseline }, rules, more = {
 	baseline: [],
 	candidate: []
@@ -36,7 +30,6 @@ async function compareModels(scope, { endpoint, candidate, baseline }, rules, mo
 		comparison: compare(before, after, rules)
 	};
 }
-/** One run of a model as it is compared. */
 async function sideOf({ aws, signal, warn }, { trainingJob: name, metrics, artifact }) {
 	let bytes;
 	try {

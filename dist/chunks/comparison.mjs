@@ -1,15 +1,8 @@
-import "./compare2.mjs";
-import { r as formatBytes } from "./limits.mjs";
-import { i as latencyText, r as latencySentence } from "./latency.mjs";
+import { dt as latencyText, ot as formatBytes, ut as latencySentence } from "./shared.mjs";
 import { n as money } from "./arithmetic.mjs";
 import { a as row, i as prose, n as code } from "./markdown.mjs";
 
 // actions/lib/report/besides.ts
-/**
-* What is compared beside the metrics, as rows: the name, the served model, the candidate.
-*
-* @param named how a type of instances is written
-*/
 function besidesRows({ trainings, latency }, named) {
 	const { baseline, candidate } = trainings;
 	const both = (name, of) => [
@@ -31,7 +24,6 @@ function besidesRows({ trainings, latency }, named) {
 		]
 	];
 }
-/** What the latencies show, and why one is not known. */
 function latencyNotes({ baseline, candidate, difference }) {
 	const unknown = (of, known) => "none" in known ? [`The latency of the ${of} is unknown: ${known.none}.`] : [];
 	const missing = [...unknown("served model", baseline), ...unknown("candidate", candidate)];
@@ -41,7 +33,6 @@ function latencyNotes({ baseline, candidate, difference }) {
 }
 
 // actions/lib/report/comparison.ts
-/** From good to bad: the worst of all endpoints is the verdict. */
 const ORDER = [
 	"nothing-to-compare",
 	"pass",
@@ -57,11 +48,9 @@ const SIGNS = {
 function verdictOf({ comparison }) {
 	return comparison?.verdict ?? "nothing-to-compare";
 }
-/** The worst verdict of all. */
 function worstOf(compared) {
 	return ORDER.findLast((verdict) => compared.some((each) => verdictOf(each) === verdict)) ?? "nothing-to-compare";
 }
-/** The comparison as lines of a log. */
 function comparisonLines({ candidate, baseline, comparison, none, besides }) {
 	if (comparison === void 0) return [none ?? ""];
 	return [
@@ -72,7 +61,6 @@ function comparisonLines({ candidate, baseline, comparison, none, besides }) {
 		...besides === void 0 ? [] : latencyNotes(besides.latency)
 	];
 }
-/** The comparison as a section in Markdown. */
 function comparisonSection(each) {
 	const { endpoint, candidate, baseline, comparison, none = "" } = each;
 	const heading = `#### ${SIGNS[verdictOf(each)]} ${code(endpoint)}`;
@@ -95,9 +83,7 @@ function comparisonSection(each) {
 		`Candidate: ${code(candidate)}; served by main: ${code(baseline ?? "")}.`
 	].join("\n\n");
 }
-/** Rows of a table that is folded away; the job's log has no more, the report of the run has all. */
 const MOST_ROWS = 20;
-/** The classes whose accuracy changed, those that lost most first. */
 function classesTable({ classes }) {
 	if (classes === null) return [];
 	const changed = classes.common.filter(({ baseline, candidate }) => baseline !== candidate);
@@ -109,7 +95,6 @@ function classesTable({ classes }) {
 		...folded(`${changed.length} of ${classes.common.length} classes changed`, ["| class | served | candidate | examples |", "|---|---:|---:|---:|"], rows)
 	];
 }
-/** Examples that one model judged right and the other wrong. */
 function flipsTable({ flips }) {
 	if (flips === null) return [];
 	const { nowWrong, nowRight } = flips;
@@ -120,7 +105,6 @@ function folded(summary, head, rows) {
 	if (rows.length === 0) return [];
 	return [`<details><summary>${summary}</summary>\n\n${[...head, ...rows].join("\n")}\n\n</details>`];
 }
-/** What both models took to train, their sizes and latencies. */
 function besidesTable({ besides }) {
 	if (besides === void 0) return [];
 	return [[
@@ -129,7 +113,6 @@ function besidesTable({ besides }) {
 		...besidesRows(besides, code).map((cells) => row(...cells))
 	].join("\n"), ...latencyNotes(besides.latency).map(prose)];
 }
-/** The interval of the difference: candidate less baseline, as the difference is told. */
 function interval({ interval: [lower, upper], higherIsBetter }) {
 	if (lower === null && upper === null) return "unknown";
 	const [from, to] = higherIsBetter ? [lower, upper] : [negative(upper), negative(lower)];

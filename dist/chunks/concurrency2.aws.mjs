@@ -1,9 +1,8 @@
 import { C as LambdaClient, _ as GetAccountSettingsCommand, c as PutProvisionedConcurrencyConfigCommand, l as PutFunctionConcurrencyCommand, m as GetFunctionConcurrencyCommand, n as paginateListProvisionedConcurrencyConfigs, p as GetProvisionedConcurrencyConfigCommand, v as DeleteProvisionedConcurrencyConfigCommand, y as DeleteFunctionConcurrencyCommand } from "./aws-lambda.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
+import { nn as unlessNotFound } from "./shared.mjs";
 import { n as readFunctionLog } from "./recent-log.mjs";
 
 // actions/lib/resources/function/concurrency.aws.ts
-/** The account's limit of concurrent executions; read only. */
 function lambdaAccountKind(aws) {
 	return {
 		name: "Lambda account",
@@ -19,7 +18,6 @@ function lambdaAccountKind(aws) {
 		}
 	};
 }
-/** Reserved concurrency by its function's name. */
 function reservedConcurrencyKind(aws) {
 	const lambda = () => aws.client(LambdaClient);
 	return {
@@ -49,7 +47,6 @@ async function reserveConcurrency(aws, name, number) {
 	};
 	await aws.client(LambdaClient).send(new PutFunctionConcurrencyCommand(request));
 }
-/** Provisioned concurrency by `<function>:<version>`. */
 function provisionedConcurrencyKind(aws) {
 	const lambda = () => aws.client(LambdaClient);
 	return {
@@ -87,7 +84,6 @@ const PHASES = {
 	READY: "ready",
 	FAILED: "failed"
 };
-/** @param id `<function>:<version>` */
 async function provisionConcurrency(aws, id, number) {
 	const request = {
 		...qualified(id),
@@ -95,7 +91,6 @@ async function provisionConcurrency(aws, id, number) {
 	};
 	await aws.client(LambdaClient).send(new PutProvisionedConcurrencyConfigCommand(request));
 }
-/** The versions of a function that have provisioned concurrency, by `<function>:<version>`; aliases are not looked at. */
 async function listProvisioned(aws, name) {
 	const client = aws.client(LambdaClient);
 	const pages = paginateListProvisionedConcurrencyConfigs({ client }, { FunctionName: name });

@@ -1,12 +1,8 @@
-import { i as contentName } from "./names.mjs";
+import { Tt as contentName } from "./shared.mjs";
 import { c as hyperparameters, d as trainingOf, s as contentOn } from "./node3.mjs";
 import { d as idPrefix } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/content.ts
-/**
-* The content of a training on EC2 under its name: that of a training job, with the machine of EC2 in the image's place. What was
-* launched under the name is compared by `identity`.
-*/
 function contentOf(scope, ec2, inputs, best) {
 	const training = trainingOf(scope);
 	const machine = {

@@ -2,7 +2,6 @@ import { a as sumOf, n as money, t as hourly } from "./arithmetic.mjs";
 import { a as row, i as prose } from "./markdown.mjs";
 
 // actions/lib/report/cost.ts
-/** An estimate as lines of the log; none where nothing costs. */
 function costLines(estimate) {
 	const { run, standing } = estimate;
 	const lines = [];
@@ -10,12 +9,10 @@ function costLines(estimate) {
 	if (standing.length > 0) lines.push(`What stays costs ${standingTotal(standing)}.`, ...standing.map((item) => `  ${item.key}: ${standingText(item)}`));
 	return [...lines, ...sources(estimate)];
 }
-/** Where the prices are from, and what is not in them. */
 function sources({ run, standing, failure }) {
 	const found = [...new Set([...run, ...standing].flatMap(({ price }) => price?.source ?? []))].join("; ");
 	return [...found === "" ? [] : [`Prices are on-demand prices in US dollars (${found}), without storage, requests and transfer.`], ...failure === void 0 ? [] : [`The AWS Price List could not be read (${failure}): only known prices are used.`]];
 }
-/** An estimate as a section of the summary; empty where nothing costs. */
 function costSection(estimate) {
 	const [run, standing] = [estimate.run, estimate.standing];
 	if (run.length + standing.length === 0) return [];
@@ -31,7 +28,6 @@ function costSection(estimate) {
 		]
 	].join("\n"), ...sources(estimate).map(prose)];
 }
-/** An estimate as the outputs `cost-per-run` and `cost-per-month`, in US dollars. */
 function costOutputs({ run, standing }) {
 	const [worst, expected] = [sumOf(run, (item) => item.worst), sumOf(run, (item) => item.expected)];
 	const [least, most] = [sumOf(standing, (item) => item.least), sumOf(standing, (item) => item.most)];

@@ -1,5 +1,4 @@
 // actions/lib/resources/endpoint/default-endpoint.ts
-/** The endpoint that is asked when none is named: the first that has a `smoke` request, those of EC2's model last; else the first. */
 function defaultEndpoint({ endpoints }) {
 	const isOnEc2 = (name) => endpoints[name]?.model === "ec2";
 	const names = Object.keys(endpoints).sort((one, other) => Number(isOnEc2(one)) - Number(isOnEc2(other)));

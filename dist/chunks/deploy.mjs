@@ -1,5 +1,5 @@
 import { t as buildEndpoints } from "./graph9.mjs";
-import { i as ownershipConflict, n as ownTag } from "./tags.mjs";
+import { Mt as ownTag, Pt as ownershipConflict } from "./shared.mjs";
 import { s as unprovenIn } from "./unproven.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
 import { r as endpointConfigKind } from "./endpoint-config2.aws.mjs";
@@ -7,12 +7,6 @@ import { m as stateOf } from "./quota3.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/lib/resources/endpoint/served-now.ts
-/**
-* What the pipeline's endpoints serve now, whoever deployed it. One that is changing, was changed without being verified, or
-* is another owner's is left out. Only reads.
-*
-* @param reached endpoints that are as this run's commit wants them; the others serve what another commit describes
-*/
 async function servedNow(scope, endpoints, reached) {
 	return (await Promise.all(endpoints.map(async (endpoint) => {
 		const observed = await endpointKind(scope.aws).observe(endpoint);
@@ -32,14 +26,12 @@ function servedIn({ config, owner }, endpoint, observed) {
 	if (phase.is !== "ready" || ownershipConflict(tags, owner) !== void 0) return void 0;
 	return config.endpoints[endpoint]?.smoke !== void 0 && unprovenIn({ state: stateOf(served) }, observed) !== void 0 ? void 0 : served;
 }
-/** The endpoint's own tag may be of a change that was rolled back; a configuration never changes. */
 async function commitOf({ aws }, config) {
 	const commit = ownTag((await endpointConfigKind(aws).observe(config))?.tags ?? {}, "commit");
 	return commit !== void 0 && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? commit : void 0;
 }
 
 // actions/deploy/deploy.ts
-/** Brings every endpoint of the config to its model, and asks it. @param only one of them; `undefined` = all */
 async function deploy(session, only) {
 	const { context, scope, named } = session;
 	const { graph, of } = await pipelineOf(scope, {
@@ -66,7 +58,6 @@ async function deploy(session, only) {
 	context.output("previous-endpoint-config", served?.previousConfig);
 	context.output("state", "ready");
 }
-/** Notes for GitHub what is served, also where this run has failed: it may have verified what another one deployed. */
 async function noteServed({ context, scope, record }, endpoints) {
 	if (context.input("github-token") === "" || context.signal.aborted) return;
 	try {

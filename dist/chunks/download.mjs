@@ -1,16 +1,11 @@
-import { n as withShownAddresses, t as shownAddress } from "./address.mjs";
-import { t as discard } from "./discard.mjs";
-import { n as explainFullDisk } from "./error.mjs";
+import { F as shownAddress, I as withShownAddresses, K as isLfsPointerFile, W as LFS_POINTER, Wt as explainFullDisk, ot as formatBytes, xt as discard } from "./shared.mjs";
 import { n as hashFile, o as Meter } from "./hash.mjs";
-import { r as isLfsPointerFile, t as LFS_POINTER } from "./lfs-pointer.mjs";
-import { r as formatBytes } from "./limits.mjs";
 import { n as SourceUnavailable } from "./unavailable.mjs";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { open } from "node:fs/promises";
 
 // actions/lib/dataset/request.ts
 const MAX_REDIRECTS = 10;
-/** `fetch` that follows redirects itself, so that it can refuse a redirect from https to another protocol. */
 async function request(url, init) {
 	let at = url;
 	for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
@@ -31,7 +26,6 @@ async function request(url, init) {
 	}
 	throw new SourceUnavailable(`redirects more than ${MAX_REDIRECTS} times`);
 }
-/** Whether it is plain http to this machine. */
 function isLoopback({ protocol, hostname }) {
 	return protocol === "http:" && [
 		"localhost",
@@ -43,11 +37,6 @@ function isLoopback({ protocol, hostname }) {
 // actions/lib/dataset/download.ts
 const ATTEMPTS_WITHOUT_PROGRESS = 5;
 const STALL_MS = 3e4;
-/**
-* Asks for a file's ETag and size without fetching it. If a server refuses HEAD, it requests the first byte. Temporary
-* failures are retried, with five attempts in total.
-* @throws {@link SourceUnavailable} when the server does not answer, or its answer does not match
-*/
 async function probe(url, signal) {
 	for (let attempt = 1;; attempt++) {
 		const patient = AbortSignal.any([signal, AbortSignal.timeout(STALL_MS)]);
@@ -70,13 +59,6 @@ async function probe(url, signal) {
 		}
 	}
 }
-/**
-* Downloads to `file`. If a connection breaks or stalls for 30 s, the download resumes where it ended (`Range` with
-* `If-Range`), or starts again when the file on the server has changed. It fails after five attempts in a row without
-* new data.
-* @throws {@link SourceUnavailable} when the file cannot be read or does not match what is expected; the incomplete
-*   file is deleted.
-*/
 async function download(url, file, { expected, signal, progress }) {
 	const handle = await open(file, "w");
 	try {
@@ -150,11 +132,6 @@ async function fetchAll(url, handle, { expected, signal, progress }) {
 		size: received
 	};
 }
-/**
-* Waits before the next attempt.
-* @throws the signal's reason when aborted; {@link SourceUnavailable} when another attempt cannot help, or this was the
-*   last one
-*/
 async function backOff(error, attempt, what, signal) {
 	signal.throwIfAborted();
 	if (error instanceof SourceUnavailable) throw error;
@@ -175,12 +152,10 @@ function describe(response) {
 function startsAt(response, offset) {
 	return response.headers.get("content-range")?.startsWith(`bytes ${offset}-`) ?? false;
 }
-/** 408, 429 and 5xx are temporary; other statuses are final. */
 function refusal({ status, statusText }) {
 	const what = `the server answered ${status} ${statusText}`.trim();
 	return status === 408 || status === 429 || status >= 500 ? new Error(what) : new SourceUnavailable(what, { unreachable: true });
 }
-/** `fetch` hides the reason of a failed connection in `cause`; an address in it may be the signed one of a redirect. */
 function reason(error) {
 	if (!(error instanceof Error)) return String(error);
 	return withShownAddresses(error.cause instanceof Error ? error.cause.message : error.message);

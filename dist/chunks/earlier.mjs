@@ -1,8 +1,7 @@
-import { s as isContentName } from "./names.mjs";
+import { Ot as isContentName } from "./shared.mjs";
 import { c as unlessDamaged, d as idPrefix, f as nameOf, n as listAttempts, s as readStatus } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/earlier.ts
-/** What earlier trainings on an instance of the type took. */
 async function earlierOnEc2({ aws, config }, instance) {
 	const bucket = config.aws.bucket ?? `sagemaker-${aws.region}-${await aws.account()}`;
 	const prefix = `${idPrefix(bucket, config.name)}-`;

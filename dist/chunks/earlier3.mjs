@@ -1,9 +1,8 @@
-import { s as isContentName } from "./names.mjs";
+import { Ot as isContentName } from "./shared.mjs";
 import { r as prefixOf } from "./published.mjs";
 import { n as describeTrainingJob, r as trainingJobKind } from "./training-job.aws.mjs";
 
 // actions/lib/resources/training/earlier.ts
-/** What earlier jobs of an entry of `train` took on the same instances; a pull request's, and before them main's. */
 async function earlierTrainings(scope, entry, { instance, count }) {
 	const earlier = [];
 	for await (const job of finishedJobs(scope, (domain) => `${prefixOf(scope, domain)}-${entry}-`)) {
@@ -18,7 +17,6 @@ async function earlierTrainings(scope, entry, { instance, count }) {
 	}
 	return earlier;
 }
-/** Names of jobs that have ended, the newest first. */
 async function* finishedJobs(scope, prefix) {
 	let seen = 0;
 	for (const domain of /* @__PURE__ */ new Set([scope.domain, "main"])) for await (const { id, running } of trainingJobKind(scope.aws).find?.(prefix(domain)) ?? []) {

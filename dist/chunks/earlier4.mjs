@@ -1,12 +1,7 @@
-import { n as tuningPrefix } from "./domain.mjs";
-import { s as isContentName } from "./names.mjs";
+import { J as tuningPrefix, Ot as isContentName } from "./shared.mjs";
 import { i as tuningJobKind, n as describeTuningJob, r as listTrials } from "./tuning-job.aws.mjs";
 
 // actions/lib/resources/tuning/earlier.ts
-/**
-* What the trials of earlier tuning jobs took on the same instances. A trial is billed from its start to its end (API
-* reference of HyperParameterTrainingJobSummary: TrainingStartTime, TrainingEndTime).
-*/
 async function earlierTunings({ aws, config, domain }, { instance, count }) {
 	const earlier = [];
 	let seen = 0;

@@ -1,10 +1,7 @@
 import { I as CreateEndpointConfigCommand, k as DeleteEndpointConfigCommand, l as paginateListEndpointConfigs, x as DescribeEndpointConfigCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
-import { a as toTags, i as tagsOf, r as readTags } from "./tags2.mjs";
-import { n as byPipeline } from "./names.mjs";
+import { Ct as byPipeline, _ as tagsOf, g as readTags, nn as unlessNotFound, v as toTags } from "./shared.mjs";
 
 // actions/lib/resources/endpoint/endpoint-config.aws.ts
-/** SageMaker endpoint configurations: the model, and the type and number of instances. They cannot be changed. */
 function endpointConfigKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
 	return {
@@ -43,11 +40,9 @@ function endpointConfigKind(aws) {
 		}
 	};
 }
-/** An endpoint configuration by name; `undefined` when it does not exist. */
 function describeEndpointConfig(aws, id) {
 	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeEndpointConfigCommand({ EndpointConfigName: id })));
 }
-/** Creates an endpoint configuration; this starts nothing and costs nothing. */
 async function createEndpointConfig(aws, request, tags) {
 	await aws.client(SageMakerClient).send(new CreateEndpointConfigCommand({
 		...request,

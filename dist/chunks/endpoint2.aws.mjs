@@ -1,10 +1,8 @@
 import { A as DeleteEndpointCommand, L as CreateEndpointCommand, S as DescribeEndpointCommand, c as paginateListEndpoints, d as UpdateEndpointCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
+import { _ as tagsOf, g as readTags, nn as unlessNotFound, v as toTags, y as writeTags } from "./shared.mjs";
 import { t as readEndpointLog } from "./recent-log.mjs";
-import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
 
 // actions/lib/resources/endpoint/endpoint.aws.ts
-/** SageMaker endpoints. An endpoint cannot be stopped or deleted while it is being created or updated. */
 function endpointKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
 	return {
@@ -41,16 +39,13 @@ function endpointKind(aws) {
 		}
 	};
 }
-/** After a rollback by AWS, the endpoint is in service and has a FailureReason. */
 function hasFailed(resource) {
 	const { is } = endpointPhase(resource);
 	return is === "failed" || is === "ready" && resource.FailureReason !== void 0;
 }
-/** An endpoint by name; `undefined` when it does not exist. */
 function describeEndpoint(aws, id) {
 	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeEndpointCommand({ EndpointName: id })));
 }
-/** The phase of an endpoint. `InService` does not say which configuration it serves; that is compared elsewhere. */
 function endpointPhase(resource) {
 	const status = resource.EndpointStatus ?? "";
 	const detail = resource.FailureReason === void 0 ? status : `${status}: ${resource.FailureReason}`;
@@ -75,18 +70,15 @@ function endpointPhase(resource) {
 		};
 	}
 }
-/** Whether a FailureReason means that AWS had no free instances. Source: aws/deep-learning-containers#6673. */
 function lacksCapacity(reason) {
 	return /InsufficientInstanceCapacity|Unable to provision requested ML compute capacity/.test(reason);
 }
-/** Creates an endpoint; its instances are billed from now on. */
 async function createEndpoint(aws, request, tags) {
 	await aws.client(SageMakerClient).send(new CreateEndpointCommand({
 		...request,
 		Tags: toTags(tags)
 	}));
 }
-/** Updates an endpoint to another configuration: AWS starts a second fleet and switches when it is healthy. */
 async function updateEndpoint(aws, request) {
 	await aws.client(SageMakerClient).send(new UpdateEndpointCommand(request));
 }

@@ -1,23 +1,14 @@
 import { a as desireOf, i as decide, o as superseded, r as Outputs, s as tellRetries, t as isSelected } from "./plan.mjs";
-import { c as isTransient, i as Pending, n as Failure, o as endOfLog, r as Failures, s as isAlreadyThere, t as Blocked } from "./failure.mjs";
+import { At as describeChanges, It as nextWait, Lt as poll, Nt as ownTags, an as Blocked, cn as Pending, dn as isAlreadyThere, fn as isTransient, on as Failure, sn as Failures, un as endOfLog } from "./shared.mjs";
 import { t as finish } from "./finish.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
-import { n as describeChanges } from "./compare.mjs";
 import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";
-import { n as poll, t as nextWait } from "./poll.mjs";
-import { r as ownTags } from "./tags.mjs";
 import { a as marksOf, t as begin } from "./unproven.mjs";
 
 // actions/lib/core/not-made.ts
-/** What to do about a failed resource. @param stage that creates it */
 function retryAdvice(stage) {
 	return `Fix the cause in the code, the data or the config; the next run tries again. To retry without a change, run the stage ${stage} with \`retry: true\`.`;
 }
-/**
-* The failure of a resource, with the end of its log.
-*
-* @param changed whether this run has changed it: an update that the service took back is told as such
-*/
 async function failed(node, { id, why, refused }, changed) {
 	if (refused !== void 0 && !changed) return refused.failure;
 	const name = `the ${node.kind.name} ${id}`;
@@ -35,7 +26,6 @@ async function lastLines(node, id) {
 		return [];
 	}
 }
-/** The failure of a resource that still differs from the config although this run has changed it. */
 async function notTaken(node, decision, acted) {
 	const name = `The ${node.kind.name} ${decision.id}`;
 	const wanted = "changes" in decision ? `, but it still differs from the config: ${describeChanges(decision.changes)}` : "";
@@ -47,21 +37,13 @@ async function notTaken(node, decision, acted) {
 }
 
 // actions/lib/core/wait-until-stable.ts
-/** How long reads may not show yet what was accepted, a creation or a removal: they are eventually consistent. */
 const SHOWS_UP_WITHIN = 3e4;
-/** Milliseconds after which a line is printed even if nothing changes. */
 const SILENCE = 6e4;
-/** Milliseconds between two reads of logs and other details, which take several calls; they are also read when the status changes. */
 const NEWS_EVERY = 2e3;
 const NO_NEWS = {
 	lines: [],
 	log: []
 };
-/**
-* Waits until a resource has settled, or is gone, telling every change of status and whatever the kind has to tell.
-*
-* @throws Pending at the run's deadline; the signal's reason when aborted
-*/
 async function waitUntilStable(node, id, run, until = "stable") {
 	const { clock, signal, deadline } = run;
 	const started = clock.now();
@@ -112,7 +94,6 @@ async function waitUntilStable(node, id, run, until = "stable") {
 		throw error;
 	}
 }
-/** An error while reading details never ends the wait. */
 async function readNews(node, id, observed, cursor, run) {
 	try {
 		const news = await node.kind.news?.(id, observed.resource, cursor);
@@ -125,11 +106,6 @@ async function readNews(node, id, observed, cursor, run) {
 }
 
 // actions/lib/core/read.ts
-/**
-* The output of a node that another stage makes.
-*
-* @throws Blocked when that stage has to run first; Pending when its job is still running
-*/
 async function read(node, desired, run, left) {
 	const decision = await decide(node, desired, run, "read");
 	left.read(node, decision);
@@ -155,15 +131,6 @@ function whyNot({ does, why }) {
 }
 
 // actions/lib/core/ensure.ts
-/**
-* Creates or updates the nodes of the selected stages. For each node it decides, acts, waits until the resource is stable,
-* verifies it, and passes its output to the nodes that need it. Independent nodes run in parallel. Nodes of other stages are
-* only read, and only if a selected node needs them.
-*
-* @returns the outputs of all nodes that were reached
-* @throws Failure, or Failures when several went wrong; Blocked when an earlier stage has to run first; Pending when the
-*   wait ended by its deadline and nothing failed
-*/
 async function ensure(graph, stages, run) {
 	const outputs = new Outputs();
 	const left = new LeftPending();
@@ -202,7 +169,6 @@ async function ensure(graph, stages, run) {
 		await left.write(stages, run, end);
 	}
 }
-/** Verifies an unverified change of a node that this run does not reach. @param cause why the node is not reached */
 async function recover(node, cause) {
 	try {
 		if (await node.recovery?.find() !== void 0) await node.recovery?.verify();
@@ -210,7 +176,6 @@ async function recover(node, cause) {
 		throw new Failures(cause instanceof Failures ? [...cause.failures, error] : [cause, error]);
 	}
 }
-/** Waits for all, even if some fail; then throws the failures, each cause once. */
 async function all(going) {
 	const reasons = (await Promise.allSettled(going)).flatMap((result) => result.status === "rejected" ? [result.reason] : []);
 	const causes = [...new Set(reasons.flatMap((reason) => reason instanceof Failures ? reason.failures : [reason]))];
@@ -218,7 +183,6 @@ async function all(going) {
 	if (failures.length > 1) throw new Failures(failures);
 	if (causes.length > 0) throw failures[0] ?? causes[0];
 }
-/** Creates or updates a node, and verifies it. */
 async function make(node, desired, run, left) {
 	const acted = /* @__PURE__ */ new Map();
 	const decision = await untilAsWanted(node, desired, run, {
@@ -230,11 +194,6 @@ async function make(node, desired, run, left) {
 	});
 	return finish(node, desired, run, decision, acted.get(decision.id));
 }
-/**
-* Acts until the node matches the config. It does not repeat the same action on the same resource.
-*
-* @param acted receives what this run has done
-*/
 async function untilAsWanted(node, desired, run, { left, acted }) {
 	let { retry } = run;
 	let looked = false;
@@ -277,11 +236,6 @@ async function untilAsWanted(node, desired, run, { left, acted }) {
 		await waitUntilStable(node, decision.id, run, decision.does === "remove" ? "gone" : "stable");
 	}
 }
-/**
-* Waits before a refused change is tried again, because it may be refused several times.
-*
-* @throws Pending at the run's deadline
-*/
 async function pause(node, id, { clock, deadline, signal }, started) {
 	const wait = nextWait(clock.now() - started, clock.random());
 	if (clock.now() + wait > deadline) throw new Pending(`${node.kind.name} ${id} (another process is changing it)`);
@@ -290,7 +244,6 @@ async function pause(node, id, { clock, deadline, signal }, started) {
 function startsNothing({ key, kind, stages }, { id, why }) {
 	return new Blocked(`schedule-starts-nothing: ${key}: the ${kind.name} ${id} differs from the config (${why}). No earlier run left it pending, and ${STARTS_NOTHING}.`, `Push, or run the workflow by hand with the stage ${stages[0]}.`);
 }
-/** @returns whether this run changed something; `false` if it only waits for the change of another process */
 async function act(node, desired, run, { decision, begun }) {
 	const { id, does, why } = decision;
 	const tell = (detail) => run.step({
@@ -338,7 +291,6 @@ async function stopSuperseded(node, desired, run) {
 		await node.kind.stop?.(step.id);
 	}
 }
-/** Writes the resource into the ledger before the call, so that the post step can stop it even if this process is killed. */
 async function unlessSomebodyWasFaster(node, id, run, change) {
 	const ref = {
 		kind: node.kind.name,

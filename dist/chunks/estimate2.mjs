@@ -1,27 +1,19 @@
 import { t as PriceList } from "./price-list.mjs";
-import { t as families } from "./resources.mjs";
+import { b as families } from "./shared.mjs";
 import { i as standingItem, r as runItem } from "./arithmetic.mjs";
 
 // actions/lib/prices/estimate.ts
-/** What starts a job, or may: what is known later is counted, since it may be needed. */
 const STARTS = [
 	"create",
 	"replace",
 	"known-after"
 ];
-/** What does not come to be. */
 const MISSING = [
 	"fail",
 	"blocked",
 	"stop",
 	"remove"
 ];
-/**
-* What the steps of a plan cost, and what stays after them.
-*
-* @param steps of the stages that are taken
-* @param more costs of steps that do not come from the config alone
-*/
 async function estimate(scope, steps, more = []) {
 	const prices = new PriceList(scope.aws, scope.signal);
 	const does = (key, among) => steps.some((step) => step.key === key && among.includes(step.does));
@@ -34,7 +26,6 @@ async function estimate(scope, steps, more = []) {
 		...prices.failure === void 0 ? {} : { failure: prices.failure }
 	};
 }
-/** Without earlier runs nothing is expected: whatever keeps them from being read fails no plan. */
 async function earlierOf(scope, cost) {
 	try {
 		return await cost.earlier(scope);

@@ -1,12 +1,8 @@
-import { n as explainAws } from "./errors.mjs";
-import { n as Failure, r as Failures } from "./failure.mjs";
-import { i as isFullDisk, t as DatasetError } from "./error.mjs";
+import { Kt as isFullDisk, Ut as DatasetError, Yt as explainAws, on as Failure, sn as Failures } from "./shared.mjs";
 
 // actions/lib/report/explain.ts
 const FREE_SPACE = "Free some space, or use a runner with a larger disk, and run again.";
-/** Characters of an explanation; what is longer was never meant to be read, such as a value of megabytes in an answer. */
 const LONGEST = 8e3;
-/** Everything that an error has to say, one entry for each thing that went wrong. */
 function explain(error) {
 	return explainAll(error).map(({ what, ...rest }) => ({
 		what: what.length <= LONGEST ? what : `${what.slice(0, LONGEST)}…`,

@@ -2,7 +2,6 @@ import { r as trained } from "./node9.mjs";
 import { r as trainingJobKind } from "./training-job.aws.mjs";
 
 // actions/lib/resources/training/find-trained.ts
-/** A finished training job by its name, or why it cannot be used. */
 async function findTrained({ aws }, name) {
 	const observed = await trainingJobKind(aws).observe(name);
 	if (observed === void 0) return { none: `the training job ${name} no longer exists` };

@@ -1,13 +1,7 @@
-import { a as Undecided, i as Pending, n as Failure } from "./failure.mjs";
+import { cn as Pending, ln as Undecided, on as Failure } from "./shared.mjs";
 import { o as provenIn, s as unprovenIn } from "./unproven.mjs";
 
 // actions/lib/core/finish.ts
-/**
-* Verifies a resource that matches the config. If it was changed without verification, by this run or an earlier one, it is
-* rolled back when it fails, and marked as verified when it passes.
-*
-* @returns the node's output
-*/
 async function finish(node, desired, run, decision, acted) {
 	const { id, does, why, observed } = decision;
 	if (acted === void 0 && !(does === "reuse" && node.hideIfUnchanged === true)) run.step({
@@ -25,13 +19,6 @@ async function finish(node, desired, run, decision, acted) {
 		...kept
 	});
 }
-/**
-* Verifies a resource. One that was changed without verification is rolled back when it fails, and marked as verified when
-* it passes, unless another run has changed it since.
-*
-* @returns tags that the verified change leaves
-* @throws Failure that says what was wrong, then what `revert` says, or why the rollback failed
-*/
 async function prove(kind, desired, id, resource, unproven, signal) {
 	const { state, revert } = desired;
 	try {

@@ -1,15 +1,8 @@
 import { n as paginateListObjectsV2, p as DeleteObjectsCommand, s as ListObjectsV2Command, y as S3Client } from "./aws-s3.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
-import { n as parseS3 } from "./read-object.mjs";
-import { t as domainPrefix } from "./domain.mjs";
-import { n as Failure } from "./failure.mjs";
+import { f as parseS3, nn as unlessNotFound, on as Failure, q as domainPrefix } from "./shared.mjs";
 
 // actions/lib/resources/storage/folder.aws.ts
 const DOMAINS = ["main", "pull-request"];
-/**
-* What a trust domain of a pipeline keeps in the bucket, by its address `s3://<bucket>/<prefix>/`: data versions, code,
-* weights, packages and results of jobs. They lie apart where the config has its own `data.prefix`: only the config says so.
-*/
 function folderKind(aws) {
 	const client = () => aws.client(S3Client);
 	const begin = async (id) => {

@@ -1,11 +1,8 @@
 import { C as LambdaClient, a as UpdateFunctionCodeCommand, b as DeleteFunctionCommand, d as ListTagsCommand, h as GetFunctionCommand, i as UpdateFunctionConfigurationCommand, r as paginateListFunctions, s as TagResourceCommand, x as CreateFunctionCommand } from "./aws-lambda.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
+import { m as cleanTags, nn as unlessNotFound, on as Failure } from "./shared.mjs";
 import { n as onceKnown, t as isNotKnownYet } from "./once-known.mjs";
-import { t as cleanTags } from "./tags2.mjs";
-import { n as Failure } from "./failure.mjs";
 
 // actions/lib/resources/function/function.aws.ts
-/** Lambda functions: the unpublished version (`$LATEST`). */
 function functionKind(aws) {
 	const lambda = () => aws.client(LambdaClient);
 	return {
@@ -36,10 +33,6 @@ function functionKind(aws) {
 		}
 	};
 }
-/**
-* The phase of a function or a version. After a failed update, the function still answers as before, so it is ready;
-* its `LastUpdateStatus` shows the failure.
-*/
 function functionPhase({ State = "Pending", LastUpdateStatus, StateReason }) {
 	if (State === "Failed") return {
 		is: "failed",
@@ -54,7 +47,6 @@ function functionPhase({ State = "Pending", LastUpdateStatus, StateReason }) {
 		detail: State
 	};
 }
-/** Creates a function. @throws Failure when Lambda still cannot assume its role after several attempts */
 async function createFunction(aws, request, tags) {
 	const command = new CreateFunctionCommand({
 		...request,
@@ -62,18 +54,12 @@ async function createFunction(aws, request, tags) {
 	});
 	await whileRoleSettles(request.Role, () => aws.client(LambdaClient).send(command), aws.patience);
 }
-/**
-* Adds tags to a function; an existing key gets the new value. This changes the function's revision, which the next
-* change needs (recorded from AWS by LocalStack's test_tag_lifecycle: each TagResource and UntagResource gives another
-* one).
-*/
 async function tagFunction(aws, arn, tags) {
 	await aws.client(LambdaClient).send(new TagResourceCommand({
 		Resource: arn,
 		Tags: cleanTags(tags)
 	}));
 }
-/** Updates a function's code, unless the function was changed since that revision. */
 async function updateFunctionCode(aws, name, code, RevisionId) {
 	await aws.client(LambdaClient).send(new UpdateFunctionCodeCommand({
 		FunctionName: name,
@@ -82,12 +68,10 @@ async function updateFunctionCode(aws, name, code, RevisionId) {
 		RevisionId
 	}));
 }
-/** Updates a function's settings, unless the function was changed since the request's revision. */
 async function updateFunctionConfiguration(aws, request) {
 	const update = () => aws.client(LambdaClient).send(new UpdateFunctionConfigurationCommand(request));
 	await whileRoleSettles(request.Role, update, aws.patience);
 }
-/** Retries a call while Lambda cannot assume a role that may be new. @throws Failure when it still cannot */
 async function whileRoleSettles(role, call, patience) {
 	try {
 		return await onceKnown(call, patience);

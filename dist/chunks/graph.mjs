@@ -1,19 +1,13 @@
 import { a as byPart, d as readInputs, i as withFiles, l as trialIdentity, n as shown, s as settingsApart, t as TRAINING_WORDS, u as inputNodes } from "./since.mjs";
 import { t as refuseWithoutRoom } from "./quota2.mjs";
-import { n as tuningPrefix } from "./domain.mjs";
-import { n as float32 } from "./figure.mjs";
-import { i as contentName } from "./names.mjs";
+import { C as whatAShellDoes, J as tuningPrefix, S as survivesShell, Tt as contentName, Y as isAwsTrainingImage, kt as compare, on as Failure, x as valueObstacle, yt as float32 } from "./shared.mjs";
 import { n as ofMaker, t as inDomain } from "./published.mjs";
 import { c as hyperparameters, d as trainingOf, f as trainingRequest, l as requireExecutionRole, u as trainingContent } from "./node3.mjs";
-import { a as whatAShellDoes, i as survivesShell, n as valueObstacle, u as isAwsTrainingImage } from "./check-hyperparameters.mjs";
-import { n as Failure } from "./failure.mjs";
-import { t as compare } from "./compare.mjs";
 import { i as tuningJobKind, n as describeTuningJob, t as createTuningJob } from "./tuning-job.aws.mjs";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 // actions/lib/resources/training/quota.ts
-/** Checks the quota for the jobs of one stage, which run in parallel. Reused jobs do not count. */
 function trainingQuota(scope) {
 	const asked = /* @__PURE__ */ new Map();
 	return async (key, { instance, count }, jobs) => {
@@ -36,11 +30,6 @@ function trainingQuota(scope) {
 }
 
 // actions/lib/resources/tuning/given-hyperparameters.ts
-/**
-* The input `hyperparameters`, after a check that each value reaches the script unchanged.
-*
-* @throws Failure with all values that do not
-*/
 function givenHyperparameters({ config, root }, given) {
 	const { source, entryPoint } = trainingOf({ config });
 	const files = readdirSync(join(root, source));
@@ -63,7 +52,6 @@ function givenHyperparameters({ config, root }, given) {
 }
 
 // actions/lib/resources/tuning/hyperparameter-values.ts
-/** Hyperparameters of a tuning job with their real types. SageMaker has text, quoted if categorical. */
 function readHyperparameters(tuned, ranges) {
 	const known = Object.entries(tuned).filter(([name]) => Object.hasOwn(ranges, name));
 	return Object.fromEntries(known.sort().map(([name, text]) => [name, readValue(text, ranges[name])]));
@@ -75,7 +63,6 @@ function readValue(text, range) {
 }
 
 // actions/lib/resources/tuning/identity.ts
-/** Everything that determines the result of a search, from a request or a description. */
 function searchIdentity(job) {
 	const search = job.HyperParameterTuningJobConfig;
 	const ranges = search?.ParameterRanges;
@@ -102,7 +89,6 @@ function searchIdentity(job) {
 function byName(ranges = []) {
 	return Object.fromEntries(ranges.map(({ Name = "", ...range }) => [Name, range]));
 }
-/** Differences between an existing tuning job and the one that would be requested. */
 function tuningChanges(scope, resource, wanted) {
 	const [found, request] = [definitionOf(resource), definitionOf(wanted)];
 	const identity = (job, definition) => ({
@@ -123,11 +109,9 @@ function tuningChanges(scope, resource, wanted) {
 		}))
 	];
 }
-/** The message says if a search ended early, because its best trial is the best of fewer. */
 function limits({ HyperParameterTuningJobConfig: search }) {
 	return { "max-runtime": search?.ResourceLimits?.MaxRuntimeInSeconds };
 }
-/** Without a definition, the job is not ours: every member differs. */
 function definitionOf({ TrainingJobDefinition }) {
 	return TrainingJobDefinition ?? {};
 }
@@ -176,7 +160,6 @@ const WORDS = [
 	],
 	...TRAINING_WORDS
 ];
-/** In what an earlier tuning job differs from the one that would be requested. */
 async function tuningSince(scope, id, request) {
 	const earlier = await describeTuningJob(scope.aws, id);
 	if (earlier === void 0) return {};
@@ -189,7 +172,6 @@ async function tuningSince(scope, id, request) {
 }
 
 // actions/lib/resources/tuning/node.ts
-/** The tuning job of the config; without `tune`, or with the input `hyperparameters`, its output is known instead. */
 function tuneNode(scope, nodes, preflight) {
 	const { config, given } = scope;
 	if (given.hyperparameters !== void 0 && config.training !== void 0) return {
@@ -289,7 +271,6 @@ function parameterRanges(ranges) {
 	}
 	return result;
 }
-/** Says why the winner is not the trial that SageMaker calls the best one. */
 function tellWinner({ warn }, name, { winner }) {
 	const trial = winner?.trial?.TrainingJobName ?? "";
 	const objective = winner?.trial?.FinalHyperParameterTuningJobObjectiveMetric;
@@ -308,7 +289,6 @@ function tuned(name, resource, ranges) {
 }
 
 // actions/lib/resources/tuning/graph.ts
-/** Adds the tuning job; without `tune` in the config, or with the input `hyperparameters`, its output is known. */
 function buildTuning(pipeline) {
 	const { scope, add } = pipeline;
 	const { tune } = scope.config;

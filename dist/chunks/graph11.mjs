@@ -5,12 +5,6 @@ import "./observe.mjs";
 import { l as scalableTargetKind } from "./scaling2.aws.mjs";
 
 // actions/lib/resources/autoscaling/end-scaling.ts
-/**
-* The registration of an endpoint that the config does not scale any more: it is removed, with its policies and scheduled
-* actions.
-*
-* @param needs what is to happen before: the alarm of its step scaling does not go with it
-*/
 function endScalingNode({ aws }, name, needs) {
 	return {
 		key: `scaling:${name}`,
@@ -31,11 +25,6 @@ function endScalingNode({ aws }, name, needs) {
 }
 
 // actions/lib/resources/autoscaling/graph.ts
-/**
-* Adds the autoscaling of the endpoints, and removes the registrations of an earlier config.
-*
-* @returns the scaled variants by endpoint, without endpoints that are not scaled
-*/
 function buildScaling({ scope, of, add }) {
 	const scaled = /* @__PURE__ */ new Map();
 	for (const [name, endpoint] of of(buildEndpoints)) {

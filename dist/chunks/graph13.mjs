@@ -3,11 +3,8 @@ import { n as isLeftAlone, t as buildEndpoints } from "./graph9.mjs";
 import { t as buildBucket } from "./node.mjs";
 import { r as objectKind, t as hashObject } from "./object2.mjs";
 import { t as putOnce } from "./put-once.mjs";
-import { t as compare } from "./compare.mjs";
+import { Lt as poll, Qt as isBusy, kt as compare, on as Failure } from "./shared.mjs";
 import { n as readFunction, o as ZIPPED_LIMIT } from "./node3.mjs";
-import { a as isBusy } from "./errors.mjs";
-import { n as Failure } from "./failure.mjs";
-import { n as poll } from "./poll.mjs";
 import { o as unlessSecret } from "./since.mjs";
 import { a as reserveConcurrency, i as provisionedConcurrencyKind, n as listProvisioned, o as reservedConcurrencyKind, r as provisionConcurrency, t as lambdaAccountKind } from "./concurrency2.aws.mjs";
 import { a as updateFunctionCode, i as tagFunction, n as functionKind, o as updateFunctionConfiguration, t as createFunction } from "./function2.aws.mjs";
@@ -17,7 +14,6 @@ import { r as askFunctionTest } from "./ask2.mjs";
 import { n as functionVersionKind, r as publishVersion, t as fingerprint } from "./version4.aws.mjs";
 
 // actions/lib/resources/function/code.ts
-/** A function's package: part of the request, or in the bucket if it is too large. */
 function functionPackageNode(scope, name, wanted, bucket) {
 	const { aws, config } = scope;
 	return {
@@ -49,7 +45,6 @@ function functionPackageNode(scope, name, wanted, bucket) {
 		}
 	};
 }
-/** Packages in the bucket by their address. A package that is part of the request has no address and always exists. */
 function placedPackageKind(inBucket) {
 	return {
 		...inBucket,
@@ -64,39 +59,31 @@ function placedPackageKind(inBucket) {
 }
 
 // actions/lib/resources/function/proof.ts
-/** How a version is proved before the alias moves to it: it is proved when the alias points to it. */
 async function proofOf(scope, name, wanted) {
 	const alias = (await functionAliasKind(scope.aws).observe(`${name}:${wanted.alias}`))?.resource;
 	const served = alias?.FunctionVersion;
 	const before = alias && previousOf(alias);
 	const isLeftAlone = alias === void 0 && scope.scheduled && !await isLeftPending(scope, name);
 	return {
-		/** The version that the alias points to; `undefined` when there is no alias. */
 		served,
 		unproven: (version) => version === served || version === before || isLeftAlone ? void 0 : { before: "0" },
-		/** Sends the test event. @throws Failure when the answer is wrong */
 		verify: (version, signal) => askFunctionTest(scope, name, wanted, version, signal),
-		/** Removes what is provisioned for versions that are not served. @returns the beginning of a sentence that says what is served */
 		async revert() {
 			await dropOthers(scope, name, [served]);
 			return `The alias ${wanted.alias} was not moved`;
 		}
 	};
 }
-/** Whether a run whose wait ended has left the function's stage to do: its alias may not have been made yet. */
 async function isLeftPending({ aws }, name) {
 	return stagesLeft((await functionKind(aws).observe(name))?.tags).includes("function");
 }
-/** Takes back what runs that failed or were killed have left on versions: the reserved number has room for two of them. */
 async function dropOthers({ aws }, name, kept) {
 	const keptIds = kept.map((version) => `${name}:${version}`);
 	for (const id of await listProvisioned(aws, name)) if (!keptIds.includes(id)) await provisionedConcurrencyKind(aws).remove(id);
 }
 
 // actions/lib/resources/function/node.ts
-/** Concurrency that an account cannot reserve; below it, it can reserve none. Source: Lambda's documentation. */
 const LEAST_UNRESERVED = 100;
-/** The account's limits: checks first whether they allow the config's concurrency. */
 function lambdaAccountNode(scope) {
 	const wanted = Object.values(scope.config.functions).reduce((sum, { provisionedConcurrency, reservedConcurrency }) => sum + (reservedConcurrency ?? provisionedConcurrency), 0);
 	return {
@@ -116,7 +103,6 @@ function lambdaAccountNode(scope) {
 		})
 	};
 }
-/** The function's unpublished version: code and settings. Its output is AWS's description of it. */
 function functionNode(scope, name, wanted, placed, needs) {
 	const { aws, functionRole } = scope;
 	const settings = {
@@ -176,7 +162,6 @@ function functionNode(scope, name, wanted, placed, needs) {
 		}
 	};
 }
-/** Differences of a function. Environment variables that the config does not name belong to others and stay. */
 function differences(resource, code, { FunctionName: _, ...settings }, variables) {
 	const { LastUpdateStatus, LastUpdateStatusReason } = resource;
 	return [
@@ -207,17 +192,11 @@ function differences(resource, code, { FunctionName: _, ...settings }, variables
 		by: "update"
 	}));
 }
-/**
-* The function's revision after a change of its tags.
-*
-* @throws an error with `alreadyExists` when the function was changed since this run read it
-*/
 async function revisionOf(aws, name, resource) {
 	const now = (await functionKind(aws).observe(name))?.resource;
 	if (now !== void 0 && fingerprint(now) === fingerprint(resource)) return now.RevisionId;
 	throw Object.assign(/* @__PURE__ */ new Error(`The function ${name} has changed since it was read.`), { alreadyExists: true });
 }
-/** Waits until a change is complete. @returns the function's revision then @throws Pending at the run's deadline */
 async function untilSettled(scope, name) {
 	const look = async () => {
 		const observed = await functionKind(scope.aws).observe(name);
@@ -225,10 +204,6 @@ async function untilSettled(scope, name) {
 	};
 	return (await poll(`function ${name}`, look, scope)).revision;
 }
-/**
-* The published version of the function's state; its output is the version's number. Where nothing is kept initialized, it
-* is proved as soon as it is published.
-*/
 function functionVersionNode(scope, name, config, latest) {
 	const { aws, owner } = scope;
 	return {
@@ -268,7 +243,6 @@ function changedMeanwhile(name, cause) {
 }
 
 // actions/lib/resources/function/serving.ts
-/** No reserved concurrency: the config has none. */
 function unreservedNode({ aws }, name, needs) {
 	return {
 		key: `function-concurrency-raise:${name}`,
@@ -283,11 +257,6 @@ function unreservedNode({ aws }, name, needs) {
 		})
 	};
 }
-/**
-* Reserved concurrency. It limits provisioned concurrency, so it is raised before and lowered after it.
-*
-* @param way whether this node raises or lowers it
-*/
 function reservedConcurrencyNode({ aws }, name, wanted, way, needs) {
 	const kind = reservedConcurrencyKind(aws);
 	const unlimited = {
@@ -322,10 +291,6 @@ function reservedConcurrencyNode({ aws }, name, wanted, way, needs) {
 		})
 	};
 }
-/**
-* Provisioned concurrency of the version that is to be served, and the test event that it must answer. A version is paid
-* for from its first execution on.
-*/
 function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 	const { aws } = scope;
 	const number = wanted.provisionedConcurrency;
@@ -370,7 +335,6 @@ function provisionedConcurrencyNode(scope, name, wanted, version, needs) {
 		}
 	};
 }
-/** The alias that callers use. It moves last, to a verified version, or back to a named one. */
 function functionAliasNode(scope, name, { alias }, version) {
 	const { aws, owner, signal } = scope;
 	return {
@@ -420,7 +384,6 @@ function functionAliasNode(scope, name, { alias }, version) {
 		}
 	};
 }
-/** Nothing is kept initialized for versions that the alias has left, and for none where the config keeps none. */
 function unprovisionedNode({ aws }, name, { provisionedConcurrency }, alias, needs = []) {
 	const keepsNone = provisionedConcurrency === 0;
 	return {
@@ -444,12 +407,6 @@ function unprovisionedNode({ aws }, name, { provisionedConcurrency }, alias, nee
 }
 
 // actions/lib/resources/function/graph.ts
-/**
-* Adds the functions in front of the endpoints.
-*
-* @returns the aliases by the function's name
-* @throws Failure when the config does not have the named function
-*/
 function buildFunctions({ scope, only, of, add }) {
 	const bucket = of(buildBucket);
 	const endpoints = of(buildEndpoints);
@@ -476,11 +433,6 @@ function buildFunctions({ scope, only, of, add }) {
 	}
 	return functions;
 }
-/**
-* A manual rollback: moves the alias to the named version at once; provisioned concurrency follows.
-*
-* @throws Failure unless it is clear which function the version belongs to
-*/
 function rollbackGraph(scope, version, only) {
 	const [name, wanted] = oneFunction(scope.config, only);
 	const named = {

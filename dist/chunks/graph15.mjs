@@ -1,17 +1,9 @@
-import { c as unlessDenied } from "./errors.mjs";
-import { a as tagName, i as ownershipConflict, n as ownTag } from "./tags.mjs";
+import { A as notebookName, At as describeChanges, Dt as digest, Ft as tagName, Lt as poll, Mt as ownTag, Pt as ownershipConflict, Tt as contentName, j as scriptsPrefix, on as Failure, tn as unlessDenied, un as endOfLog, y as writeTags } from "./shared.mjs";
 import { a as updateInstance, i as stopInstance, n as notebookInstanceKind, r as startInstance, t as createInstance } from "./instance2.aws.mjs";
-import { n as scriptsPrefix, t as notebookName } from "./names2.mjs";
-import { n as Failure, o as endOfLog } from "./failure.mjs";
-import { o as writeTags } from "./tags2.mjs";
-import { n as describeChanges } from "./compare.mjs";
-import { n as poll } from "./poll.mjs";
-import { i as contentName, o as digest } from "./names.mjs";
 import { t as refuseWithoutRoom } from "./quota2.mjs";
 import { n as lifecycleConfigKind, t as createLifecycleConfig } from "./lifecycle-config2.aws.mjs";
 
 // actions/lib/resources/notebook/left.ts
-/** A notebook instance of the pipeline whose config no longer has one: it holds files, so this only warns about it. */
 function leftNotebookNode(scope) {
 	const { aws, config, owner } = scope;
 	return {
@@ -46,9 +38,7 @@ function describeLeft(id, { NotebookInstanceStatus: status, VolumeSizeInGB: size
 }
 
 // actions/lib/resources/notebook/wanted.ts
-/** Where Amazon Linux 2023 has JupyterLab 4; new instances have no other (documentation, "AL2023 notebook instances"). */
 const PLATFORM = "notebook-al2023-v1";
-/** What the config wants of an instance. @param script name of the lifecycle configuration */
 function requestFor({ config, repositoryUrl }, wanted, script) {
 	const { kmsKey, subnets, securityGroups } = config.aws;
 	const { repository = repositoryUrl } = wanted;
@@ -68,12 +58,6 @@ function requestFor({ config, repositoryUrl }, wanted, script) {
 		}
 	};
 }
-/**
-* Lists each setting with its current and its wanted value. UpdateNotebookInstance cannot change every setting of
-* CreateNotebookInstance, and a volume can only grow (API reference).
-*
-* @param role ARN; empty: keep the current role
-*/
 function settingsOf(resource, request, role) {
 	const { VolumeSizeInGB = 0, InstanceMetadataServiceConfiguration: metadata } = request;
 	const { DefaultCodeRepository, PlatformIdentifier, RootAccess, InstanceType, LifecycleConfigName } = request;
@@ -151,7 +135,6 @@ function settingsOf(resource, request, role) {
 function listed(ids) {
 	return ids === void 0 || ids.length === 0 ? void 0 : ids.toSorted().join(" ");
 }
-/** What differs, and by what it can be changed. */
 function differences(resource, request, role) {
 	return settingsOf(resource, request, role).filter(({ is, wanted }) => is !== wanted).map(({ path, is, wanted, update }) => ({
 		path,
@@ -160,24 +143,19 @@ function differences(resource, request, role) {
 		by: update === void 0 ? "replace" : update === "kept" ? "nothing" : "update"
 	}));
 }
-/** One UpdateNotebookInstance of all that differs; undefined: nothing does. */
 function updateOf(resource, request, role) {
 	const updates = settingsOf(resource, request, role).flatMap(({ is, wanted, update }) => is === wanted || update === "kept" ? [] : [update]);
 	if (updates.length === 0) return void 0;
 	return Object.assign({}, ...updates, { NotebookInstanceName: resource.NotebookInstanceName });
 }
-/** The settings that can change, as a word for a tag; the role, which not every action is told, is none of them. */
 function settingsDigest(resource, request, which) {
 	const settings = settingsOf(resource, request, "").filter(({ path, update }) => path !== "role" && update !== "kept");
 	return digest(settings.map((setting) => setting[which] ?? null));
 }
 
 // actions/lib/resources/notebook/change.ts
-/** Tag of an instance that was stopped to be changed, and is to run again afterwards. */
 const RESTART = "restart";
-/** Tags of an instance that the next run does not start. */
 const NO_RESTART = { [tagName(RESTART)]: "" };
-/** What differs from the config, and whether the instance is stopped or started for it. */
 function changesOf({ notebookRole, given }, resource, request, tags) {
 	const settings = differences(resource, request, notebookRole);
 	const status = resource.NotebookInstanceStatus;
@@ -191,11 +169,9 @@ function changesOf({ notebookRole, given }, resource, request, tags) {
 	if (given.notebook === "start" && (status === "Stopped" || status === "Failed") || status === "Stopped" && isToRestart(tags)) return [...settings, becomes("InService")];
 	return settings;
 }
-/** Whether a run has stopped an instance to change it, and was killed before it started it again. */
 function isToRestart(tags) {
 	return ownTag(tags, RESTART) === "true";
 }
-/** Whether something differs that only another instance could have: this one holds files of people. */
 function refusal(name, changes) {
 	const impossible = changes.filter(({ by }) => by === "replace");
 	if (impossible.length === 0) return void 0;
@@ -207,10 +183,6 @@ function refusal(name, changes) {
 		failure: new Failure(`replacement-needed: The notebook instance ${name} was not changed, because it holds files: ${reason}.`, `${keep || "Save"} its files from /home/ec2-user/SageMaker, delete it (workflow Notebook, mode delete), and run again.`)
 	};
 }
-/**
-* Changes an instance in place. AWS changes only what is stopped, so one that runs is stopped first and started again; the tag
-* {@link RESTART} lets the next run do that for a run that was killed between.
-*/
 async function change(scope, resource, { request, changes, tags }) {
 	const { aws, notebookRole } = scope;
 	const { NotebookInstanceName: name = "", NotebookInstanceStatus: status, NotebookInstanceArn } = resource;
@@ -235,11 +207,6 @@ async function change(scope, resource, { request, changes, tags }) {
 	await writeTags(aws, NotebookInstanceArn, NO_RESTART);
 	await settled(scope, name);
 }
-/**
-* Waits until a change of the instance has ended, and tells what becomes of it.
-*
-* @throws Pending at the run's deadline; Failure with the end of the log of its lifecycle script when it failed
-*/
 async function settled(scope, name) {
 	const kind = notebookInstanceKind(scope.aws);
 	let told = "";
@@ -257,7 +224,6 @@ async function settled(scope, name) {
 }
 
 // actions/lib/resources/notebook/quota.ts
-/** Checks that the account may have the notebook instance. @throws Failure when it may not */
 function refuseWithoutQuota(scope, instance) {
 	return refuseWithoutRoom(scope, {
 		key: "notebook",
@@ -273,11 +239,6 @@ function refuseWithoutQuota(scope, instance) {
 }
 
 // actions/lib/resources/notebook/node.ts
-/**
-* The notebook instance. The config says how it is, not whether it runs: it stops itself, and a push must not start it again.
-*
-* @param script node of its lifecycle configuration, whose output is the name
-*/
 function notebookNode(scope, wanted, script) {
 	const { aws, config, notebookRole } = scope;
 	const name = notebookName(config.name);
@@ -328,17 +289,10 @@ var idle_stop_py = "\"\"\"Stop this notebook instance once nobody has worked on 
 var on_start_sh = "# Runs as root at each start, with a bare PATH and for at most 5 minutes\n# (CreateNotebookInstanceLifecycleConfig in SageMaker's API reference).\nmkdir -p /opt/sagemaker-actions\ntouch /opt/sagemaker-actions/answered\ncat > /opt/sagemaker-actions/idle_stop.py <<'IDLE_STOP'\n@idle_stop.py@\nIDLE_STOP\n\n# Of the Pythons of a notebook instance, not each has boto3.\npython=\nfor candidate in /home/ec2-user/anaconda3/envs/JupyterSystemEnv/bin/python /usr/bin/python3; do\n  if \"$candidate\" -c 'import boto3' 2> /dev/null; then\n    python=$candidate\n    break\n  fi\ndone\nif [ -z \"$python\" ]; then\n  echo 'No Python here has boto3, so this instance could not stop itself when it is idle: it does not start.'\n  exit 1\nfi\n\n# AL2023 has no cron (AL2023 documentation, \"Deprecated functionality in AL2023\"): a timer of systemd asks.\nsystemd-run --unit=idle-stop --on-active=\"$CHECK_EVERY\" --on-unit-active=\"$CHECK_EVERY\" \\\n  --timer-property=AccuracySec=1s \"$python\" /opt/sagemaker-actions/idle_stop.py \"$IDLE_SECONDS\"\necho \"This instance stops itself after $IDLE_SECONDS seconds without work.\"\n\n# What python/notebooks/explore.ipynb is about.\nprintf '%s\\n' \"$PIPELINE\" > /home/ec2-user/pipeline.json\nchmod a+r /home/ec2-user/pipeline.json\n\n# An installation may take longer than this script may.\nif [ -n \"$PACKAGES\" ]; then\n  # shellcheck disable=SC2086 # one argument for each package\n  systemd-run --unit=install-packages --uid=ec2-user --setenv=HOME=/home/ec2-user \\\n    /home/ec2-user/anaconda3/envs/python3/bin/python -m pip install --no-input --disable-pip-version-check $PACKAGES\n  echo \"Installing in the background: $PACKAGES. Its output: journalctl -u install-packages\"\nfi\n";
 
 // actions/lib/resources/notebook/script.ts
-/** How often it is looked whether an instance is idle: twelve times within the time, at most every five minutes. */
 const CHECKS = {
 	within: 12,
 	atMost: 300
 };
-/**
-* The script that runs at each start of the notebook instance: the timer that stops it when it is idle, the packages, and
-* what it tells of the pipeline.
-*
-* @returns its text in base64, as the API takes it
-*/
 function startScript({ idleStop, packages }, about) {
 	const every = Math.max(1, Math.min(CHECKS.atMost, Math.round(idleStop / CHECKS.within)));
 	const variables = {
@@ -357,7 +311,6 @@ function startScript({ idleStop, packages }, about) {
 }
 
 // actions/lib/resources/notebook/scripts.ts
-/** The lifecycle configuration of the notebook instance: another script is another one. Its output is its name. */
 function scriptNode(scope, wanted) {
 	const { aws, config } = scope;
 	return {
@@ -389,7 +342,6 @@ function scriptNode(scope, wanted) {
 		}
 	};
 }
-/** Lifecycle configurations that the instance no longer has must not exist. @param kept node of the one that stays */
 function olderScriptsNode(scope, needs, kept) {
 	const { aws, config } = scope;
 	const kind = lifecycleConfigKind(aws);
@@ -415,7 +367,6 @@ function olderScriptsNode(scope, needs, kept) {
 }
 
 // actions/lib/resources/notebook/graph.ts
-/** Adds the notebook instance with its lifecycle configuration, or what tells of one that the config no longer has. */
 function buildNotebook({ scope, add }) {
 	const { notebook } = scope.config;
 	if (notebook === void 0) {

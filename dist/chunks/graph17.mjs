@@ -1,17 +1,10 @@
-import { a as tagName } from "./tags.mjs";
+import { D as previewPrefix, E as previewName, Ft as tagName, w as EXPIRES_AT } from "./shared.mjs";
 import { f as endpointConfigNode, i as endpointNode, p as modelNode, r as packageNode, t as besides } from "./quota3.mjs";
 import { t as buildBucket } from "./node.mjs";
 import { t as buildTraining } from "./graph4.mjs";
-import { i as previewPrefix, r as previewName, t as EXPIRES_AT } from "./expiry.mjs";
 import { t as refuseWithoutRoom } from "./quota2.mjs";
 
 // actions/lib/resources/preview/quota.ts
-/**
-* Whether the account may have the instances of all previews of a pull request, beside those of the pipeline's endpoints.
-* The answer is read once.
-*
-* @returns what throws a Failure when the account may not
-*/
 function previewQuota(scope, { endpoints }) {
 	let checked;
 	const instances = Object.values(endpoints).map(({ instance }) => instance);
@@ -36,11 +29,6 @@ function check(scope, instance, all) {
 }
 
 // actions/lib/resources/preview/graph.ts
-/**
-* Adds the preview endpoints of the pull request that the input `preview` names, with their models and configurations.
-*
-* @returns them by the endpoint of the config that they stand for
-*/
 function buildPreviews({ scope, of, add }) {
 	const { config, given, clock } = scope;
 	const previews = /* @__PURE__ */ new Map();

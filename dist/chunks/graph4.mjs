@@ -4,12 +4,6 @@ import { u as inputNodes } from "./since.mjs";
 import { n as trainNode, t as namedTrainingJob } from "./node9.mjs";
 
 // actions/lib/resources/training/graph.ts
-/**
-* Adds the training jobs.
-*
-* @returns the training jobs by their entry of `train`
-* @throws Failure when the config does not have the named entry
-*/
 function buildTraining(pipeline) {
 	const { scope, only, of, add } = pipeline;
 	const inputs = inputNodes(pipeline);

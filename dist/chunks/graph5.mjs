@@ -3,7 +3,6 @@ import { t as buildTraining } from "./graph4.mjs";
 import { t as baselineOf } from "./baseline.mjs";
 
 // actions/lib/resources/comparison/node.ts
-/** The model that would be served after the merge, beside the one that main serves. Only read. */
 function comparisonNode(scope, endpoint, train) {
 	return {
 		key: `comparison:${endpoint}`,
@@ -32,11 +31,6 @@ function comparisonNode(scope, endpoint, train) {
 }
 
 // actions/lib/resources/comparison/graph.ts
-/**
-* Adds the comparisons, if the config has any.
-*
-* @returns them by endpoint
-*/
 function buildComparisons({ scope, only, of, add }) {
 	const comparisons = /* @__PURE__ */ new Map();
 	if (scope.config.pullRequest === void 0) return comparisons;

@@ -1,18 +1,14 @@
 import { t as buildBucket } from "./node.mjs";
 import { a as byPart, d as readInputs, i as withFiles, n as shown, t as TRAINING_WORDS, u as inputNodes } from "./since.mjs";
 import { t as buildTuning } from "./graph.mjs";
-import { c as isTransient, n as Failure, s as isAlreadyThere } from "./failure.mjs";
+import { Bt as again, Dt as digest, N as logGroupOf, St as attemptName, dn as isAlreadyThere, fn as isTransient, kt as compare, on as Failure } from "./shared.mjs";
 import { a as findSubnets, i as findImage, n as prepare, r as findDefaultSubnets, t as KEY } from "./prepare.mjs";
 import { t as putOnce } from "./put-once.mjs";
-import { t as compare } from "./compare.mjs";
-import { o as digest, t as attemptName } from "./names.mjs";
 import { i as isEmptyArchive } from "./training-job.aws.mjs";
 import { c as hyperparameters, d as trainingOf, m as tarOf, p as compress } from "./node3.mjs";
 import { f as nameOf, i as readLaunch, l as writeJson, r as newestLaunch, t as listAttempt, u as fileOf } from "./attempt.aws.mjs";
 import { t as contentOf } from "./content.mjs";
 import { a as endInstance, c as runInstance, i as ATTEMPT, l as tagInstance, o as findByToken, r as tagsOfRun, s as isAlive, t as ec2RunKind } from "./run.aws.mjs";
-import { t as logGroupOf } from "./log-group.mjs";
-import { t as again } from "./again.mjs";
 import { n as trainedOnEc2, t as proveMetrics } from "./trained.mjs";
 import { n as hashUnpacked, r as objectKind } from "./object2.mjs";
 import { r as prefixOf } from "./published.mjs";
@@ -23,7 +19,6 @@ import { readFile, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 // actions/lib/resources/ec2/network.ts
-/** Finds the subnets that the config names, or those of the default VPC. @throws Failure when there are none */
 async function networkOf({ aws }, { subnets: named }) {
 	const subnets = named.length === 0 ? await findDefaultSubnets(aws) : await findSubnets(aws, named);
 	const missing = named.filter((id) => !subnets?.some((subnet) => subnet.id === id));
@@ -38,10 +33,6 @@ async function networkOf({ aws }, { subnets: named }) {
 }
 
 // actions/lib/resources/ec2/job.ts
-/**
-* Describes the training of an attempt: the very inputs of a training job, each with what it must be, and the arguments and
-* variables in SageMaker's form.
-*/
 function jobOf(scope, inputs, best, { id, maxRuntime, checkpoints }) {
 	const { code, data, weights } = inputs;
 	const { aws, name } = scope.config;
@@ -103,7 +94,6 @@ const WORDS = [
 		"spot"
 	]
 ];
-/** In what an earlier training on EC2 differs from the one that would be launched. */
 async function sinceOf(scope, id, identity) {
 	const earlier = await readLaunch(scope.aws, id, 1);
 	if (earlier === void 0) return {};
@@ -112,15 +102,6 @@ async function sinceOf(scope, id, identity) {
 }
 
 // actions/lib/resources/ec2/start.ts
-/**
-* Launches the instance of an attempt: on the first machine that AWS has capacity for. A launch that an earlier run has
-* written down, and of which nobody knows what came of it, is asked for again before any other.
-*
-* @param id address of the attempt's folder
-* @param candidates in this order
-* @param parametersOf a candidate
-* @throws Failure when AWS has no capacity for any; AWS's error for whatever else it refuses
-*/
 async function start(scope, id, attempt, candidates, parametersOf) {
 	const { aws, config, note, signal } = scope;
 	let { number, launch, isOlder } = await known(scope, id);
@@ -158,12 +139,10 @@ async function start(scope, id, attempt, candidates, parametersOf) {
 		launch = void 0;
 	}
 }
-/** Ends the instance that AWS has given another run for a launch which it refused to this one. */
 async function endRefused({ aws }, { token }) {
 	const instance = await findByToken(aws, token);
 	if (instance !== void 0 && isAlive(instance)) await endInstance(aws, instance.id);
 }
-/** The newest launch that is written down; its outcome is not. */
 async function known({ aws }, id) {
 	const number = newestLaunch(await listAttempt(aws, id));
 	return {
@@ -172,7 +151,6 @@ async function known({ aws }, id) {
 		isOlder: true
 	};
 }
-/** Writes a launch down. If another run was faster, its own counts: both then ask for the same. */
 async function write(scope, id, number, attempt, { subnet }, parameters) {
 	const { aws, clock, config } = scope;
 	const token = digest({
@@ -201,9 +179,7 @@ async function write(scope, id, number, attempt, { subnet }, parameters) {
 		isOlder: there.token !== token
 	};
 }
-/** How often a call is made whose answer was lost; always with the same token. */
 const TRIES = 4;
-/** @param isOlder whether an earlier run may have made the same call */
 async function ask(scope, launch, isOlder) {
 	const { aws, signal } = scope;
 	let mayBeThere = isOlder;
@@ -227,9 +203,7 @@ async function ask(scope, launch, isOlder) {
 		};
 	}
 }
-/** Milliseconds after a launch for which EC2 may not show its instance yet. */
 const SHOWS_UP_WITHIN = 15e3;
-/** A call that AWS refuses now may have been made before: its instance is looked for until it would have been shown. */
 async function seen({ aws, clock, signal }, { token, asked }) {
 	for (;;) {
 		const instance = await findByToken(aws, token);
@@ -237,12 +211,7 @@ async function seen({ aws, clock, signal }, { token, asked }) {
 		await clock.sleep(1e3, signal);
 	}
 }
-/**
-* AWS's codes for a machine that it does not have at the moment. Source: EC2 API Reference, "Error codes"; a type that a zone
-* does not offer is `Unsupported`.
-*/
 const NO_CAPACITY = /^(InsufficientInstanceCapacity|InsufficientHostCapacity|InsufficientCapacity|InsufficientReservedInstanceCapacity|InsufficientFreeAddressesInSubnet|SpotMaxPriceTooLow|UnfulfillableCapacity|Unsupported)$/;
-/** What AWS's answer says, where it says that nothing was started; `undefined`: nobody knows. */
 function refusalOf(error) {
 	if (!(error instanceof Error)) return void 0;
 	if (error.name === "IdempotentInstanceTerminated") return { is: "over" };
@@ -256,11 +225,9 @@ function refusalOf(error) {
 		error
 	};
 }
-/** @param lacking AWS's words by the machine that it does not have */
 function withoutCapacity(lacking) {
 	return new Failure(`capacity-missing: AWS has no capacity now for ${[...lacking.keys()].join(", ")}. Of the last it says: ${[...lacking.values()].at(-1)}`, "Run again later, or write further types or subnets as `ec2.instance` and `ec2.subnets`: they are tried in their order.");
 }
-/** The tags that an instance is launched with: the same in every run. */
 function launchTags(tags, more) {
 	const ofRun = tagsOfRun(tags);
 	return {
@@ -270,26 +237,10 @@ function launchTags(tags, more) {
 }
 
 // actions/lib/resources/ec2/user-data.ts
-/** The Python of the AMI with PyTorch and boto3. Source: AWS Deep Learning AMIs Developer Guide, release notes of 2.6 and later. */
 const PYTHON = "/opt/pytorch/bin/python";
-/** Where SageMaker's images have the folders of a training, and the instance, too. */
 const BASE = "/opt/ml";
-/** Bytes of user data before they are encoded. Source: EC2 User Guide, "User data and shell scripts". */
 const LARGEST = 16384;
-/** Seconds after which the power is cut where the timer did not bring the instance down. */
 const GRACE = 240;
-/**
-* The script that an instance runs when it starts. Its first command is the timer that ends the instance, so that none of the
-* others is needed for that; it ends the instance as well when the work is done, or fails to begin. Where `shutdown` fails, or
-* somebody gives its timer up, the power is cut. A reboot would forget all of that, and user data runs once, so cloud-init
-* ends the instance at any further start (cloud-init's documentation, "Scripts Per Boot"; they run before user data does).
-* It holds no secret, and nothing that differs between two calls to launch the same attempt. What it fetches has its SHA-256
-* in its address.
-*
-* @param id address of the attempt's folder
-* @param maxRuntime seconds
-* @throws Failure when it is larger than EC2 takes
-*/
 function userData(id, { runner, job, region, maxRuntime }) {
 	const script = `#!/bin/bash
 # ${nameOf(id)}: the timer first, then the runner, then the end.
@@ -329,7 +280,6 @@ END
 }
 
 // actions/lib/resources/ec2/node.ts
-/** The training run on EC2, with the content of an entry of `train`. */
 function ec2Node(scope, stage, ec2, nodes, tune, { runner, group, network }) {
 	const { aws, config } = scope;
 	let prepared;
@@ -422,7 +372,6 @@ function ec2Node(scope, stage, ec2, nodes, tune, { runner, group, network }) {
 		}
 	};
 }
-/** What does not affect the result. */
 function settingsOf({ config }, { maxRuntime, volumeSize, instanceProfile, subnets }) {
 	return {
 		"max-runtime": maxRuntime,
@@ -438,17 +387,14 @@ function settingsApart(launch, settings) {
 		by: "nothing"
 	}));
 }
-/** Ids of the attempts before one, the newest first. */
 function earlierAttempts(id, attempt) {
 	const ids = Array.from({ length: 9 }, (_, index) => attemptName(id, index + 1));
 	return ids.slice(0, ids.indexOf(attempt)).reverse();
 }
-/** The AMI of an earlier attempt at the same content, as long as it is there: AMIs are re-issued about weekly. */
 async function sameImage({ aws }, id) {
 	const launch = id === void 0 ? void 0 : await readLaunch(aws, id, newestLaunch(await listAttempt(aws, id)));
 	return launch && findImage(aws, launch.parameters.ImageId);
 }
-/** GB beside the AMI's own, for code, data, checkpoints and the model. */
 const ROOM = 20;
 function parametersOf({ config }, { volumeSize, instanceProfile, spot }, from) {
 	const { candidate, image, group, script, tags } = from;
@@ -500,9 +446,7 @@ async function proveModel({ aws }, id, { artifact }) {
 }
 
 // actions/lib/resources/ec2/runner.ts
-/** Folder with the program that an instance runs, in the repository of these actions. */
 const FOLDER = "python/ec2";
-/** The program that the instance runs, as `code/<sha256>/runner.tar.gz`; the training script is the user's own. */
 function runnerNode(scope, stage, bucket) {
 	const { aws, config, domain } = scope;
 	return {
@@ -528,7 +472,6 @@ function runnerNode(scope, stage, bucket) {
 		}
 	};
 }
-/** Packs the program, which lies beside `dist/` and `actions/`. */
 async function packRunner() {
 	const folder = folderOf(import.meta.dirname);
 	const names = (await readdir(folder)).filter((name) => name.endsWith(".py")).sort();
@@ -546,7 +489,6 @@ function folderOf(from) {
 }
 
 // actions/lib/resources/ec2/security-group.ts
-/** A security group to which nothing can connect; its output is its id. @param network of the instance */
 function securityGroupNode(scope, stage, network) {
 	const { aws, config, owner } = scope;
 	return {
@@ -578,11 +520,6 @@ function securityGroupNode(scope, stage, network) {
 
 // actions/lib/resources/ec2/graph.ts
 const STAGE = "train-on-ec2";
-/**
-* Adds the training on EC2. Only runs of main have it.
-*
-* @returns its node; `undefined` where the config has none
-*/
 function buildEc2(pipeline) {
 	const { scope, of, add } = pipeline;
 	const { ec2 } = scope.config;

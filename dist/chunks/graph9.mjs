@@ -1,26 +1,15 @@
 import { t as chosen } from "./chosen.mjs";
+import { Et as contentPrefix, Mt as ownTag, Ot as isContentName, Pt as ownershipConflict, g as readTags, on as Failure, tn as unlessDenied } from "./shared.mjs";
 import { t as buildEc2 } from "./graph7.mjs";
 import { t as buildBucket } from "./node.mjs";
 import { t as buildTraining } from "./graph4.mjs";
-import { n as Failure } from "./failure.mjs";
-import { a as contentPrefix, s as isContentName } from "./names.mjs";
-import { i as ownershipConflict, n as ownTag } from "./tags.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { n as describeEndpointConfig, r as endpointConfigKind } from "./endpoint-config2.aws.mjs";
-import { c as unlessDenied } from "./errors.mjs";
-import { r as readTags } from "./tags2.mjs";
 import { n as changedBy, s as unprovenIn } from "./unproven.mjs";
 import { f as endpointConfigNode, i as endpointNode, m as stateOf, n as endpointQuota, p as modelNode, r as packageNode } from "./quota3.mjs";
 import { r as modelKind } from "./model2.aws.mjs";
 
 // actions/lib/resources/endpoint/deleted-endpoint.ts
-/**
-* If an endpoint is missing but its configuration exists, somebody deleted the endpoint to stop paying for it:
-* DeleteEndpoint does not delete configurations (API reference). A scheduled run does not create the endpoint again,
-* even if a model for it was left pending.
-*
-* @throws Failure in a scheduled run, when the endpoint was deleted
-*/
 async function refuseDeleted(scope, name) {
 	const { aws, config, owner } = scope;
 	if (!scope.scheduled || await describeEndpoint(aws, name) !== void 0) return;
@@ -34,10 +23,6 @@ async function refuseDeleted(scope, name) {
 }
 
 // actions/lib/resources/endpoint/left.ts
-/**
-* Endpoints that this pipeline created and its config no longer names: they keep serving and are billed. They cannot be
-* verified, because the config no longer has their smoke request, so this only warns about them.
-*/
 function leftEndpointsNode(scope) {
 	return {
 		key: "left-endpoints",
@@ -63,11 +48,6 @@ function leftEndpointsNode(scope) {
 		})
 	};
 }
-/**
-* Endpoints have arbitrary names, but the names of their configurations begin with the pipeline's name, and
-* configurations are not deleted together with endpoints. An endpoint that the role may not read belongs to another
-* pipeline, or belonged to this one before the roles were last generated.
-*/
 async function findLeft({ aws, config, owner }) {
 	const prefix = `${config.name}-`;
 	const looked = new Set(Object.keys(config.endpoints));
@@ -107,7 +87,6 @@ function describeLeft({ aws }, { name, resource, tags }) {
 }
 
 // actions/lib/resources/endpoint/older.ts
-/** The endpoint configurations and models of an endpoint that are older than the previous version, which must not exist. */
 function olderNodes(scope, name, endpoint) {
 	const configs = olderNode(scope, endpointConfigKind(scope.aws), "endpoint-config", name, endpoint, []);
 	return [configs, olderNode(scope, modelKind(scope.aws), "model", name, endpoint, [configs])];
@@ -134,10 +113,6 @@ function olderNode(scope, kind, made, name, endpoint, needs) {
 		})
 	};
 }
-/**
-* The configuration and the model before those that are served stay, as the way back. What is newer may be another run's,
-* which is just about to serve it.
-*/
 async function olderThanPrevious({ aws }, kind, { prefix, maker }, { endpointConfig, previousConfig }) {
 	if (previousConfig === void 0) return [];
 	const kept = await Promise.all([endpointConfig, previousConfig].map((id) => describeEndpointConfig(aws, id)));
@@ -153,7 +128,6 @@ async function olderThanPrevious({ aws }, kind, { prefix, maker }, { endpointCon
 }
 
 // actions/lib/resources/endpoint/placement.ts
-/** Where main deploys an endpoint of the config. */
 function placementOf({ name }, endpoint) {
 	return {
 		endpoint,
@@ -166,10 +140,6 @@ function placementOf({ name }, endpoint) {
 }
 
 // actions/lib/resources/endpoint/served-here.ts
-/**
-* Whether a run leaves an endpoint, and what is in front of it, as it is. Training on EC2 has a workflow of its own, which
-* deploys its model, too; a run that names both trainings deploys all. An endpoint that is named is never left alone.
-*/
 function isLeftAlone({ endpoint, stages = [] }, { model }) {
 	if (endpoint !== void 0 || stages.length === 0) return false;
 	const isOnEc2 = model === "ec2";
@@ -177,12 +147,6 @@ function isLeftAlone({ endpoint, stages = [] }, { model }) {
 }
 
 // actions/lib/resources/endpoint/graph.ts
-/**
-* Adds the endpoints with their models and configurations, and the endpoints that the config no longer names.
-*
-* @returns the endpoints by name
-* @throws Failure when the config does not have the named endpoint
-*/
 function buildEndpoints({ scope, only, of, add }) {
 	const { config } = scope;
 	const bucket = of(buildBucket);

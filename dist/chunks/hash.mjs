@@ -1,23 +1,14 @@
-import { a as refuseErrors, t as DatasetError } from "./error.mjs";
-import { n as isLfsPointer, t as LFS_POINTER } from "./lfs-pointer.mjs";
+import { G as isLfsPointer, Ut as DatasetError, W as LFS_POINTER, qt as refuseErrors } from "./shared.mjs";
 import { createHash, hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 
 // actions/lib/dataset/parallel.ts
-/** Maximum number of bytes in memory for all files that are being processed. */
 const BYTES_IN_WORK = 67108864;
-/** A file of at most this many bytes is read into memory for hashing; a larger one is streamed. */
 const HELD_BYTES = BYTES_IN_WORK;
-/** Bytes of memory to count for a file. */
 function weightOf(size) {
 	return Math.min(size, HELD_BYTES);
 }
-/**
-* Runs `work` on every item, `concurrency` at once, in order of the items. The items that are processed at the same
-* time weigh at most 64 MiB together, or are one heavier item, so memory is bounded. After the first failure or an
-* abort, no more items are started, and the failure is thrown when the running ones have ended.
-*/
 async function inParallel(items, options, work) {
 	const failing = new AbortController();
 	const signal = AbortSignal.any([options.signal, failing.signal]);
@@ -40,7 +31,6 @@ async function inParallel(items, options, work) {
 
 // actions/lib/dataset/progress.ts
 const INTERVAL_MS = 1e3;
-/** Counts finished files and bytes of one step and reports them. */
 var Meter = class {
 	#started = performance.now();
 	#report;
@@ -54,7 +44,6 @@ var Meter = class {
 		this.#phase = phase;
 		this.#total = total;
 	}
-	/** Adds what has been done since the last call. */
 	add(files, bytes) {
 		this.#files += files;
 		this.#bytes += bytes;
@@ -63,7 +52,6 @@ var Meter = class {
 		this.#reported = now;
 		this.#tell(now);
 	}
-	/** Reports the end of the step. */
 	done() {
 		this.#tell(performance.now());
 	}
@@ -84,17 +72,14 @@ var Meter = class {
 };
 
 // actions/lib/dataset/hash.ts
-/** Lower-case hex sha256 of a body. */
 function sha256Of(body) {
 	return hash("sha256", body);
 }
-/** Lower-case hex sha256 of a file's bytes, read as a stream. */
 async function hashFile(path, signal) {
 	const digest = createHash("sha256");
 	await pipeline(createReadStream(path, { highWaterMark: 1048576 }), digest, { signal });
 	return digest.digest("hex");
 }
-/** Reads every entry once for its sha256; all findings of entries that cannot be read are in one {@link DatasetError}. */
 async function hashEntries(entries, reader, { location, signal, progress }) {
 	const meter = new Meter(progress, "hash", {
 		files: entries.length,
@@ -145,7 +130,6 @@ async function hashEntry(entry, { read, stream }, signal, tell) {
 		sha256: digest.digest("hex")
 	};
 }
-/** @throws DatasetError when the file is a Git LFS pointer */
 function refusePointer(path, body) {
 	if (isLfsPointer(body)) throw new DatasetError(`${path} ${LFS_POINTER}.`, [{
 		level: "error",
@@ -153,16 +137,10 @@ function refusePointer(path, body) {
 		what: LFS_POINTER
 	}]);
 }
-/**
-* The body, checked against the hash that decided the data version.
-*
-* @throws DatasetError when it has changed
-*/
 function unchanged(file, body) {
 	if (sha256Of(body) === file.sha256) return body;
 	throw changed(file);
 }
-/** The same for a stream; it throws after the last piece. */
 async function* unchangedPieces(file, pieces) {
 	const digest = createHash("sha256");
 	for await (const piece of pieces) {

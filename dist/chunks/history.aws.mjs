@@ -1,10 +1,7 @@
 import { g as DescribeTrainingJobCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { l as unlessNotFound, o as isDenied } from "./errors.mjs";
-import { a as readLogEnds, t as MetricLines } from "./metric-lines.mjs";
-import { i as isFigure } from "./figure.mjs";
+import { $t as isDenied, a as readLogEnds, bt as isFigure, nn as unlessNotFound, t as MetricLines } from "./shared.mjs";
 
 // actions/lib/resources/training/history.aws.ts
-/** @returns undefined for a job that is not there */
 async function readCourse(aws, job) {
 	const command = new DescribeTrainingJobCommand({ TrainingJobName: job });
 	const found = await unlessNotFound(aws.client(SageMakerClient).send(command));
@@ -33,9 +30,7 @@ async function readCourse(aws, job) {
 		}
 	};
 }
-/** Points of a curve that are kept: more than a drawing has room for. */
 const MOST_POINTS = 400;
-/** The curves of a job's metrics, from the first host that printed any: what has one value only is no curve. */
 function readCurves(logs, definitions = []) {
 	return logs.map(({ lines }) => new MetricLines(definitions).figures(lines).flatMap(({ name, values }) => {
 		const found = values.flatMap((text, line) => text !== void 0 && isFigure(text) ? [{

@@ -2,11 +2,6 @@ import { n as readCurves } from "./history.aws.mjs";
 import { a as readOutput, f as nameOf, i as readLaunch, r as newestLaunch, s as readStatus, t as listAttempt, u as fileOf } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/history.aws.ts
-/**
-* How a training on EC2 went, from what its instance left.
-*
-* @returns undefined while it has left no status
-*/
 async function readEc2Course(aws, id) {
 	const files = await listAttempt(aws, id);
 	const [launch, status] = await Promise.all([readLaunch(aws, id, newestLaunch(files)), readStatus(aws, id)]);

@@ -20,13 +20,11 @@ function truncated() {
 function damaged(format) {
 	return error(`is a damaged ${format}`);
 }
-/** Training reads what is there of a picture, and takes the rest as grey or black. */
 function lowerPartMissing(format) {
 	return warning(`is a truncated ${format}: its lower part is missing`);
 }
 
 // actions/lib/dataset/bitmap.ts
-/** Sizes of the headers and depths of the pixels that Pillow reads. */
 const HEADERS = [
 	12,
 	40,
@@ -44,7 +42,6 @@ const DEPTHS = [
 	24,
 	32
 ];
-/** Not compressed, two run-length codings, and colours by masks. */
 const [RAW, , , MASKS] = [
 	0,
 	1,
@@ -71,7 +68,6 @@ function readBmp(body) {
 		findDefect
 	};
 }
-/** `P6`, width, height and the largest value, with blanks or comments between them. Bitmaps, P1 and P4, have no such value. */
 function readPnm(body) {
 	const blank = "(?:\\s|#[^\\n]*\\n)+";
 	const kind = body.toString("latin1", 1, 2);
@@ -92,7 +88,6 @@ function readPnm(body) {
 }
 
 // actions/lib/dataset/png.ts
-/** Channels and allowed depths of each colour type. Source: PNG specification, 11.2.1. */
 const COLOURS = {
 	0: [1, [
 		1,
@@ -111,7 +106,6 @@ const COLOURS = {
 	4: [2, [8, 16]],
 	6: [4, [8, 16]]
 };
-/** First column and row, and distances, of the passes of an interlaced PNG. Source: PNG specification, 8.2. */
 const PASSES = [
 	[
 		0,
@@ -156,9 +150,7 @@ const PASSES = [
 		2
 	]
 ];
-/** Bytes that Pillow unpacks of one text or colour profile, and of all texts: MAX_TEXT_CHUNK and MAX_TEXT_MEMORY. */
 const [MOST_TEXT, MOST_TEXTS] = [1024 ** 2, 64 * 1024 ** 2];
-/** Reads the chunks of a PNG as Pillow does: checksums up to the pixels, then the pixels, which have a checksum of their own. */
 function readPng(body) {
 	if (body.length < 33) return truncated();
 	const [width, height] = [body.readUInt32BE(16), body.readUInt32BE(20)];
@@ -180,7 +172,6 @@ function readPng(body) {
 		findDefect: () => findDefect$1(body, unpacked)
 	};
 }
-/** @param unpacked bytes of all rows with their filters */
 function findDefect$1(body, unpacked) {
 	const pixels = [];
 	let texts = 0;
@@ -212,7 +203,6 @@ function findPixelDefect(packed, unpacked) {
 		return code === "Z_BUF_ERROR" ? truncated() : damaged("PNG");
 	}
 }
-/** Bytes of a compressed text or colour profile, as far as they matter. Pillow passes over what cannot be unpacked. */
 function textBytes(type, content) {
 	if (type !== "zTXt" && type !== "iCCP") return 0;
 	try {
@@ -226,7 +216,6 @@ function codeOf(thrown) {
 }
 
 // actions/lib/dataset/tiff.ts
-/** Tags of a TIFF directory; the pixels lie in strips or in tiles. Source: TIFF 6.0. */
 const [WIDTH, HEIGHT, BITS, FORMAT] = [
 	256,
 	257,
@@ -234,11 +223,6 @@ const [WIDTH, HEIGHT, BITS, FORMAT] = [
 	339
 ];
 const PLACES = [[273, 279], [324, 325]];
-/**
-* Reads the first directory of a TIFF.
-*
-* @throws RangeError when the file ends before the directory
-*/
 function readTiff(body) {
 	const little = body[0] === 73;
 	const short = (at) => little ? body.readUInt16LE(at) : body.readUInt16BE(at);
@@ -272,7 +256,6 @@ function readTiff(body) {
 }
 
 // actions/lib/dataset/webp.ts
-/** The three kinds of WebP have their size in three places. Source: WebP Container Specification, RFC 6386 and RFC 9649. */
 function readWebp(body) {
 	if (body.length < 16 || body.toString("latin1", 8, 12) !== "WEBP") return error("is not an image: it is a RIFF file but not WebP");
 	const end = body.readUInt32LE(4) + 8;
@@ -298,7 +281,6 @@ function readWebp(body) {
 		findDefect
 	};
 }
-/** The picture's own chunk: it is whole, and begins as it must. An animation's frames are inside of chunks. */
 function findChunkDefect(body, end) {
 	for (let at = 12; at + 8 <= end;) {
 		const [kind, size] = [body.toString("latin1", at, at + 4), body.readUInt32LE(at + 4)];
@@ -311,7 +293,6 @@ function findChunkDefect(body, end) {
 	}
 	return error("is a damaged WebP: it has no picture");
 }
-/** The header of a lossy picture: a key frame that is shown, and a first partition within it. Source: RFC 6386, 9.1. */
 function findLossyDefect(body, start, size) {
 	const tag = body.readUIntLE(start, 3);
 	const isShown = (tag & 1) === 0 && (tag >>> 1 & 7) <= 3 && (tag >>> 4 & 1) === 1;
@@ -320,7 +301,6 @@ function findLossyDefect(body, start, size) {
 }
 
 // actions/lib/dataset/image.ts
-/** The formats that torchvision's `ImageFolder` and Pillow read (torchvision `datasets/folder.py`, IMG_EXTENSIONS). */
 const EXTENSIONS = [
 	".jpg",
 	".jpeg",
@@ -332,15 +312,8 @@ const EXTENSIONS = [
 	".tiff",
 	".webp"
 ];
-/** Pixels of the largest picture that training and serving read: MAX_PIXELS of `python/training/images.py`. */
 const MAX_PIXELS = 25e6;
-/** Bytes. The largest picture of {@link MAX_PIXELS} has 8 a pixel, not compressed. */
 const LARGEST_IMAGE = 268435456;
-/**
-* What is wrong with an image file, judged by its name, its first bytes and its structure. An error is what
-* `python/training` cannot read. What is wrong with the pixels of a JPEG, WebP or TIFF shows only when they are decoded:
-* training reads these all the same.
-*/
 function findImageDefect(path, body) {
 	if (body.length === 0) return error("has zero bytes");
 	if (!EXTENSIONS.includes(extname(path).toLowerCase())) return error(`does not have an image extension: training reads ${EXTENSIONS.join(" ")} and would skip it`);
@@ -377,7 +350,6 @@ const FORMATS = [
 		"P6"
 	].map((magic) => [Buffer.from(magic), readPnm])
 ];
-/** The header refers to a byte after the end of the file: the file was truncated. */
 function orTruncated(find) {
 	try {
 		return find();
@@ -386,10 +358,6 @@ function orTruncated(find) {
 		throw thrown;
 	}
 }
-/**
-* Walks the segments up to the first scan. A missing end mark is only a warning: the picture up to there can still be
-* read, and widely used data sets have such files.
-*/
 function readJpeg(body) {
 	let size = {
 		width: 0,

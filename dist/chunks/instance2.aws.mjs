@@ -1,11 +1,8 @@
 import { E as DeleteNotebookInstanceCommand, N as CreateNotebookInstanceCommand, h as StartNotebookInstanceCommand, i as paginateListNotebookInstances, p as StopNotebookInstanceCommand, u as UpdateNotebookInstanceCommand, v as DescribeNotebookInstanceCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
+import { Ct as byPipeline, _ as tagsOf, g as readTags, nn as unlessNotFound, v as toTags, y as writeTags } from "./shared.mjs";
 import { r as readNotebookLog } from "./recent-log.mjs";
-import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
-import { n as byPipeline } from "./names.mjs";
 
 // actions/lib/resources/notebook/instance.aws.ts
-/** SageMaker notebook instances. One that is stopped is as ready as one in service: its files are there. */
 function notebookInstanceKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
 	return {
@@ -51,7 +48,6 @@ function phaseOf({ NotebookInstanceStatus: status = "Pending", FailureReason }) 
 		detail: status
 	};
 }
-/** Creates an instance, and so starts it. Its role may be new. */
 async function createInstance(aws, request, tags) {
 	const command = new CreateNotebookInstanceCommand({
 		...request,
@@ -59,16 +55,13 @@ async function createInstance(aws, request, tags) {
 	});
 	await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
 }
-/** Changes a stopped instance. */
 async function updateInstance(aws, request) {
 	const command = new UpdateNotebookInstanceCommand(request);
 	await aws.onceKnown(() => aws.client(SageMakerClient).send(command));
 }
-/** Starts a stopped instance, or one that has failed. */
 async function startInstance(aws, NotebookInstanceName) {
 	await aws.client(SageMakerClient).send(new StartNotebookInstanceCommand({ NotebookInstanceName }));
 }
-/** Stops an instance in service. */
 async function stopInstance(aws, NotebookInstanceName) {
 	await aws.client(SageMakerClient).send(new StopNotebookInstanceCommand({ NotebookInstanceName }));
 }

@@ -1,16 +1,9 @@
 import { n as SageMakerRuntimeClient, t as InvokeEndpointCommand } from "./aws-sagemaker-runtime.mjs";
-import { c as isTransient, i as Pending } from "./failure.mjs";
+import { cn as Pending, fn as isTransient } from "./shared.mjs";
 
 // actions/lib/resources/endpoint/invoke.aws.ts
-/** How long a 503 is retried, because a healthy ping does not mean that the model is loaded. */
 const WARMS_UP_WITHIN = 6e4;
 const AGAIN_AFTER = 1e3;
-/**
-* Limits the retries while a model may still be loading.
-*
-* @param who name of the endpoint or function, for the message at the run's deadline
-* @returns waits before the next attempt; `false` when the time is over
-*/
 function warmUp(who, { clock, signal, deadline }) {
 	const end = clock.now() + WARMS_UP_WITHIN;
 	return async () => {
@@ -20,15 +13,7 @@ function warmUp(who, { clock, signal, deadline }) {
 		return true;
 	};
 }
-/** Ray Serve's message if the model's constructor raised; a retry does not help. Source: run with Ray 2.57 and 2.59. */
 const NEVER = /failed to deploy/;
-/**
-* Sends a request to an endpoint. A 503 of the container and a network failure are retried for a minute, unless the
-* message says that a retry does not help.
-*
-* @throws the SDK's error; an error of the container is a ModelError with the container's message; Pending at the
-*   deadline
-*/
 async function invokeEndpoint(aws, endpoint, payload, patience) {
 	const again = warmUp(`endpoint ${endpoint}`, patience);
 	for (;;) try {
@@ -37,7 +22,6 @@ async function invokeEndpoint(aws, endpoint, payload, patience) {
 		if (!(isWarmingUp(error) || isTransient(error)) || !await again()) throw error;
 	}
 }
-/** Sends a request to an endpoint. @throws the SDK's error, also for a 503 of the container */
 async function invokeOnce(aws, endpoint, payload, signal) {
 	const started = performance.now();
 	const { Body, ContentType, $metadata } = await aws.client(SageMakerRuntimeClient).send(new InvokeEndpointCommand({
@@ -55,7 +39,6 @@ async function invokeOnce(aws, endpoint, payload, signal) {
 		tries: $metadata.attempts ?? 1
 	};
 }
-/** Decodes UTF-8, or the answer's charset. With invalid bytes or an unknown charset, the answer is not text. */
 function decode(bytes, contentType) {
 	const [, charset = "utf-8"] = /;\s*charset="?([^\s;"]+)/i.exec(contentType) ?? [];
 	try {
@@ -70,7 +53,6 @@ function decode(bytes, contentType) {
 		};
 	}
 }
-/** Whether the container answered 503, as it does while the model is loading. */
 function isWarmingUp(error) {
 	if (!(error instanceof Error) || !("OriginalStatusCode" in error)) return false;
 	return error.OriginalStatusCode === 503 && !NEVER.test(error.message);

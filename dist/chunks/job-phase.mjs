@@ -1,12 +1,9 @@
 // actions/lib/aws/job-phase.ts
-/** Beginnings of FailureReasons that are not caused by the job's content, so the same job may be retried. */
 const TRANSIENT = /^(CapacityError|InternalServerError|InternalError)\b/;
-/** A job that reached a limit; SageMaker calls it Stopped, here it is a failure. */
 const LIMITS = {
 	MaxRuntimeExceeded: "SageMaker stopped it, because it reached its time limit (`max-runtime`)",
 	MaxWaitTimeExceeded: "SageMaker stopped it, because it waited too long for spot instances"
 };
-/** The phase of a training or tuning job, from SageMaker's statuses. */
 function jobPhase(status, secondary, reason) {
 	switch (status) {
 		case "Completed": return {

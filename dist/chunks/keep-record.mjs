@@ -1,9 +1,6 @@
 import { o as __toESM } from "./rolldown-runtime.mjs";
 import { a as PutObjectCommand, n as paginateListObjectsV2, y as S3Client } from "./aws-s3.mjs";
-import { r as encryptedWith } from "./upload.mjs";
-import { n as parseS3, r as readObject } from "./read-object.mjs";
-import { t as domainPrefix } from "./domain.mjs";
-import { o as LARGEST_EVALUATION, s as parseEvaluation } from "./compare2.mjs";
+import { _t as parseEvaluation, c as encryptedWith, f as parseS3, gt as LARGEST_EVALUATION, p as readObject, q as domainPrefix } from "./shared.mjs";
 import { n as findImageDefect } from "./image.mjs";
 import { l as readVersion, n as dataStore } from "./version.aws.mjs";
 import { t as readEvaluation } from "./evaluation.mjs";
@@ -15,7 +12,6 @@ import { join } from "node:path";
 import { buffer, text } from "node:stream/consumers";
 
 // actions/lib/aws/run-records.ts
-/** Names of the files in the folder, sorted. */
 async function listRun({ aws, bucket, prefix }) {
 	const names = [];
 	for await (const page of paginateListObjectsV2({ client: aws.client(S3Client) }, {
@@ -24,11 +20,9 @@ async function listRun({ aws, bucket, prefix }) {
 	})) names.push(...(page.Contents ?? []).map(({ Key = "" }) => Key.slice(prefix.length)));
 	return names.sort();
 }
-/** Reads a file of the folder. */
 function readOfRun({ aws, bucket, prefix }, name) {
 	return readObject(aws.client(S3Client), `s3://${bucket}/${prefix}${name}`, (body) => text(body));
 }
-/** Writes a file of the folder, over one that is there: a step that runs again has another record. @returns its address */
 async function writeOfRun({ aws, bucket, prefix, kmsKey }, { name, type, body }) {
 	const target = {
 		Bucket: bucket,
@@ -44,27 +38,18 @@ async function writeOfRun({ aws, bucket, prefix, kmsKey }, { name, type, body })
 }
 
 // actions/lib/dataset/thumbnail.ts
-/** Bytes of a file whose picture may be shown, and of one that is shown as it is. */
 const LARGEST_SHOWN = 2097152;
 const LARGEST_WHOLE = 16384;
-/** Pixels of the longer side of a JPEG that is made smaller, and the largest that is, in megapixels and megabytes. */
 const SIDE = 160;
 const LARGEST_JPEG = {
 	maxResolutionInMP: 4,
 	maxMemoryUsageInMB: 128
 };
-/** Formats that browsers show as they are, by their first bytes (in Latin-1); none can hold a script. */
 const WHOLE = [
 	[/^\x89PNG\r\n/, "image/png"],
 	[/^RIFF....WEBP/s, "image/webp"],
 	[/^BM/, "image/bmp"]
 ];
-/**
-* A small picture of an image file as an address that holds it, `data:image/…;base64,…`. A JPEG is drawn anew, so nothing
-* but its pixels is left of it.
-*
-* @returns undefined for what is no whole image, or is too large
-*/
 async function thumbnail(path, body) {
 	if (body.length > 2097152 || findImageDefect(path, body) !== void 0) return void 0;
 	const start = body.toString("latin1", 0, 16);
@@ -75,7 +60,6 @@ async function thumbnail(path, body) {
 function addressOf(type, body) {
 	return `data:${type};base64,${body.toString("base64")}`;
 }
-/** @throws Error for a JPEG that cannot be decoded, or is too large */
 async function drawAnew(body) {
 	const { decode, encode } = (await import("./jpeg-js.mjs").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default;
 	const image = decode(body, {
@@ -92,7 +76,6 @@ async function drawAnew(body) {
 		data
 	}, 75).data);
 }
-/** The mean of a channel over the pixels that one pixel of the smaller picture stands for. */
 function mean({ width, height, data }, [x, y], every, channel) {
 	const [left, top] = [Math.floor(x * every), Math.floor(y * every)];
 	const right = Math.min(width, Math.max(left + 1, Math.floor((x + 1) * every)));
@@ -103,12 +86,6 @@ function mean({ width, height, data }, [x, y], every, channel) {
 }
 
 // actions/lib/resources/data/pictures.aws.ts
-/**
-* Small pictures of a published data version.
-*
-* @param channel `s3://<bucket>/<prefix><version>/`
-* @param ids SHA-256 of each file; of which the version has none, none is given
-*/
 async function readPictures(aws, channel, ids) {
 	const { bucket, key } = parseS3(channel);
 	const [, prefix = "", version = ""] = /^(.*?)([0-9a-f]{64})\/$/.exec(key) ?? [];
@@ -125,14 +102,12 @@ async function readPictures(aws, channel, ids) {
 }
 
 // actions/lib/operations/evaluated.ts
-/** Classes that a matrix has room for, with the rest as one, and mistakes that are told. */
 const MOST = {
 	classes: 24,
 	mistakes: 12
 };
 const OTHERS = "(other classes)";
 const BINS = 10;
-/** @returns undefined for an evaluation without classes */
 function sumUp(evaluation) {
 	const judged = [...evaluation].flatMap(([id, { class: is, predicted, values }]) => is === void 0 || predicted === void 0 ? [] : [{
 		id,
@@ -156,7 +131,6 @@ function sumUp(evaluation) {
 		mistakes: worst.slice(0, MOST.mistakes)
 	};
 }
-/** All classes where there is room for them, else those that were confused most. */
 function confusionOf(records, wrong) {
 	const errors = /* @__PURE__ */ new Map();
 	for (const record of records) for (const name of [record.class, record.predicted]) errors.set(name, 0);
@@ -187,10 +161,6 @@ function calibrationOf(records) {
 }
 
 // actions/lib/operations/job-history.ts
-/**
-* @param more what takes longer to read, too
-* @returns undefined for a job that is not there
-*/
 async function readJobHistory({ aws, signal }, job, more) {
 	const found = await readCourse(aws, job);
 	if (found === void 0) return void 0;
@@ -200,12 +170,6 @@ async function readJobHistory({ aws, signal }, job, more) {
 		signal
 	}, course, places);
 }
-/**
-* The same of a training on EC2.
-*
-* @param id address of its folder
-* @returns undefined for one that is not there or has not ended
-*/
 async function readEc2History({ aws, signal }, id) {
 	const { readEc2Course } = await import("./history2.aws.mjs");
 	const found = await readEc2Course(aws, id);
@@ -236,7 +200,6 @@ async function withEvaluation({ aws, signal }, course, places) {
 		}
 	};
 }
-/** Pictures of the examples that the candidate of a comparison was judged by, by the SHA-256 of each. */
 async function readExamples({ aws }, candidate, ids) {
 	const data = ids.length === 0 ? void 0 : (await readCourse(aws, candidate))?.places.data;
 	return data === void 0 ? {} : Object.fromEntries(await readPictures(aws, data, ids));
@@ -244,14 +207,7 @@ async function readExamples({ aws }, candidate, ids) {
 
 // actions/lib/runner/keep-record.ts
 const REPORT = "report.html";
-/** Best trials whose logs and evaluations are read as well. */
 const MOST_TRIALS = 6;
-/**
-* Keeps the record of an action in the bucket, under the prefix of its trust domain, and writes the report of the run so
-* far: whichever action ends last writes the one with all of them. An action that did nothing is not kept.
-*
-* @returns the report's address; undefined where nothing was kept
-*/
 async function keepRecord(context, scope, record) {
 	const { aws, config, domain } = scope;
 	const origin = originOf(context, scope);
@@ -282,11 +238,6 @@ async function keepRecord(context, scope, record) {
 		if (temporary) await writeFile(join(temporary, REPORT), context.printer.shown(report));
 	});
 }
-/**
-* Writes the report anew until it has the records of all actions: two may end at once.
-*
-* @param keep gets it too, for a step of the job that uploads it
-*/
 async function writeReport(folder, keep) {
 	const { renderReport } = await import("./page.mjs");
 	for (;;) {
@@ -310,7 +261,6 @@ function hasActed({ steps, loads }) {
 	];
 	return loads.length > 0 || steps.some(({ does }) => !idle.includes(does));
 }
-/** Whether an action that changed nothing belongs to a run in which others did: what it found out, or why it failed. */
 async function isPartOfOthers(folder, name, record) {
 	const { answers, problems, bothMachines } = record;
 	const compared = record.comparisons.filter(({ comparison }) => comparison !== void 0);
@@ -318,7 +268,6 @@ async function isPartOfOthers(folder, name, record) {
 	const names = await listRun(folder);
 	return names.length > 0 && !names.includes(name);
 }
-/** Ids of trainings of a kind that this action has started, waited for or verified. */
 function trainedBy({ steps }, of) {
 	const own = steps.filter(({ kind, does }) => kind === of && [
 		"create",
@@ -327,7 +276,6 @@ function trainedBy({ steps }, of) {
 	].includes(does));
 	return [...new Set(own.flatMap(({ id }) => id ?? []))];
 }
-/** Pictures of the examples that comparisons show. */
 async function picturesOf(scope, { comparisons }) {
 	const found = comparisons.map(({ candidate, comparison }) => {
 		const examples = (comparison?.flips ? [comparison.flips.nowWrong, comparison.flips.nowRight] : []).flatMap(({ largest }) => largest.slice(0, 12).map(({ example }) => example));
@@ -349,7 +297,6 @@ function originOf({ environment }, { owner }) {
 		...page
 	};
 }
-/** The step of the workflow, as the name of a file. Source: GitHub's variables GITHUB_JOB and GITHUB_ACTION. */
 function stepOf({ environment }, title) {
 	return fileName([
 		title.toLowerCase(),

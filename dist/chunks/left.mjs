@@ -2,10 +2,6 @@ import { t as KEY } from "./prepare.mjs";
 import { n as endLeft } from "./run.aws.mjs";
 
 // actions/lib/resources/ec2/left.ts
-/**
-* Ends instances of the pipeline's trainings that should have ended by themselves: they have left their status, or are past
-* their time. That it cannot is a warning: their own timers end them.
-*/
 async function endLeftInstances(scope) {
 	const { aws, config, owner, progress, warn, signal } = scope;
 	const tell = (error) => {

@@ -1,10 +1,7 @@
 import { M as CreateNotebookInstanceLifecycleConfigCommand, T as DeleteNotebookInstanceLifecycleConfigCommand, _ as DescribeNotebookInstanceLifecycleConfigCommand, a as paginateListNotebookInstanceLifecycleConfigs, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
-import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
-import { n as byPipeline } from "./names.mjs";
+import { Ct as byPipeline, _ as tagsOf, g as readTags, nn as unlessNotFound, v as toTags, y as writeTags } from "./shared.mjs";
 
 // actions/lib/resources/notebook/lifecycle-config.aws.ts
-/** Lifecycle configurations of notebook instances. They are there as soon as they are created. */
 function lifecycleConfigKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
 	return {
@@ -48,7 +45,6 @@ function lifecycleConfigKind(aws) {
 		}
 	};
 }
-/** Creates one that runs a script at each start. @param content the script in base64 */
 async function createLifecycleConfig(aws, id, content, tags) {
 	const request = {
 		NotebookInstanceLifecycleConfigName: id,

@@ -1,11 +1,9 @@
-import { n as MAX_TOTAL_BYTES, r as formatBytes, t as MAX_ENTRIES } from "./limits.mjs";
+import { at as MAX_TOTAL_BYTES, it as MAX_ENTRIES, ot as formatBytes } from "./shared.mjs";
 
 // actions/lib/dataset/alike.ts
-/** The form in which names are compared: without differences in case, spaces or Unicode normalization. */
 function lookOf(name) {
 	return name.split("/").map((part) => part.normalize("NFC").toLowerCase().normalize("NFC").trim()).join("/");
 }
-/** How two names with the same form differ, for a message. */
 function differenceOf(one, other) {
 	if (one.normalize("NFC") === other.normalize("NFC")) return "in Unicode normalization (NFC and NFD)";
 	if (one.toLowerCase() === other.toLowerCase()) return "in upper and lower case";
@@ -21,7 +19,6 @@ const SPLITS = [
 	"test"
 ];
 const MAX_PATH_BYTES = 800;
-/** Collects the entries of a source and everything that is wrong with their names, types and sizes. */
 var Listing = class {
 	#files = /* @__PURE__ */ new Map();
 	#folders = /* @__PURE__ */ new Set();
@@ -30,11 +27,9 @@ var Listing = class {
 	#mostBytes;
 	#entries = 0;
 	#bytes = 0;
-	/** @param mostBytes of all files together */
 	constructor(mostBytes = MAX_TOTAL_BYTES) {
 		this.#mostBytes = mostBytes;
 	}
-	/** Records a problem that the reader found. */
 	refuse(path, what) {
 		this.#findings.push({
 			level: "error",
@@ -42,7 +37,6 @@ var Listing = class {
 			what
 		});
 	}
-	/** Whether the entry is a file that belongs to the data set. The reader skips a refused or ignored entry. */
 	add(name, type, size, where) {
 		this.#entries += 1;
 		if (this.#entries === 1e6 + 1) this.refuse(name, `is entry ${this.#entries}: the limit is ${MAX_ENTRIES} entries`);
@@ -83,7 +77,6 @@ var Listing = class {
 		this.#files.set(path, entry);
 		return this.#bytes <= this.#mostBytes;
 	}
-	/** Sorts the files, strips a single top folder, and adds the problems that concern several files. */
 	finish() {
 		const filled = foldersOf(this.#files.keys());
 		for (const folder of filled) if (this.#files.has(folder)) this.refuse(folder, "is a file, but other entries use it as a folder");
@@ -140,7 +133,6 @@ var Listing = class {
 function topOf(path) {
 	return path.slice(0, path.indexOf("/") + 1);
 }
-/** Every folder that has a file at any depth. */
 function foldersOf(paths) {
 	const folders = /* @__PURE__ */ new Set();
 	for (const path of paths) for (let slash = path.lastIndexOf("/"); slash > 0; slash = path.lastIndexOf("/", slash - 1)) {
@@ -158,7 +150,6 @@ function unsafeName(path) {
 	if (/[\u0000-\u001f\u007f\ufffd]/.test(path)) return "has control characters or invalid UTF-8 in its name: rename it, or create the archive with UTF-8 names";
 	if (Buffer.byteLength(path) > MAX_PATH_BYTES) return `is longer than ${MAX_PATH_BYTES} bytes`;
 }
-/** Files of operating systems and tools: `.DS_Store`, `__MACOSX/`, `Thumbs.db`, `.git/` and other hidden files. */
 function isSystemFile(path) {
 	return path.split("/").some((part) => part.startsWith(".") || /^(__MACOSX|Thumbs\.db|desktop\.ini)$/i.test(part));
 }

@@ -1,22 +1,18 @@
 import { a as row, i as prose, n as code } from "./markdown.mjs";
 
 // actions/lib/report/load.ts
-/** The latency in milliseconds that `part` of all right answers kept; undefined when there was none. */
 function percentile(latencies, part) {
 	return latencies[Math.max(0, Math.ceil(latencies.length * part) - 1)];
 }
-/** How many requests had no right answer. */
 function failedRequests({ failures }) {
 	return [...failures.values()].reduce((sum, count) => sum + count, 0);
 }
-/** A load's result in one line. */
 function loadLine(result) {
 	const { requests, rate, retried, latencies } = result;
 	const again = retried === 0 ? "" : `, ${retried} answered after a retry`;
 	const [p50, p99] = [percentile(latencies, .5), percentile(latencies, .99)].map(milliseconds);
 	return `${requests} requests, ${rate.toFixed(1)} a second: ${failedRequests(result)} failed${again}; latency p50 ${p50}, p99 ${p99}`;
 }
-/** A load's result and how the endpoint scaled meanwhile, in Markdown. */
 function loadSection(endpoint, report) {
 	const failures = [...report.failures].map(([words, count]) => `- ${count} × ${prose(words)}`);
 	const rows = report.fleet.map(({ seconds, current, desired, status }) => row(`${seconds}`, `${current}`, `${desired}`, prose(status)));

@@ -1,12 +1,10 @@
 import { n as invokeOnce } from "./invoke.aws.mjs";
 import { n as judge } from "./prediction.mjs";
-import { c as isTransient } from "./failure.mjs";
-import { t as nextWait } from "./poll.mjs";
+import { It as nextWait, fn as isTransient } from "./shared.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { setImmediate } from "node:timers/promises";
 
 // actions/lib/operations/watch-fleet.ts
-/** Watches an endpoint's instances and tells each change; asks as seldom as every other wait. */
 async function watchFleet(scope, endpoint) {
 	const { clock } = scope;
 	const started = clock.now();
@@ -60,12 +58,7 @@ async function watchFleet(scope, endpoint) {
 }
 
 // actions/lib/operations/load.ts
-/** Requests under way at once; the SDK has as many connections. */
 const MOST_OPEN = 50;
-/**
-* Sends the same request again and again at a steady rate, whether or not the answers keep up, and watches the
-* endpoint's instances meanwhile. Where all connections are busy, the rate falls behind, which the report says.
-*/
 async function sendLoad(scope, load) {
 	const { endpoint, payload, expected, rate, duration, watch } = load;
 	const { aws, clock, signal } = scope;

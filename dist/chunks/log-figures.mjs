@@ -1,8 +1,6 @@
-import { o as isDenied } from "./errors.mjs";
-import { a as readLogEnds, t as MetricLines } from "./metric-lines.mjs";
+import { $t as isDenied, a as readLogEnds, t as MetricLines } from "./shared.mjs";
 
 // actions/lib/aws/log-figures.ts
-/** Reads the logs of ended jobs. Each is read once, because it does not change. */
 function logFigures(aws) {
 	const known = /* @__PURE__ */ new Map();
 	return (job, definitions = []) => {
@@ -24,7 +22,6 @@ async function read(aws, job, definitions) {
 		};
 	}
 }
-/** Names the metrics whose last value is nan or inf; undefined if there are none. */
 function divergence({ endings }) {
 	const diverged = endings.filter(({ diverged }) => diverged !== void 0);
 	if (diverged.length === 0) return void 0;

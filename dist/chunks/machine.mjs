@@ -1,14 +1,11 @@
-import { n as Failure } from "./failure.mjs";
-import { i as isFullDisk } from "./error.mjs";
+import { Kt as isFullDisk, on as Failure } from "./shared.mjs";
 import { accessSync, constants, statSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 // actions/lib/runner/machine.ts
-/** The files through which an action hands on outputs and state. */
 const COMMAND_FILES = ["GITHUB_OUTPUT", "GITHUB_STATE"];
-/** @throws Failure when outputs or state could not be written: an action without them would lose what it started */
 function checkCommandFiles(environment) {
 	for (const name of COMMAND_FILES) {
 		const file = environment[name];
@@ -20,7 +17,6 @@ function checkCommandFiles(environment) {
 		throw new Failure(`environment-invalid: The environment variable ${name} is ${file}, which is not a file that can be written.`, "Let the runner set the variable, or remove it.");
 	}
 }
-/** A new folder for temporary files. @throws Failure when there is no place for it */
 async function makeScratch(environment) {
 	const folder = environment["RUNNER_TEMP"] || tmpdir();
 	try {
@@ -30,7 +26,6 @@ async function makeScratch(environment) {
 		throw new Failure(`environment-invalid: No temporary folder can be created in ${folder}: ${error instanceof Error ? error.message : error}.`, "Set RUNNER_TEMP to a folder that exists and can be written.", error);
 	}
 }
-/** Where AWS is asked; `undefined` = at AWS's own addresses. @throws Failure when the variable is no address */
 function endpointOf({ AWS_ENDPOINT_URL: endpoint }) {
 	if (!endpoint) return void 0;
 	if (URL.canParse(endpoint) && /^https?:\/\//i.test(endpoint)) return endpoint;

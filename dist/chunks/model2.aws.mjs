@@ -1,10 +1,7 @@
 import { D as DeleteModelCommand, P as CreateModelCommand, o as paginateListModels, y as DescribeModelCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
-import { a as toTags, i as tagsOf, r as readTags } from "./tags2.mjs";
-import { n as byPipeline } from "./names.mjs";
+import { Ct as byPipeline, _ as tagsOf, g as readTags, nn as unlessNotFound, v as toTags } from "./shared.mjs";
 
 // actions/lib/resources/endpoint/model.aws.ts
-/** SageMaker models: the artifact, the image that serves it, and its environment. */
 function modelKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
 	return {
@@ -43,11 +40,9 @@ function modelKind(aws) {
 		}
 	};
 }
-/** A model by name; `undefined` when it is not there. */
 function describeModel(aws, id) {
 	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeModelCommand({ ModelName: id })));
 }
-/** Creates a model; this starts nothing and costs nothing. */
 async function createModel(aws, request, tags) {
 	const command = new CreateModelCommand({
 		...request,

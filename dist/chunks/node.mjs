@@ -1,10 +1,8 @@
-import { n as Failure } from "./failure.mjs";
+import { $t as isDenied, nn as unlessNotFound, on as Failure, tn as unlessDenied } from "./shared.mjs";
 import { c as ListMultipartUploadsCommand, d as GetPublicAccessBlockCommand, h as CreateBucketCommand, o as PutBucketLifecycleConfigurationCommand, u as HeadBucketCommand, v as AbortMultipartUploadCommand, y as S3Client } from "./aws-s3.mjs";
-import { c as unlessDenied, l as unlessNotFound, o as isDenied } from "./errors.mjs";
 import { r as prefixOf } from "./published.mjs";
 
 // actions/lib/resources/storage/bucket.aws.ts
-/** The bucket of data, code and artifacts. It is shared with other pipelines, so it has no owner tags. */
 function bucketKind(aws) {
 	return {
 		name: "bucket",
@@ -20,12 +18,6 @@ function bucketKind(aws) {
 		}
 	};
 }
-/**
-* Whether the bucket belongs to another account: S3 answers 403 if the expected owner is wrong (S3 User Guide,
-* "Verifying bucket ownership with bucket owner condition").
-*
-* @throws an error of the SDK when the bucket does not exist, or the caller may not read it in any case
-*/
 async function isForeign(aws, Bucket) {
 	const client = aws.client(S3Client);
 	try {
@@ -40,10 +32,6 @@ async function isForeign(aws, Bucket) {
 		return true;
 	}
 }
-/**
-* Creates a private bucket with one call: AWS blocks public access to every new bucket (AWS News Blog, "Amazon S3 Block
-* Public Access", update of 2023-04-27), so a killed run cannot leave a public one.
-*/
 async function createBucket(aws, name) {
 	const place = aws.region === "us-east-1" ? {} : { CreateBucketConfiguration: { LocationConstraint: aws.region } };
 	await aws.client(S3Client).send(new CreateBucketCommand({
@@ -51,14 +39,7 @@ async function createBucket(aws, name) {
 		...place
 	}));
 }
-/** Days after which S3 aborts incomplete multipart uploads; one day is S3's minimum. */
 const GIVEN_UP_AFTER = 1;
-/**
-* Makes S3 abort incomplete multipart uploads, whose parts are billed. Only for new buckets, because it replaces all
-* lifecycle rules of the bucket.
-*
-* @returns whether the caller may do so
-*/
 async function giveUpUnfinished(aws, name) {
 	const request = {
 		Bucket: name,
@@ -71,14 +52,12 @@ async function giveUpUnfinished(aws, name) {
 	};
 	return await unlessDenied(aws.client(S3Client).send(new PutBucketLifecycleConfigurationCommand(request))) !== void 0;
 }
-/** The four settings of S3's Block Public Access. */
 const PUBLIC_ACCESS = [
 	"BlockPublicAcls",
 	"IgnorePublicAcls",
 	"BlockPublicPolicy",
 	"RestrictPublicBuckets"
 ];
-/** Settings of Block Public Access that are off; `undefined` when the caller may not read them. */
 async function unblockedSettings(aws, name) {
 	const request = aws.client(S3Client).send(new GetPublicAccessBlockCommand({ Bucket: name }));
 	try {
@@ -91,14 +70,7 @@ async function unblockedSettings(aws, name) {
 }
 
 // actions/lib/resources/storage/unfinished-uploads.aws.ts
-/** Milliseconds after which an upload has certainly ended: a job on GitHub's runners takes at most six hours. */
 const DAY = 864e5;
-/**
-* Multipart uploads that were started more than a day ago and not completed, by their bucket. Having none is also a
-* state, and so are a missing bucket and a missing permission.
-*
-* @param prefixes prefixes of their keys
-*/
 function unfinishedUploadsKind(aws, prefixes) {
 	return {
 		name: "unfinished uploads",
@@ -137,7 +109,6 @@ async function listUnfinished(aws, Bucket, Prefix) {
 	} while (page.IsTruncated === true);
 	return found;
 }
-/** Aborts an upload and deletes its parts; a missing upload is no error. */
 async function giveUp(aws, bucket, { key, uploadId }) {
 	const request = new AbortMultipartUploadCommand({
 		Bucket: bucket,
@@ -148,7 +119,6 @@ async function giveUp(aws, bucket, { key, uploadId }) {
 }
 
 // actions/lib/resources/storage/unfinished-uploads.ts
-/** Removes the parts that killed runs left in the bucket, because they are useless and cost money. */
 function unfinishedUploadsNode(scope, bucket) {
 	const { aws, config, domain } = scope;
 	const own = `${prefixOf(scope, domain)}/`;
@@ -178,7 +148,6 @@ function unfinishedUploadsNode(scope, bucket) {
 }
 
 // actions/lib/resources/storage/node.ts
-/** Adds the bucket, and the removal of incomplete uploads. @returns the node of the bucket, whose output is its name */
 function buildBucket({ scope, add }) {
 	const node = bucketNode(scope);
 	add(node, unfinishedUploadsNode(scope, node));
@@ -219,11 +188,9 @@ function withoutRule(name) {
 function riskOf(name) {
 	return `The bucket ${name} (\`aws.bucket\`) belongs to another account, which can read, change and delete the data, the code and the models in it. If you did not intend this, set \`aws.bucket\` to a bucket of this account.`;
 }
-/** The name is predictable, so another account may have created the bucket and could read or change its objects. */
 function takenName(name) {
 	return new Failure(`not-the-owner: The bucket ${name} belongs to another account. That account has taken the name of this account's default bucket, and would receive its data, code and models.`, "Nothing was written to it. Set `aws.bucket` to another name, and report that bucket to AWS (trustandsafety@support.aws.com).");
 }
-/** A public bucket was made public by somebody, so this only warns. */
 async function inspectBucket({ aws, warn }, name) {
 	const unblocked = await unblockedSettings(aws, name) ?? [];
 	if (unblocked.length === 0) return;

@@ -1,11 +1,10 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { n as hashUnpacked, r as objectKind } from "./object2.mjs";
 import { t as putOnce } from "./put-once.mjs";
-import { t as compare } from "./compare.mjs";
+import { kt as compare, on as Failure, sn as Failures } from "./shared.mjs";
 import { r as prefixOf, t as inDomain } from "./published.mjs";
 import { t as buildBucket } from "./node.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
-import { n as Failure, r as Failures } from "./failure.mjs";
 import { r as promisify } from "./_util.mjs";
 import { createHash } from "node:crypto";
 import { lstat, readFile, readdir, realpath, stat } from "node:fs/promises";
@@ -17,14 +16,12 @@ import { execFile } from "node:child_process";
 
 // actions/lib/resources/code/git.ts
 var import_tar_stream = require_tar_stream();
-/** The nearest parent folder with a `.git`, as git searches it; `undefined` outside a repository. */
 async function repositoryAround(folder) {
 	for (let at = folder;; at = dirname(at)) {
 		if (await isThere(join(at, ".git"))) return at;
 		if (dirname(at) === at) return void 0;
 	}
 }
-/** Also if it cannot be read: git then says why. */
 async function isThere(path) {
 	try {
 		await lstat(path);
@@ -33,24 +30,12 @@ async function isThere(path) {
 		return !["ENOENT", "ENOTDIR"].includes(error.code ?? "");
 	}
 }
-/** Variables that make git use another repository than the folder's, for example in a git hook. */
 const ELSEWHERE = [
 	"GIT_DIR",
 	"GIT_WORK_TREE",
 	"GIT_INDEX_FILE",
 	"GIT_COMMON_DIR"
 ];
-/**
-* Asks git about a folder.
-*
-* Git refuses to read a repository of another user, such as a checkout in a container, because the repository's
-* settings may name programs that git runs (git-config, `safe.directory`). Here git may read the workspace of this run,
-* but may not run these programs: no file system monitor, no transport for missing objects. Git before 2.38 ignores
-* `safe.directory` on the command line; its error is reported.
-*
-* @param accepted exit codes that are not errors
-* @throws Failure with git's message and the remedy
-*/
 async function git({ folder, repository, isOwn }, args, accepted = [0]) {
 	const trust = isOwn ? ["-c", `safe.directory=${repository.replaceAll("\\", "/")}`] : [];
 	const env = {
@@ -82,7 +67,6 @@ function wordsOf(stderr, error) {
 	const lines = stderr.split("\n").filter((line) => line.trim() !== "");
 	return `git says: ${(lines.find((line) => line.startsWith("fatal:")) ?? lines[0] ?? (error instanceof Error ? error.message : String(error))).replace(/\.$/, "")}`;
 }
-/** What to do about a submodule whose folder is empty. */
 const CHECK_OUT = "Write `submodules: true` at actions/checkout, or run `git submodule update --init --recursive`.";
 const WITHOUT_GIT = "Or write `include: all` next to `source` in the config to use every file of the folder.";
 function remedyOf(code, stderr, repository) {
@@ -93,16 +77,8 @@ function remedyOf(code, stderr, repository) {
 }
 
 // actions/lib/resources/code/left-out.ts
-/** Files that tools generate; nobody needs them in a bundle. */
 const CACHES = /(^|\/)(\.(pytest|mypy|ruff)_cache\/|\.ipynb_checkpoints\/|\.DS_Store$|[^/]+\.py[co]$)/;
-/** Number of files that are named. */
 const EXAMPLES$1 = 5;
-/**
-* Lists the files of a folder that are not in its bundle.
-*
-* @param why `ignored`: git ignores it; `hidden`: its name begins with a dot, and there is no git repository
-* @returns sentences, and examples of the files; undefined if there are none
-*/
 function whatIsLeftOut(folder, seen, packed, why) {
 	const own = new Set(packed.map(({ path }) => path));
 	const left = seen.filter(({ path }) => !own.has(path) && !CACHES.test(path));
@@ -127,11 +103,9 @@ function parentsOf(path) {
 	const parts = path.split("/");
 	return parts.slice(0, -1).map((_, index) => `${parts.slice(0, index + 1).join("/")}/`);
 }
-/** The topmost folder that is not packed at all; otherwise the file. */
 function whole(path, folders) {
 	return parentsOf(path).find((parent) => !folders.has(parent)) ?? path;
 }
-/** The first few of several names. */
 function some(names) {
 	const rest = names.length - EXAMPLES$1;
 	return `${names.slice(0, EXAMPLES$1).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
@@ -139,16 +113,7 @@ function some(names) {
 const count = ({ length }, what) => `${length} ${what}${length === 1 ? "" : "s"}`;
 
 // actions/lib/resources/code/files.ts
-/** Never part of the code: git's files, which may contain credentials, and files that Python generates. */
 const NEVER = [".git", "__pycache__"];
-/**
-* Lists the files of a folder of code: with `git`, the files that git tracks or would track, including submodules, or,
-* outside a repository, all files except hidden ones; with `all`, every file.
-*
-* @param root of the workspace: absolute, without symbolic links
-* @param folder absolute, without symbolic links
-* @throws Failure when git fails, when a submodule is not checked out, or when git ignores every file
-*/
 async function listCode(root, folder, include) {
 	const seen = (await walk(folder)).sort(byPath);
 	const repository = include === "all" ? void 0 : await repositoryAround(folder);
@@ -180,7 +145,6 @@ async function listCode(root, folder, include) {
 }
 const byPath = (a, b) => a.path < b.path ? -1 : 1;
 const isHidden = (path) => path.split("/").some((part) => part.startsWith("."));
-/** macOS may return a name with decomposed accents, while git has composed ones. */
 const keyOf = (path) => process.platform === "darwin" ? path.normalize("NFC") : path;
 async function walk(folder, below = "") {
 	const entries = await readdir(join(folder, below), { withFileTypes: true }).catch((error) => {
@@ -214,7 +178,6 @@ function gitFolder(root, folder, repository) {
 		isOwn: repository === root || repository.startsWith(root + sep)
 	};
 }
-/** The files that git tracks or would track, by path; also of submodules and nested repositories. */
 async function listByGit(by) {
 	const [index, others] = await Promise.all([git(by, [
 		"ls-files",
@@ -258,7 +221,6 @@ async function listByGit(by) {
 function submoduleMissing({ folder }, path) {
 	return new Failure(`code-missing: The submodule ${join(folder, path)} is not checked out: its folder exists without its files.`, CHECK_OUT);
 }
-/** Without the permission to create links, git on Windows writes files that contain the link's target. */
 function linkAsText(folder, path) {
 	return new Failure(`code-link-invalid: ${join(folder, path)} is a symbolic link in git, but a text file in this checkout.`, "Check out the repository with `git config core.symlinks true`, or replace the link with the file itself.");
 }
@@ -266,7 +228,6 @@ function refuseName(folder, path) {
 	if (!path.includes("�")) return;
 	throw new Failure(`file-name-invalid: The name of ${join(folder, path)} is not UTF-8.`, "Rename the file, or add it to .gitignore.");
 }
-/** On file systems without modes, such as on Windows, the index knows them; `core.fileMode` says which one counts. */
 async function withGitsModes(files, listed) {
 	const ofIndex = ({ path }) => listed?.get(keyOf(path))?.mode === "100755";
 	const differ = files.filter((file) => file.tracked !== void 0 && file.isExecutable !== ofIndex(file));
@@ -286,11 +247,6 @@ async function withGitsModes(files, listed) {
 		isExecutable: ofIndex(file)
 	} : file);
 }
-/**
-* The target of a link in a folder of code, if it may be packed.
-*
-* @throws Failure when it is outside the workspace or in git's own folder, or when git ignores it
-*/
 async function followLink(root, link, include) {
 	const file = await realpath(link);
 	const refuse = (why) => new Failure(`code-link-invalid: The link ${relative(root, link)} points to ${file}, ${why}.`, "Replace the link with the file itself.");
@@ -308,14 +264,8 @@ async function followLink(root, link, include) {
 }
 
 // actions/lib/resources/code/line-ends.ts
-/** Text files whose line ends have no meaning. */
 const SCRIPT = /\.(py|sh)$/;
 const TEXT = /\.(py|sh|txt|md|json|ya?ml|toml|cfg|ini)$/;
-/**
-* Converts line ends to those of Linux, so that a checkout on Windows gives the same bundle: if git's index has LF and
-* the working tree has CRLF, git converted them. Of untracked files, only known text files are converted; all others
-* are packed unchanged.
-*/
 async function withUnixLineEnds(files) {
 	const candidates = files.filter(({ body }) => body.includes("\r\n") && !body.includes(0));
 	const known = /* @__PURE__ */ new Map();
@@ -356,10 +306,8 @@ function toLineFeeds(body) {
 }
 
 // actions/lib/resources/code/secret-files.ts
-/** Usual names of files with secrets, except templates of them. */
 const NAMES = /(^|\/)(\.env(\..+)?|\.(netrc|npmrc|pypirc|git-credentials)|id_(rsa|dsa|ecdsa|ed25519)|\.aws\/credentials|[^/]+\.(key|p12|pfx|jks|keystore|secret))$/i;
 const EXAMPLES = /\.(example|sample|template|dist)$/i;
-/** Warns about files that look like secrets: everybody who may read the bucket or the function's code can read them. */
 function looksSecret(folder, files) {
 	const isSecret = (path, body) => NAMES.test(path) && !EXAMPLES.test(path) || ["\n", "\r\n"].some((end) => body.includes(`PRIVATE KEY-----${end}`));
 	const found = files.filter(({ path, body }) => isSecret(path, body)).map(({ path }) => `${folder}/${path}`);
@@ -368,24 +316,12 @@ function looksSecret(folder, files) {
 }
 
 // actions/lib/resources/code/bundle.ts
-/** Modification time of every file in an archive: 1980-01-01, the earliest time that zip supports. */
 const FIXED_TIME$1 = /* @__PURE__ */ new Date("1980-01-01T00:00:00Z");
-/** Limit of a bundle for jobs. SageMaker has none, but it is packed in memory here, and each job downloads it. */
 const BUNDLE = {
 	bytes: 268435456,
 	refuse: (folder, size, largest) => new Failure(`code-too-large: The code in ${folder} has ${megabytes(size)} MB; the limit for a code bundle is ${megabytes(BUNDLE.bytes)} MB. Largest: ${largest}.`, "Move the file out of the folder or add it to .gitignore: data belongs in `data.source`, trained weights in `weights.source`.")
 };
-/** Files that are read at the same time. */
 const AT_ONCE = 64;
-/**
-* Reads a folder of code: the files that git tracks or would track; outside a repository, all files except caches and
-* hidden ones.
-*
-* @param root root of the repository
-* @param folder from the root
-* @param how `include`: which files belong to the code; default: `git`
-* @throws Failure when a file of the folder cannot be packed, with the remedy
-*/
 async function readBundle(root, folder, { include = "git", limit = BUNDLE } = {}) {
 	const base = await realpath(root);
 	const at = await realpath(join(base, folder));
@@ -407,13 +343,11 @@ async function readBundle(root, folder, { include = "git", limit = BUNDLE } = {}
 		warnings: [...listing.warnings, ...looksSecret(folder, files)]
 	};
 }
-/** Hashes each file as its name, mode, length and bytes, so two different lists of files never give the same bytes. */
 function hashOf(files) {
 	const hash = createHash("sha256");
 	for (const { path, body, isExecutable } of files) hash.update(`${path}\0${isExecutable ? "x" : ""}${body.length}\0`).update(body);
 	return hash.digest("hex");
 }
-/** A tar that depends only on names, contents and modes: the same bytes on every machine, unlike compressed ones. */
 async function tarOf(files) {
 	const tar = (0, import_tar_stream.pack)();
 	for (const { path, body, isExecutable } of files) tar.entry({
@@ -424,7 +358,6 @@ async function tarOf(files) {
 	tar.finalize();
 	return Buffer.concat(await Array.fromAsync(tar));
 }
-/** The tar as `.tar.gz`. */
 function compress(tar) {
 	const gzip = gzipSync(tar, { level: 9 });
 	gzip[9] = 255;
@@ -444,7 +377,6 @@ async function locate(root, folder, at, path, include) {
 		throw error instanceof Failure ? error : unreadable(join(folder, path.path), error);
 	}
 }
-/** Reads a few files at a time, because a process can only have a limited number of open files. */
 async function readAll(folder, files) {
 	const read = [];
 	for (let from = 0; from < files.length; from += AT_ONCE) {
@@ -473,29 +405,21 @@ function refuseLarge(folder, files, limit) {
 	throw limit.refuse(folder, size, some(shown.length === 0 ? [`${files.length} files`] : shown));
 }
 const megabytes = (bytes) => (bytes / 1024 / 1024).toFixed(1);
-/** Git LFS writes a small text file instead of a file that was not fetched. Source: its specification of pointers. */
 function refusePointers(folder, files) {
 	const isPointer = (body) => body.length < 1024 && body.indexOf("version https://git-lfs.github.com/spec/") === 0;
 	const pointers = files.filter(({ body }) => isPointer(body)).map(({ path }) => `${folder}/${path}`);
 	if (pointers.length === 0) return;
 	throw new Failure(`lfs-pointer: Git LFS has not fetched ${some(pointers)}: only a Git LFS pointer exists.`, "Write `lfs: true` at actions/checkout, or run `git lfs pull`.");
 }
-/** Without git, the mode of a file only counts if the file can be executed: a script with a shebang, or an ELF file. */
 function isProgram(body) {
 	return body.indexOf("#!") === 0 || body.indexOf("ELF") === 0;
 }
 
 // actions/lib/resources/training/request.ts
-/** The section `training`; the config's checks require it for `tune` and `train`. */
 function trainingOf({ config }) {
 	if (config.training === void 0) throw new Error("The config has no section training.");
 	return config.training;
 }
-/**
-* Hyperparameters as text, as SageMaker requires. Each value is JSON, so that script mode restores its type. The
-* `sagemaker_*` values tell script mode which program of which archive to run, and, on several hosts, to start it with
-* torchrun, with one process per host or GPU. Source: sagemaker-training-toolkit, torch_distributed.py.
-*/
 function hyperparameters(scope, code, searched, count) {
 	const training = trainingOf(scope);
 	const own = {
@@ -514,12 +438,10 @@ function hyperparameters(scope, code, searched, count) {
 		...control
 	}).map(([name, value]) => [name, JSON.stringify(value)]));
 }
-/** @throws Failure when the input `execution-role` is missing */
 function requireExecutionRole({ executionRole }) {
 	if (executionRole !== "") return;
 	throw new Failure("role-missing: SageMaker needs a role to run jobs.", "Set the input `execution-role` (in the workflows: the repository variable SAGEMAKER_EXECUTION_ROLE_ARN).");
 }
-/** Members that training jobs and trials have in common, in a trust domain. */
 function trainingRequest(scope, resources, inputs, domain = scope.domain) {
 	const { config, executionRole } = scope;
 	const training = trainingOf(scope);
@@ -570,7 +492,6 @@ function channels({ data, weights }) {
 	});
 	return [channel("training", data.uri), ...weights === void 0 ? [] : [channel("weights", weights.channel)]];
 }
-/** Everything that determines the result of a training job with these resources and hyperparameters, by name. */
 function trainingContent(scope, { image, instance: type, count }, inputs, parameters) {
 	return contentOn(scope, {
 		image,
@@ -580,7 +501,6 @@ function trainingContent(scope, { image, instance: type, count }, inputs, parame
 		}
 	}, inputs, parameters);
 }
-/** The same on any machine. @param machine its image, and what else of it can change the result */
 function contentOn(scope, { image, instance }, inputs, parameters) {
 	const training = trainingOf(scope);
 	return {
@@ -1480,24 +1400,13 @@ var require_yazl = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // actions/lib/resources/code/function-package.ts
 var import_yazl = require_yazl();
-/**
-* A package for a request must have fewer bytes than the first, its files together fewer than the second. Source:
-* Lambda quotas, and Lambda's messages, "Zipped size must be smaller than 52428800 bytes", "Unzipped size must be
-* smaller than 262144000 bytes".
-*/
 const ZIPPED_LIMIT = 52428800;
 const UNZIPPED_LIMIT = 262144e3;
-/** The earliest time that zip supports, in local time as in the format: the same bytes in every time zone. */
 const FIXED_TIME = new Date(1980, 0, 1);
 const UNZIPPED = {
 	bytes: 262143999,
 	refuse: tooLarge
 };
-/**
-* Packs a folder of code into the same bytes on every machine.
-*
-* @throws Failure when it is larger than Lambda allows
-*/
 async function packFunction(root, folder, include) {
 	const { files, warnings } = await readBundle(root, folder, {
 		include,
@@ -1512,7 +1421,6 @@ async function packFunction(root, folder, include) {
 		warnings
 	};
 }
-/** Stored, not compressed, because the result of compression differs between processors. */
 function zipOf(files) {
 	const zip = new import_yazl.ZipFile();
 	for (const { path, body, isExecutable } of files) {
@@ -1531,7 +1439,6 @@ function tooLarge(folder, size, largest) {
 	const megabytes = (bytes) => (bytes / 1024 / 1024).toFixed(1);
 	return new Failure(`code-too-large: The function's code in ${folder} has ${megabytes(size)} MB; Lambda allows less than ${megabytes(UNZIPPED_LIMIT)} MB. Largest: ${largest}.`, "Remove from the folder what the function does not need.");
 }
-/** Some readers of zips take a backslash for a path separator, others refuse it. */
 function refuseNames(folder, files) {
 	const wrong = files.find(({ path }) => path.includes("\\"));
 	if (wrong === void 0) return;
@@ -1539,11 +1446,6 @@ function refuseNames(folder, files) {
 }
 
 // actions/lib/resources/code/sources.ts
-/**
-* The training code; prints its warnings.
-*
-* @throws Failure when it cannot be packed, or does not contain its entry point
-*/
 async function readTraining(scope) {
 	const { root, warn } = scope;
 	const { source, include, entryPoint } = trainingOf(scope);
@@ -1555,21 +1457,11 @@ async function readTraining(scope) {
 	}, bundle.files);
 	return bundle;
 }
-/**
-* The serving code; prints its warnings.
-*
-* @throws Failure when it cannot be packed
-*/
 async function readServing({ root, warn }, { source, include }) {
 	const bundle = await readBundle(root, source, { include });
 	for (const warning of bundle.warnings) warn("serving", warning);
 	return bundle;
 }
-/**
-* The code of a function as Lambda accepts it; prints its warnings.
-*
-* @throws Failure when it cannot be packed, is too large for Lambda, or does not contain its handler
-*/
 async function readFunction({ root, warn }, name, { source, include, handler }) {
 	const code = await packFunction(root, source, include);
 	for (const warning of code.warnings) warn(`function:${name}`, warning);
@@ -1579,11 +1471,6 @@ async function readFunction({ root, warn }, name, { source, include, handler }) 
 	}, code.files);
 	return code;
 }
-/**
-* Reads the code of all stages, so that its problems are reported before the first stage costs money.
-*
-* @throws Failures with all problems
-*/
 async function readSources(scope) {
 	const { training, serving, functions } = scope.config;
 	const failures = (await Promise.allSettled([
@@ -1593,20 +1480,17 @@ async function readSources(scope) {
 	])).flatMap((result) => result.status === "rejected" ? [result.reason] : []);
 	if (failures.length > 0) throw new Failures(failures);
 }
-/** The config's checks only found the file in the folder; git may ignore it. */
 async function refuseWithout(file, { root, source }, files) {
 	if (files.some(({ path }) => path === file) || !await isThere(join(root, source, file))) return;
 	throw new Failure(`code-missing: ${source}/${file} exists but is not part of the code, because git ignores it or it is hidden.`, "Remove it from .gitignore, or write `include: all` next to `source`.");
 }
 
 // actions/lib/resources/code/node.ts
-/** Adds the training code. Without `training` in the config, the node is not part of the graph. */
 function buildCode({ scope, of, add }) {
 	const node = codeNode(scope, of(buildBucket));
 	if (scope.config.training !== void 0) add(node);
 	return node;
 }
-/** The training code as `sourcedir.tar.gz`, the name that SageMaker's script mode expects. */
 function codeNode(scope, bucket) {
 	const { aws } = scope;
 	return {

@@ -1,22 +1,12 @@
-import { n as describeChanges } from "./compare.mjs";
-import { n as Failure } from "./failure.mjs";
+import { At as describeChanges, Dt as digest, F as shownAddress, G as isLfsPointer, Gt as formatFindings, Ut as DatasetError, W as LFS_POINTER, c as encryptedWith, en as isNotFound, l as encodeKey, nn as unlessNotFound, o as PART_BYTES, on as Failure, ot as formatBytes, qt as refuseErrors, s as upload, u as signedPut, xt as discard } from "./shared.mjs";
 import { r as prefixOf, t as inDomain } from "./published.mjs";
 import { t as buildBucket } from "./node.mjs";
-import { t as discard } from "./discard.mjs";
-import { a as refuseErrors, r as formatFindings, t as DatasetError } from "./error.mjs";
 import { n as differenceOf, r as lookOf, t as Listing } from "./listing.mjs";
 import { n as findImageDefect, t as LARGEST_IMAGE } from "./image.mjs";
-import { r as formatBytes } from "./limits.mjs";
 import { a as unchangedPieces, c as inParallel, i as unchanged, l as weightOf, n as hashFile, o as Meter, t as hashEntries } from "./hash.mjs";
 import { a as sourceId, c as findLatestVersion, d as writeVersion, f as findLost, h as version, i as namedVersionKind, l as readVersion, m as contentHash, n as dataStore, o as versionId, p as listStored, r as dataVersionKind, s as findLatestSource, t as changesOf, u as writeSource } from "./version.aws.mjs";
 import { n as formatProgress, t as unreadable } from "./unreadable.mjs";
 import { g as CopyObjectCommand } from "./aws-s3.mjs";
-import { n as upload, r as encryptedWith, t as PART_BYTES } from "./upload.mjs";
-import { l as unlessNotFound, s as isNotFound } from "./errors.mjs";
-import { n as signedPut, t as encodeKey } from "./signed-put.mjs";
-import { o as digest } from "./names.mjs";
-import { t as shownAddress } from "./address.mjs";
-import { n as isLfsPointer, t as LFS_POINTER } from "./lfs-pointer.mjs";
 import { n as SourceUnavailable, t as NoSource } from "./unavailable.mjs";
 import { hash } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
@@ -34,7 +24,6 @@ const CLASS_FOLDER = /^\d{3,}\.\S/;
 function isSplit(name) {
 	return name !== void 0 && SPLITS.includes(name);
 }
-/** Checks the class folders: the same ones in every split, at least two, and no two with almost the same name. */
 function checkClasses(images, emptyFolders) {
 	const findings = [];
 	const folders = new Set(images.map(({ path }) => path.slice(0, path.lastIndexOf("/"))));
@@ -57,7 +46,6 @@ function checkClasses(images, emptyFolders) {
 	for (const split of SPLITS) if (!present.includes(split)) findings.push(error$1(split, "is missing: train, valid and test each need images"));
 	return findings;
 }
-/** Folders that name the same class twice, with all their names. */
 function findAlike(classes, splitsOf) {
 	const findings = [];
 	const names = /* @__PURE__ */ new Set();
@@ -93,13 +81,6 @@ function error$1(path, what) {
 }
 
 // actions/lib/dataset/layout.ts
-/**
-* Checks the layout `{train,valid,test}/NNN.Class/image` and every image, and returns all findings: also the same image
-* in two splits, which makes the test meaningless, or in two classes, one of which is wrong. Training can read
-* everything that only causes a warning.
-*
-* @param options `strict` makes every warning an error
-*/
 async function checkImageFolders(dataset, { strict = false, ...options }) {
 	const findings = [];
 	const images = [];
@@ -180,13 +161,7 @@ function warning(path, what) {
 }
 
 // actions/lib/resources/data/objects.aws.ts
-/** Bytes that one CopyObject takes. Source: Amazon S3's documentation of CopyObject. */
 const LARGEST_COPY = 5 * 1024 ** 3;
-/**
-* Publishes a data set as an immutable version: its objects first, then the version's record, then the source's. A
-* version without a record is not used, so a killed run has published nothing; the next run uploads only the missing
-* files. To a published version, only files that were deleted from it are uploaded again.
-*/
 async function publishVersion(options) {
 	const { dataset, version, identity, createdBy, checked, previous = [], signal } = options;
 	const { files, origin } = dataset;
@@ -210,14 +185,6 @@ async function publishVersion(options) {
 	});
 	return published;
 }
-/**
-* The files that S3 does not have: an earlier, killed run has not stored them yet, or they were deleted from a published
-* version. Comparing size and name is enough: the version in the name is a hash of all content, and S3 stores an object
-* only as a whole, after checking its hash.
-*
-* @param known the record of the version, if it is published
-* @throws Failure when a published version contains other objects
-*/
 async function findMissing(store, version, files, known) {
 	if (known !== void 0) {
 		const lost = new Set(await findLost(store, known));
@@ -256,7 +223,6 @@ async function storeFiles(options, files, previous) {
 	});
 	meter.done();
 	return counts;
-	/** Whether S3 copied the published content: an expired version does not exist, and S3 returns the copy's hash. */
 	async function copy(from, key, sha256) {
 		const encryption = encryptedWith(options.kmsKey);
 		const source = `${bucket}/${encodeKey(from)}`;
@@ -279,7 +245,6 @@ async function storeFiles(options, files, previous) {
 		}
 	}
 }
-/** Small files are sent with one request, large ones in parts. */
 async function chooseBySize({ client, bucket, kmsKey }, dataset, signal) {
 	const putWhole = await signedPut(client, bucket, {
 		signal,
@@ -300,24 +265,20 @@ async function chooseBySize({ client, bucket, kmsKey }, dataset, signal) {
 }
 
 // actions/lib/resources/data/stores.ts
-/** Where a trust domain stores its data: main under the config's prefix, a pull request under its own. */
 function storeOf(scope, domain, bucket) {
 	const { aws, config } = scope;
 	const prefix = domain === "main" ? config.data.prefix : `${prefixOf(scope, domain)}/`;
 	return dataStore(aws, bucket, prefix, config.aws.kmsKey);
 }
-/** The stores that this run may read: of its own trust domain, and for a pull request also main's. */
 function storesOf(scope, bucket) {
 	return (scope.domain === "main" ? ["main"] : [scope.domain, "main"]).map((domain) => storeOf(scope, domain, bucket));
 }
-/** The checks of the data, as its record names them. */
 function checkedFor({ config }) {
 	const { layout, strict = false } = config.data;
 	return strict ? `${layout}, strictly` : layout;
 }
 
 // actions/lib/resources/data/publish.ts
-/** Reads, checks and uploads the current content of the source. */
 async function publish(scope, store, source, identity) {
 	const { config, owner, signal } = scope;
 	const progress = (report) => scope.progress("data", formatProgress(report));
@@ -346,7 +307,6 @@ async function publish(scope, store, source, identity) {
 		await discard(scratch);
 	}
 }
-/** Versions to copy unchanged files from; for a pull request, also main's. */
 async function findPrevious(scope, store) {
 	const find = async (one) => {
 		try {
@@ -359,7 +319,6 @@ async function findPrevious(scope, store) {
 	};
 	return (await Promise.all(storesOf(scope, store.bucket).map(find))).filter((found) => found !== void 0);
 }
-/** Tells the hash of a download without a pinned one, so that the user can pin it. */
 function tellPin(scope, { location, sha256 }) {
 	if (sha256 === void 0 || scope.config.data.sha256 !== void 0 || !/^https?:/i.test(location)) return;
 	const pin = `to pin this file, write \`sha256: ${sha256}\` under \`data\` in the config`;
@@ -376,7 +335,6 @@ async function checkLayout(scope, dataset, progress) {
 	if (findings.length === 0) return;
 	scope.warn("data", `The data set has the problems below; python/training can still read it, so it is used without changes; to refuse such data, set \`strict: true\` under \`data\` in the config.\n${formatFindings(findings)}`);
 }
-/** Says why there is a new version: which files differ from the previous one. */
 function tell(scope, dataset, before, published) {
 	const said = `${published.uploaded} files uploaded, ${published.copied} copied on the server`;
 	if (before === void 0) {
@@ -391,9 +349,7 @@ function tell(scope, dataset, before, published) {
 }
 
 // actions/lib/dataset/archive.ts
-/** Bytes that tell one format from another. */
 const LOOK = 64;
-/** Opens a zip or tar.gz archive; its first bytes decide which it is, not its name. */
 async function openArchive(file, origin, options) {
 	const start = await firstBytes(file);
 	if (start.subarray(0, 2).toString("latin1") === "PK") return (await import("./zip.mjs")).openZip(file, origin, options);
@@ -409,7 +365,6 @@ async function firstBytes(file) {
 }
 
 // actions/lib/dataset/folder.ts
-/** Reads a folder: every file is hashed, links and special files are refused, modification times do not matter. */
 async function openFolder(folder, options) {
 	const listing = new Listing(Number.POSITIVE_INFINITY);
 	await walk(folder, "", listing, options.signal).catch((error) => {
@@ -446,7 +401,6 @@ async function openFolder(folder, options) {
 		[Symbol.asyncDispose]: () => Promise.resolve()
 	};
 }
-/** Turns an error about an unreadable file into a {@link DatasetError}; returns any other error unchanged. */
 function refusal(path, error) {
 	const finding = unreadable(path, error);
 	return finding === void 0 ? error : new DatasetError("Some files of the data set cannot be read.", [finding], { cause: error });
@@ -474,7 +428,6 @@ function entryType(entry) {
 }
 
 // actions/lib/dataset/source.ts
-/** Finds the first location that exists; when none does, the {@link NoSource} says why for each. */
 async function openSource(spec, options) {
 	const [source, rest] = await firstThatWorks(spec.locations, (location) => find(location, spec.sha256, options));
 	const locations = [source.location, ...spec.sha256 === void 0 ? [] : rest];
@@ -486,13 +439,11 @@ async function openSource(spec, options) {
 		}
 	};
 }
-/** A location as records name it: a signed address carries secrets in its query and changes each time. */
 function recordedLocation(location) {
 	if (!/^https?:/i.test(location)) return location;
 	const { origin, pathname } = new URL(location);
 	return `${origin}${pathname}`;
 }
-/** The first result, and the locations that were not tried. */
 async function firstThatWorks(locations, attempt) {
 	const failures = [];
 	let unreachable = true;
@@ -605,7 +556,6 @@ function once(make) {
 }
 
 // actions/lib/resources/data/source.ts
-/** The identity of an address with a pinned hash is the hash, so no request is sent before the download. */
 function lazySource(scope) {
 	const { config, root, signal, progress } = scope;
 	const { locations, sha256 } = config.data;
@@ -627,11 +577,6 @@ function lazySource(scope) {
 		open
 	};
 }
-/**
-* The identity of the source, including the checks of its layout, so that data without checks is not taken for checked
-* data. If the source cannot be reached, the identity of its last published version; a source with a pinned hash is
-* never replaced like this.
-*/
 async function identify(scope, source, bucket) {
 	const { layout, strict = false, sha256 } = scope.config.data;
 	try {
@@ -649,7 +594,6 @@ async function identify(scope, source, bucket) {
 		return identity;
 	}
 }
-/** The newest published version of a location with the config's checks, by main or in this trust domain. */
 async function findLastPublished(scope, bucket) {
 	const locations = scope.config.data.locations.map(recordedLocation);
 	const checked = checkedFor(scope);
@@ -659,13 +603,11 @@ async function findLastPublished(scope, bucket) {
 }
 
 // actions/lib/resources/data/node.ts
-/** Adds the data. */
 function buildData({ scope, of, add }) {
 	const node = dataNode(scope, of(buildBucket));
 	add(node);
 	return node;
 }
-/** The current data of the config's source, as a version in S3. */
 function dataNode(scope, bucket) {
 	const { aws, given } = scope;
 	if (given.dataVersion !== void 0) return namedVersion(scope, given.dataVersion, bucket);
@@ -698,7 +640,6 @@ function dataNode(scope, bucket) {
 		}
 	};
 }
-/** A version that the user named. It must exist; the source is not read. */
 function namedVersion(scope, version, bucket) {
 	return {
 		key: "data",
@@ -730,7 +671,6 @@ function incomplete(version, resource) {
 function channelUri({ bucket, prefix }, version) {
 	return `s3://${bucket}/${prefix}${version}/`;
 }
-/** For a scheduled run, a source that cannot be read counts as changed. */
 async function identityOf(scope, source, bucket) {
 	try {
 		return await identify(scope, source, bucket);

@@ -1,11 +1,8 @@
 import { r as objectKind, t as hashObject } from "./object2.mjs";
 import { t as putOnce } from "./put-once.mjs";
-import { t as compare } from "./compare.mjs";
-import { n as Failure } from "./failure.mjs";
-import { t as shownAddress } from "./address.mjs";
+import { F as shownAddress, K as isLfsPointerFile, W as LFS_POINTER, kt as compare, on as Failure } from "./shared.mjs";
 import { t as download } from "./download.mjs";
 import { n as hashFile } from "./hash.mjs";
-import { r as isLfsPointerFile, t as LFS_POINTER } from "./lfs-pointer.mjs";
 import { n as formatProgress, t as unreadable } from "./unreadable.mjs";
 import { r as prefixOf, t as inDomain } from "./published.mjs";
 import { t as buildBucket } from "./node.mjs";
@@ -13,7 +10,6 @@ import { stat } from "node:fs/promises";
 import { extname, join, resolve } from "node:path";
 
 // actions/lib/resources/weights/node.ts
-/** Adds the weights, if the config has any. */
 function buildWeights({ scope, of, add }) {
 	const { weights } = scope.config;
 	if (weights === void 0) return void 0;
@@ -21,7 +17,6 @@ function buildWeights({ scope, of, add }) {
 	add(node);
 	return node;
 }
-/** Pretrained weights as a channel, so that jobs need no download from the internet. */
 function weightsNode(scope, weights, bucket) {
 	const { aws } = scope;
 	const { sha256, locations } = weights;
@@ -52,7 +47,6 @@ function weightsNode(scope, weights, bucket) {
 		})
 	};
 }
-/** The first location that has the file with the pinned hash. */
 async function fetchWeights(scope, weights) {
 	const refused = [];
 	for (const location of weights.locations) try {

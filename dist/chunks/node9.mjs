@@ -1,21 +1,11 @@
-import { t as compare } from "./compare.mjs";
-import { n as Failure } from "./failure.mjs";
-import { i as contentName } from "./names.mjs";
+import { Tt as contentName, kt as compare, on as Failure, r as readHostLogs, t as MetricLines, yt as float32 } from "./shared.mjs";
 import { n as ofMaker, r as prefixOf, t as inDomain } from "./published.mjs";
 import { i as isEmptyArchive, r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
-import { r as readHostLogs, t as MetricLines } from "./metric-lines.mjs";
-import { n as float32 } from "./figure.mjs";
 import { c as trainingIdentity, d as readInputs, r as trainingSince, s as settingsApart } from "./since.mjs";
 import { c as hyperparameters, d as trainingOf, f as trainingRequest, l as requireExecutionRole, u as trainingContent } from "./node3.mjs";
 
 // actions/lib/resources/training/division.ts
-/**
-* Checks in the log whether the hosts of a job distributed the work. Hosts that each train a copy of the same model
-* print the same metrics.
-*
-* @throws Failure when several hosts printed the same series of metrics
-*/
 async function proveDivision({ aws }, name, resource) {
 	const count = resource.ResourceConfig?.InstanceCount ?? 1;
 	if (count === 1) return;
@@ -30,25 +20,18 @@ async function proveDivision({ aws }, name, resource) {
 		throw new Failure(`instances-trained-alike: The training job ${name} ran on ${count} instances, but ${same.join(" and ")} printed the same metrics (the last is ${figures.at(-1)}): either each instance trained a copy of the same model, or each printed metrics that only rank 0 should print.`, "Use torch.distributed in the script, as python/training/train.py does, and print metrics on rank 0 only; or set `count: 1`.");
 	}
 }
-/** `metric value`, in the order of the log. */
 function figuresOf(lines, metrics) {
 	const figures = metrics.figures(lines);
 	return lines.flatMap((_, line) => figures.flatMap(({ name, values }) => values[line] === void 0 ? [] : [`${name} ${values[line]}`]));
 }
 
 // actions/lib/resources/training/figures.ts
-/**
-* A metric as the script printed it; without a log, with the digits that SageMaker kept.
-*
-* @param value SageMaker's value, a 32-bit float
-*/
 function printedFigure(name, value, { figures }) {
 	const ending = figures?.endings.find((ending) => ending.name === name && isSame(Number(ending.figure), value));
 	const text = ending?.whole?.replaceAll(/[,_]/g, "") ?? ending?.figure;
 	return text === void 0 ? float32(value) : Number(text);
 }
 const isSame = (figure, kept) => Math.fround(figure) === Math.fround(kept);
-/** Warns if SageMaker, which compares trials by their metrics, has another value than the script printed. */
 function tellFigures({ warn }, key, job, { figures }) {
 	if (figures?.denied) warn(key, `the role may not read the log of ${job}, so the action cannot tell whether training diverged. Generate the roles again with npm run policies and deploy them.`);
 	for (const { name, figure, whole, coloured } of figures?.endings ?? []) {
@@ -56,7 +39,6 @@ function tellFigures({ warn }, key, job, { figures }) {
 		if (coloured !== void 0) warn(key, `SageMaker did not record ${coloured}, the last value of the metric ${name} in the log of ${job}, because colour codes (ANSI) surround it. Let the script print metrics without colours.`);
 	}
 }
-/** If a job printed none of its metrics, their regular expressions do not match. */
 function proveMetrics(metrics, name, resource) {
 	const found = new Set((resource.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
 	const missing = Object.entries(metrics).filter(([metric]) => !found.has(metric));
@@ -67,7 +49,6 @@ function proveMetrics(metrics, name, resource) {
 }
 
 // actions/lib/resources/training/node.ts
-/** One training run of the config with the best hyperparameters. */
 function trainNode(scope, entry, resources, nodes, tune, preflight) {
 	return {
 		key: `train:${entry}`,
@@ -109,7 +90,6 @@ function trainNode(scope, entry, resources, nodes, tune, preflight) {
 		}
 	};
 }
-/** A training job that an input names, without further attempts. It is only read, so it may have any owner. */
 function namedTrainingJob(scope, entry, name) {
 	const { name: kind, observe, news, lastLines } = trainingJobKind(scope.aws);
 	return {
@@ -138,18 +118,15 @@ function namedTrainingJob(scope, entry, name) {
 		}
 	};
 }
-/** Main only serves models that runs on main trained. */
 function refusePullRequests(scope, name) {
 	if (scope.domain !== "main" || !name.startsWith(`${prefixOf(scope, "pull-request")}-`)) return;
 	throw new Failure(`made-by-pull-request: A pull request created the training job ${name}, so main does not use it.`, "Merge the pull request and run the stage train, or name a training job of main in the input `training-job`.");
 }
-/** SageMaker packs SM_MODEL_DIR even if it is empty. */
 async function proveModel({ aws }, name, { artifact, ModelArtifacts }) {
 	const uri = ModelArtifacts?.S3ModelArtifacts ?? "";
 	if (artifact === void 0 || !await isEmptyArchive(aws, uri, artifact)) return;
 	throw new Failure(`artifact-missing: The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`, "Let the script save its model in the folder that the environment variable SM_MODEL_DIR names.");
 }
-/** Result of a completed job. */
 function trained(name, resource) {
 	const metrics = (resource.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) => MetricName === void 0 || Value === void 0 ? [] : [[MetricName, printedFigure(MetricName, Value, resource)]]);
 	return {

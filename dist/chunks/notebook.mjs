@@ -1,13 +1,11 @@
 import { t as ensure } from "./ensure.mjs";
 import { t as awsPage } from "./aws-page.mjs";
-import { o as writeTags } from "./tags2.mjs";
+import { A as notebookName, y as writeTags } from "./shared.mjs";
 import { i as isToRestart, n as olderScriptsNode, r as NO_RESTART, t as buildNotebook } from "./graph15.mjs";
 import { i as stopInstance, n as notebookInstanceKind } from "./instance2.aws.mjs";
-import { t as notebookName } from "./names2.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/lib/resources/notebook/by-hand.ts
-/** The notebook instance must not run; where there is none, that is so. Also of a config that no longer has one. */
 function stoppedNode(scope) {
 	const { aws, config } = scope;
 	const kind = notebookInstanceKind(aws);
@@ -55,7 +53,6 @@ function stoppedNode(scope) {
 		})
 	};
 }
-/** Neither the notebook instance nor its lifecycle configurations must exist. Its files go with it. */
 function removalNodes(scope) {
 	const stopped = stoppedNode(scope);
 	const removed = {
@@ -77,7 +74,6 @@ function removalNodes(scope) {
 }
 
 // actions/notebook/notebook.ts
-/** Makes the notebook instance as the config says. @param mode whether one that is stopped is started */
 async function makeNotebook({ context, scope, ensure }, mode) {
 	const asked = mode === "start" ? {
 		...scope,
@@ -96,14 +92,12 @@ async function makeNotebook({ context, scope, ensure }, mode) {
 	if (!context.environment["AWS_ENDPOINT_URL"]) context.output("console-url", awsPage(scope.config.aws.region, "notebook instance", name));
 	if (status === "InService") context.info(`To open it: aws sagemaker create-presigned-notebook-instance-url --notebook-instance-name ${name} --region ${scope.config.aws.region}`);
 }
-/** Stops the notebook instance; its files stay. */
 async function stopNotebook({ context, scope, run }) {
 	const node = stoppedNode(scope);
 	const outputs = await ensure([node], ["notebook"], run);
 	context.output("notebook-name", notebookName(scope.config.name));
 	context.output("status", outputs.of(node));
 }
-/** Deletes the notebook instance with its files, and its lifecycle configurations. */
 async function deleteNotebook({ scope, run }) {
 	await ensure(removalNodes(scope), ["notebook"], {
 		...run,

@@ -1,17 +1,10 @@
 import { l as HeadObjectCommand, y as S3Client } from "./aws-s3.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
-import { n as parseS3, r as readObject } from "./read-object.mjs";
+import { f as parseS3, nn as unlessNotFound, p as readObject } from "./shared.mjs";
 import { createHash } from "node:crypto";
 import { createGunzip } from "node:zlib";
 import { pipeline } from "node:stream/promises";
 
 // actions/lib/aws/object.ts
-/**
-* S3 objects by their `s3://` address, which contains the SHA-256 of their content. They are written once.
-*
-* @param name such as `model package`
-* @param look reads the object; by default only whether it exists
-*/
 function objectKind(aws, name, look = isThere) {
 	return {
 		name,
@@ -36,7 +29,6 @@ async function isThere(aws, uri) {
 		Key: key
 	}))) && {};
 }
-/** The object's SHA-256: the one that S3 checked at the upload, or, if S3 has none, computed from its bytes. */
 async function hashObject(aws, uri) {
 	const { bucket, key } = parseS3(uri);
 	const resource = await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({
@@ -49,7 +41,6 @@ async function hashObject(aws, uri) {
 	if (stored === void 0 || ChecksumType === "COMPOSITE") return readHash(aws, uri);
 	return { sha256: Buffer.from(stored, "base64").toString("hex") };
 }
-/** The SHA-256 of the unpacked content of a `.gz`: another zlib compresses the same content to other bytes. */
 function hashUnpacked(aws, uri) {
 	return readHash(aws, uri, createGunzip);
 }

@@ -1,8 +1,7 @@
-import { n as poll } from "./poll.mjs";
+import { Lt as poll } from "./shared.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
 
 // actions/lib/resources/endpoint/observe.ts
-/** Waits until an endpoint is stable. @throws Pending at the run's deadline */
 function untilSettled(scope, name) {
 	const look = async () => {
 		const observed = await endpointKind(scope.aws).observe(name);

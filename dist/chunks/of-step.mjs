@@ -1,32 +1,21 @@
 import { n as proxyOf, r as useProxies } from "./proxy.mjs";
-import { n as Failure } from "./failure.mjs";
-import { n as shorten, t as plainLines } from "./plain-text.mjs";
+import { Rt as plainLines, on as Failure, zt as shorten } from "./shared.mjs";
 
 // actions/lib/github-api/permissions.ts
-/**
-* The permissions that a request needs, as a workflow writes them: `pull-requests: write`.
-*
-* @param needs what the request is known to need, or what a later one of the same work needs
-* @param header `x-accepted-github-permissions`, in which GitHub names sets of permissions of which one is enough, such as
-* `issues=write; pull_requests=write`. Source: GitHub's changelog of 2023-08-10.
-*/
 function neededPermission(needs, header) {
 	const known = String(header ?? "").split(";").map((set) => set.split(",").flatMap(inWorkflow)).filter((set) => set.length > 0);
 	const isIncluded = (permission) => [needs, needs.replace(/: write$/, ": read")].includes(permission);
 	if (known.some((set) => set.every(isIncluded))) return needs;
 	return (known.find((set) => set.includes(needs)) ?? known[0] ?? [needs]).join("`, `");
 }
-/** Only what can be a permission: the header is another's text. */
 function inWorkflow(permission) {
 	const [, name, level] = /^\s*([a-z_]+)=(read|write|admin)\s*$/.exec(permission) ?? [];
 	return name === void 0 ? [] : [`${name.replaceAll("_", "-")}: ${level}`];
 }
 
 // actions/lib/github-api/errors.ts
-/** A request to GitHub that failed. */
 var GitHubFailure = class extends Failure {
 	kind;
-	/** Whether asking again may help. */
 	transient;
 	constructor(kind, what, next) {
 		super(`github-request-failed: ${what}`, next);
@@ -37,35 +26,21 @@ var GitHubFailure = class extends Failure {
 function isRequestError(error) {
 	return error instanceof Error && "status" in error && typeof error.status === "number";
 }
-/** Whether GitHub answered that it knows no such thing, or does not show it to this token. */
 function isMissing(error) {
 	return error instanceof GitHubFailure && error.kind === "missing";
 }
-/** Whether the token lacks the permission, as every token does that a pull request from a fork gets. */
 function isDenied(error) {
 	return error instanceof GitHubFailure && error.kind === "denied";
 }
-/**
-* Whether GitHub asks for fewer requests. Source: docs.github.com, "Rate limits for the REST API", "Exceeding the rate
-* limit".
-*/
 function isRateLimit({ status, response, message }) {
 	if (status === 429) return true;
 	const { "retry-after": retry, "x-ratelimit-remaining": remaining } = response?.headers ?? {};
 	return status === 403 && (retry !== void 0 || `${remaining}` === "0" || /rate limit/i.test(message));
 }
-/** Whether no answer arrived: octokit gives such an error a status of its own, and no response. */
 function isBroken({ response }) {
 	return response === void 0;
 }
-/** Characters of GitHub's words that are shown. */
 const LONGEST = 2e3;
-/**
-* The failure of a request: for what, GitHub's own words, the request's id, and what to do.
-*
-* @param token is shown nowhere, even where GitHub repeats it
-* @param proxy that requests go through
-*/
 function explainGitHub(error, { what, of, needs }, { token, proxy }) {
 	if (error instanceof Failure) return error;
 	const failed = (said) => `${what} (${of}) failed: ${said}`.replaceAll(token, "***");
@@ -104,7 +79,6 @@ function adviceFor(kind, words, permission) {
 		case "moved": return "The repository was renamed or transferred. Run the workflow again from its new address.";
 	}
 }
-/** GitHub's message and what it says about each field. Source: docs.github.com, "Troubleshooting the REST API". */
 function wordsOf({ response, message }) {
 	const { message: said = message, errors = [] } = Object(response?.data);
 	return short([said, ...(Array.isArray(errors) ? errors : []).map((detail) => {
@@ -113,7 +87,6 @@ function wordsOf({ response, message }) {
 		return [[resource, field].filter(Boolean).join("."), told ?? code].filter(Boolean).join(": ");
 	})].join("; "));
 }
-/** `fetch` hides the reason of a failed connection in `cause`. */
 function causeOf({ message, cause }) {
 	return short(cause instanceof Error && cause.message !== "" ? `${message}: ${cause.message}` : message);
 }
@@ -123,16 +96,8 @@ function short(text) {
 
 // actions/lib/github-api/retry.ts
 const ATTEMPTS = 5;
-/** Milliseconds that a secondary limit lasts at least where GitHub says no time. */
 const LIMITED = 6e4;
 const WORTH_SAYING = 5e3;
-/**
-* Makes a request again when GitHub is out of order or asks for fewer requests, after the time that GitHub names. A wait
-* that would end after the deadline is not begun.
-*
-* @param isRepeatable whether the request may be carried out twice; after a rate limit it was not carried out
-* @throws the error of the last attempt; the signal's reason when aborted
-*/
 async function withPatience(request, isRepeatable, { clock, signal, deadline, say }) {
 	for (let attempt = 1;; attempt++) {
 		signal.throwIfAborted();
@@ -147,15 +112,9 @@ async function withPatience(request, isRepeatable, { clock, signal, deadline, sa
 		}
 	}
 }
-/** Half a second, one second, two seconds, each at random up to a half shorter. */
 function usualPause(attempt, { random }) {
 	return 250 * 2 ** attempt * (.5 + random() / 2);
 }
-/**
-* Milliseconds; `undefined` when another attempt cannot help. Source: docs.github.com, "Rate limits for the REST API":
-* `retry-after` in seconds, else `x-ratelimit-reset` in seconds since the epoch where nothing remains, else a minute, longer
-* each time.
-*/
 function pauseAfter(error, attempt, isRepeatable, clock) {
 	if (!isRequestError(error)) return void 0;
 	const headers = error.response?.headers ?? {};
@@ -172,14 +131,7 @@ function pauseAfter(error, attempt, isRepeatable, clock) {
 }
 
 // actions/lib/github-api/client.ts
-/** Milliseconds until one request is given up. */
 const TIMES_OUT = 3e4;
-/**
-* What GitHub's variables say of the way to it.
-*
-* @param token of the input `github-token`; `''`: that of GITHUB_TOKEN
-* @throws Failure when the token or the repository's name is missing, or the address of the API is not valid
-*/
 function accessOf(environment, token) {
 	const read = (name, usual = "") => environment[name]?.trim() || usual;
 	const address = read("GITHUB_API_URL", "https://api.github.com").replace(/\/+$/, "");
@@ -195,7 +147,6 @@ function accessOf(environment, token) {
 		environment
 	};
 }
-/** The way to one repository on GitHub. Loads octokit; no other module of the actions does. */
 async function connectToGitHub(access) {
 	useProxies(access.environment ?? {});
 	const { getOctokit } = await import("./github2.mjs");
@@ -233,7 +184,6 @@ async function connectToGitHub(access) {
 	});
 	return new GitHub(octokit, access);
 }
-/** One repository on GitHub, by its REST API. */
 var GitHub = class {
 	repository;
 	#octokit;
@@ -244,7 +194,6 @@ var GitHub = class {
 		this.#access = access;
 		this.repository = access.repository;
 	}
-	/** Makes a request. @throws GitHubFailure; the signal's reason when aborted */
 	async send(purpose, route, parameters) {
 		return this.#explained(purpose, async () => {
 			return (await this.#octokit.request(route, {
@@ -253,7 +202,6 @@ var GitHub = class {
 			})).data;
 		});
 	}
-	/** All pages of a list. @throws as {@link send} */
 	async list(purpose, route, parameters) {
 		return this.#explained(purpose, async () => {
 			const { paginate } = this.#octokit;
@@ -264,10 +212,6 @@ var GitHub = class {
 			});
 		});
 	}
-	/**
-	* Creates what `find` does not find. After an answer that does not tell whether something was created, it looks again
-	* first, so that nothing is created twice.
-	*/
 	async findOrCreate(find, create) {
 		const { clock, signal, deadline } = this.#access;
 		for (let attempt = 1;; attempt++) {
@@ -282,10 +226,6 @@ var GitHub = class {
 			}
 		}
 	}
-	/**
-	* Number of the user that this token acts as; a job's token is `github-actions[bot]`'s. GraphQL tells it to every kind of
-	* token, `GET /user` not to those of apps (docs.github.com, "Get the authenticated user").
-	*/
 	self() {
 		this.#self ??= this.#askSelf();
 		return this.#self;
@@ -322,9 +262,7 @@ var GitHub = class {
 const CREATIONS = 3;
 
 // actions/lib/github-api/of-step.ts
-/** Milliseconds for all requests of a step together. */
 const PATIENCE = 12e4;
-/** Connects a step to GitHub with the input `github-token`. @throws as {@link accessOf} */
 function connectStep(step) {
 	const { environment, signal, clock } = step;
 	const access = accessOf(environment, step.input("github-token"));
@@ -335,7 +273,6 @@ function connectStep(step) {
 		deadline: clock.now() + PATIENCE
 	});
 }
-/** The page of a workflow run on GitHub. @param run its number */
 function pageOfRun({ environment }, repository, run) {
 	return `${environment["GITHUB_SERVER_URL"] ?? "https://github.com"}/${repository}/actions/runs/${run}`;
 }

@@ -1,22 +1,13 @@
-import { n as Failure } from "./failure.mjs";
+import { O as previewsPrefix, on as Failure } from "./shared.mjs";
 import { i as isMissing, n as pageOfRun, t as connectStep } from "./of-step.mjs";
 import { a as previewsIn, n as previewGone, o as replacePreviews } from "./preview.mjs";
-import { c as writerOf, t as fetchPullRequest } from "./pull-request.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
+import { c as writerOf, t as fetchPullRequest } from "./pull-request.mjs";
 import "./observe.mjs";
-import { a as previewsPrefix } from "./expiry.mjs";
 import { n as configFile } from "./read-config.mjs";
 
 // actions/lib/github-api/preview-comments.ts
 const NEEDS = "pull-requests: write";
-/**
-* Corrects the comments of a pipeline that tell of a preview which is gone: nobody is to follow a link that leads nowhere.
-* Only this token's own comments are changed. Two that do so at once write the same.
-*
-* @param gone words in the place of a preview; undefined: it is there
-* @returns addresses of the comments that were changed
-* @throws GitHubFailure; the signal's reason when aborted
-*/
 async function correctPreviews(github, pipeline, where, gone) {
 	const self = await github.self();
 	const changed = [];
@@ -37,7 +28,6 @@ function commentsIn(github, where) {
 	};
 	return "pullRequest" in where ? github.list(purpose, "GET /repos/{owner}/{repo}/issues/{issue_number}/comments", { issue_number: where.pullRequest }) : github.list(purpose, "GET /repos/{owner}/{repo}/issues/comments", { since: where.since.toISOString() });
 }
-/** @returns whether it was there */
 async function update(github, id, body) {
 	const purpose = {
 		what: "Correcting a comment",
@@ -57,14 +47,8 @@ async function update(github, id, body) {
 }
 
 // actions/preview/on-github.ts
-/** Milliseconds: a preview lives for a week at most, and its comment is as old as its last change. */
 const LOOK_BACK = 6912e5;
-/** Label of pull requests that get a preview. */
 const LABEL = "preview";
-/**
-* Whether a pull request was closed, or has lost the label, and nothing has removed its preview: the run that had to may have
-* been replaced by a newer one. Where GitHub does not tell, the preview stays until it expires.
-*/
 async function isUnwanted({ context }, pullRequest) {
 	try {
 		const { isClosed, labels } = await fetchPullRequest(await connectStep(context), pullRequest);
@@ -75,13 +59,6 @@ async function isUnwanted({ context }, pullRequest) {
 		return false;
 	}
 }
-/**
-* Corrects the comments that tell of previews which no longer exist, whoever removed them. That GitHub could not be told is
-* a warning: the next run on the schedule looks again.
-*
-* @param pullRequests on which to look
-* @param recent whether to look at all comments of the last days, too
-*/
 async function correctComments({ context, scope }, pullRequests, recent) {
 	const { aws, config, clock, signal } = scope;
 	try {

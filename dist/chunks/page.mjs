@@ -1,31 +1,25 @@
 import { a as priceRows, i as phaseRows, n as bothMachinesLines, t as EC2_BESIDE_SAGEMAKER } from "./both-machines.mjs";
 import { t as WORDS } from "./summary.mjs";
-import { n as shorten, t as plainLines } from "./plain-text.mjs";
+import { Rt as plainLines, dt as latencyText, zt as shorten } from "./shared.mjs";
 import { n as log, r as point, t as linear } from "./d3.mjs";
-import { i as latencyText } from "./latency.mjs";
 import { a as latencyNotes, i as besidesRows } from "./comparison.mjs";
 import "./stored.mjs";
-import "./compare2.mjs";
 import { t as awsPage } from "./aws-page.mjs";
 import { i as hostingPrice, t as askCommand } from "./preview.mjs";
 import { n as money } from "./arithmetic.mjs";
 import { createHash } from "node:crypto";
 
 // actions/lib/report/html/html.ts
-/** Characters of a foreign text that a page shows. */
 const LONGEST = 4e3;
-/** A piece of a page: what is in it is HTML already. */
 var Html = class {
 	text;
 	constructor(text) {
 		this.text = text;
 	}
 };
-/** HTML or SVG in which everything that is put in is text, whoever wrote it; also between the quotes of an attribute. */
 function html(strings, ...parts) {
 	return new Html(strings.reduce((text, string, at) => `${text}${render(parts[at - 1])}${string}`));
 }
-/** A sentence whose `words in backticks` are code. */
 function prose(text) {
 	return html`${text.split(/`([^`]+)`/).map((piece, at) => at % 2 === 1 ? html`<code>${piece}</code>` : piece)}`;
 }
@@ -47,9 +41,7 @@ function withoutSigns(text) {
 }
 
 // actions/lib/report/html/figure.ts
-/** Rows of a table that a page shows; the record has all. */
 const MOST_ROWS$1 = 500;
-/** A table in a region of its own, which scrolls where it is wider than the page, by keyboard too. */
 function table({ caption, head, rows }) {
 	const cell = (part) => typeof part === "number" ? html`<td class="n">${part}</td>` : html`<td>${part}</td>`;
 	const left = rows.length - MOST_ROWS$1;
@@ -59,7 +51,6 @@ function table({ caption, head, rows }) {
 <tbody>${rows.slice(0, MOST_ROWS$1).map((row) => html`<tr>${row.map(cell)}</tr>\n`)}</tbody></table></div>
 ${left > 0 ? html`<p class="quiet">${left} more rows are in the record.</p>` : void 0}`;
 }
-/** A chart as a figure: title, legend, drawing and, folded away, its numbers. */
 function figure({ title, of, description, size, drawing, legend = [], data }) {
 	const { width, height } = size;
 	const whole = of === void 0 ? title : `${title} of ${of}`;
@@ -73,7 +64,6 @@ ${keys.length > 0 ? html`<ul class="legend">${keys}</ul>` : void 0}
 	})}</details></figure>
 `;
 }
-/** Classes of the colours that tell series apart, in their order. */
 const SERIES = [
 	"s1",
 	"s2",
@@ -84,16 +74,13 @@ const SERIES = [
 	"s7",
 	"s8"
 ];
-/** The colour of the n-th series; from the ninth on, colours come again. */
 function series(index) {
 	return SERIES[index % SERIES.length] ?? "s1";
 }
-/** A number at a length that people read: 4 significant digits; thousands in full. */
 function short(value) {
 	if (!Number.isFinite(value)) return String(value);
 	return Math.abs(value) >= 1e3 ? String(Math.round(value)) : String(Number(value.toPrecision(4)));
 }
-/** A time in seconds for people: `42 s`, `3 min 5 s`, `2 h 4 min`. */
 function duration(seconds) {
 	const whole = Math.round(seconds);
 	if (whole < 60) return `${seconds < 10 ? Number(seconds.toFixed(1)) : whole} s`;
@@ -102,14 +89,12 @@ function duration(seconds) {
 }
 
 // actions/lib/report/html/plane.ts
-/** Space around what is drawn, in the drawing's coordinates. */
 const MARGIN = {
 	top: 8,
 	right: 12,
 	bottom: 38,
 	left: 48
 };
-/** Two axes with their grid, and what `draw` puts between them: it is given where values lie. */
 function plane(size, x, y, draw, left = MARGIN.left) {
 	const [right, bottom] = [size.width - MARGIN.right, size.height - MARGIN.bottom];
 	const across = scaleOf$1(x, [left, right]);
@@ -131,15 +116,12 @@ function scaleOf$1({ domain: [least, most], nice = true, magnitudes = false }, r
 function marks({ ticks = 5, format }, scale) {
 	return scale.ticks(ticks).filter((value) => scale.format(value) !== "").map((value) => [scale(value), (format ?? scale.format)(value)]);
 }
-/** Points joined by straight lines, as a path. */
 function line(points) {
 	return points.map((point, index) => `${index === 0 ? "M" : "L"}${point.join(" ")}`).join("");
 }
-/** A coordinate with as many digits as an eye can see. */
 function tenth(value) {
 	return Math.round(value * 10) / 10;
 }
-/** Smallest and largest of the values; 0 to 1 where there are none. */
 function extent(values) {
 	const finite = values.filter(Number.isFinite);
 	if (finite.length === 0) return [0, 1];
@@ -147,10 +129,6 @@ function extent(values) {
 }
 
 // actions/lib/report/html/timeline.ts
-/**
-* What the phases of a job are about: SageMaker's, and those of a training on EC2. Source: SecondaryStatus of
-* DescribeTrainingJob.
-*/
 const ABOUT = [
 	[
 		/^(Starting|Pending|LaunchingMLInstances|PreparingTrainingStack|waiting|set-up)$/,
@@ -183,7 +161,6 @@ const SIZE$4 = {
 	top: 8,
 	bottom: 40
 };
-/** Seconds between two marks of the axis: the first that gives few enough of them. */
 const TICKS = [
 	1,
 	5,
@@ -200,9 +177,7 @@ const TICKS = [
 	21600,
 	86400
 ];
-/** Rows that the drawing has room for. */
 const MOST_ROWS = 60;
-/** When each action ran, and what its jobs did meanwhile. */
 function timeline(records) {
 	const rows = records.flatMap(rowsOf);
 	return draw({
@@ -217,7 +192,6 @@ function timeline(records) {
 		]
 	});
 }
-/** Rows of stretches of time, on one axis. */
 function draw({ title, description, rows: all, axis, legend }) {
 	const rows = all.slice(0, MOST_ROWS);
 	const stretches = rows.flatMap((row) => row.stretches);
@@ -274,7 +248,6 @@ ${stretches.map(({ name, from, to, colour }) => {
 		}
 	});
 }
-/** A moment as people read it, in UTC. */
 function moment(time) {
 	return `${new Date(time).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }
@@ -318,7 +291,6 @@ const row = (name, stretches) => ({
 function colourOf(phase) {
 	return ABOUT.find(([pattern]) => pattern.test(phase))?.[1] ?? OTHER[0];
 }
-/** The end of a long name: names of jobs begin alike. */
 function ending(name) {
 	return name.length <= 34 ? name : `…${name.slice(-33)}`;
 }
@@ -331,7 +303,6 @@ const COLOURS$1 = {
 	training: "s1",
 	upload: "s4"
 };
-/** The same content trained by SageMaker and on EC2, point by point. */
 function bothMachines(both) {
 	const { sagemaker, ec2, metrics, asks } = both;
 	const number = (value) => typeof value === "number" ? Number(value.toPrecision(6)) : "unknown";
@@ -423,7 +394,6 @@ ${table({
 }
 
 // actions/lib/report/html/evaluation.ts
-/** How good the model of a job is on its test examples. */
 function evaluation(job, evaluated) {
 	const { examples, correct, calibration, mistakes } = evaluated;
 	return html`<h3>${job}</h3>
@@ -441,9 +411,7 @@ ${mistakes.length > 0 && html`<h4>Largest mistakes</h4>${gallery(mistakes.map((m
 function percent(part) {
 	return `${(part * 100).toFixed(1)} %`;
 }
-/** Only pictures that this product has put into an address: no other scheme, and no SVG, which can hold a script. */
 const PICTURE = /^data:image\/(jpeg|png|webp|bmp);base64,[A-Za-z0-9+/]+=*$/;
-/** Examples side by side. */
 function gallery(examples) {
 	const shown = examples.map(({ id, path, picture, says }) => {
 		const name = path ?? id.slice(0, 12);
@@ -454,7 +422,6 @@ function gallery(examples) {
 }
 const CELL = 26;
 const LABEL = 120;
-/** Rows are the right classes, columns what was predicted. */
 function confusion(job, { classes, confusion }) {
 	const side = classes.length * CELL;
 	const size = {
@@ -500,9 +467,7 @@ function confusion(job, { classes, confusion }) {
 		}
 	});
 }
-/** Characters of a class that fit beside the matrix. */
 const fitted = (name) => name.length <= 17 ? name : `${name.slice(0, 16)}…`;
-/** How often the model is right where it is so sure. */
 function reliability(job, { calibration, examples }) {
 	const size = {
 		width: 360,
@@ -558,7 +523,6 @@ const BADGES = {
 	fail: "bad",
 	inconclusive: "warn"
 };
-/** The candidate of an endpoint beside the model that main serves: the verdict, and what it is drawn from. */
 function comparison({ endpoint, candidate, baseline, comparison, none, besides }, pictures) {
 	const heading = html`<h3>${endpoint}</h3><p>${candidate}${baseline !== void 0 && html` compared with ${baseline}, which main serves`}.</p>`;
 	if (comparison === void 0) return html`${heading}<p>${none}</p>`;
@@ -601,7 +565,6 @@ function metricTable(endpoint, metrics) {
 		])
 	});
 }
-/** What decides nothing. */
 function trainings(endpoint, besides) {
 	return html`<h4>Training, size and latency</h4>${table({
 		caption: `Training, size and latency of both models of ${endpoint}`,
@@ -621,7 +584,6 @@ const SIZE$3 = {
 	top: 6,
 	bottom: 40
 };
-/** The interval of each metric's improvement, in tolerances where it has one, so that metrics of any unit share an axis. */
 function forest(endpoint, metrics) {
 	const rows = metrics.flatMap((metric) => {
 		const unit = metric.tolerance > 0 ? metric.tolerance : Math.abs(metric.baseline ?? 0) / 100 || 1;
@@ -731,9 +693,7 @@ const SIZE$2 = {
 	width: 360,
 	height: 230
 };
-/** Jobs that one drawing can tell apart. */
 const MOST_LINES = 8;
-/** A drawing for each metric, with a line for each job. */
 function curves(records) {
 	const trials = new Set(records.flatMap(({ tuning }) => tuning.flatMap((tuned) => tuned.trials.map(({ name }) => name))));
 	const all = records.flatMap(({ jobs }) => jobs).toSorted((a, b) => Number(trials.has(a.job)) - Number(trials.has(b.job))).flatMap(({ job, curves }) => curves.map((curve) => ({
@@ -786,7 +746,6 @@ const SIZE$1 = {
 	width: 360,
 	height: 230
 };
-/** What a load test found: latencies, failures, and how the endpoint scaled meanwhile. */
 function load(found) {
 	const { endpoint, requests, rate, retried, failures, percentiles } = found;
 	const failed = failures.reduce((sum, [, count]) => sum + count, 0);
@@ -819,7 +778,6 @@ function latencies({ endpoint, histogram, percentiles }) {
 		}
 	});
 }
-/** Steps: the fleet is told at each change. */
 function instances({ endpoint, fleet }) {
 	const end = Math.max(1, fleet.at(-1)?.seconds ?? 1);
 	const most = Math.max(1, ...fleet.flatMap(({ current, desired }) => [current, desired]));
@@ -866,7 +824,6 @@ function instances({ endpoint, fleet }) {
 }
 
 // actions/lib/report/html/preview.ts
-/** The preview endpoints of a pull request, as the last action of the run has found them. */
 function previews(records) {
 	const found = records.flatMap(({ previews }) => previews);
 	const newest = [...new Map(found.map((each) => [each.endpoint, each])).values()];
@@ -909,7 +866,6 @@ function factsOf({ expires, none, instance, region, price, latency }) {
 }
 
 // actions/lib/report/html/prices.ts
-/** What the jobs of the run cost, and what stays; in US dollars. */
 function prices(records) {
 	const costs = records.flatMap(({ cost, trained }) => cost === void 0 ? [] : [{
 		cost,
@@ -968,7 +924,6 @@ function range(least, most) {
 }
 
 // actions/lib/report/html/style.ts
-/** The page's style sheet: light and dark, phone and print. Colours of series are told apart by who sees no red or green. */
 const STYLE = `
 :root{color-scheme:light dark;--page:#fff;--soft:#f4f6f9;--ink:#1a2230;--quiet:#566073;--rule:#d5dbe5;--link:#0b57c2;
 --good:#17692f;--good-soft:#e2f4e6;--bad:#a8201a;--bad-soft:#fde8e6;--warn:#7a4b00;--warn-soft:#fdf1d8;
@@ -1041,7 +996,6 @@ dl{margin:6px 0 2px;line-height:1.3}dt{color:var(--quiet);font-size:.74rem}dd{ma
 `;
 
 // actions/lib/report/html/trials.ts
-/** The trials of a tuning job: the objective over time, the hyperparameters, and all of it as a table. */
 function trials({ name, objective, direction, best, trials }) {
 	const searched = [...new Set(trials.flatMap(({ hyperparameters }) => Object.keys(hyperparameters)))].sort();
 	const rows = trials.map((trial) => [
@@ -1072,7 +1026,6 @@ const SIZE = {
 	width: 360,
 	height: 260
 };
-/** The objective of each trial in the order of their starts, and the best until then. */
 function overTime(trials, { objective, direction, best }) {
 	const inOrder = trials.toSorted((a, b) => (a.started ?? 0) - (b.started ?? 0) || a.name.localeCompare(b.name));
 	const better = direction === "Minimize" ? Math.min : Math.max;
@@ -1118,7 +1071,6 @@ function overTime(trials, { objective, direction, best }) {
 	});
 }
 const wholeOnly = (value) => Number.isInteger(value) ? String(value) : "";
-/** A line for each trial across an axis for each hyperparameter, up to the objective. */
 function parallel(trials, searched, objective, best) {
 	if (searched.length === 0) return void 0;
 	const size = {
@@ -1176,7 +1128,6 @@ function scaleOf(name, values, range) {
 		marks: words.map((word) => [place(word) ?? 0, word])
 	};
 }
-/** Logarithmic where the values spread over more than two orders of magnitude, or nearly so. */
 function numeric(name, values, range, of) {
 	const [least, most] = extent(values);
 	const isLogarithmic = least > 0 && most / least > 20;
@@ -1202,12 +1153,6 @@ function numberOf(text) {
 }
 
 // actions/lib/report/html/page.ts
-/**
-* The report of a run: one file that needs nothing else. What others wrote is in it as text only; the policy in its head
-* lets nothing run and nothing be loaded.
-*
-* @param records of the actions of one run, in any order; at least one
-*/
 function renderReport(records) {
 	const inOrder = records.toSorted((a, b) => a.started - b.started);
 	const sections = sectionsOf(inOrder).filter(({ body }) => body !== void 0);
@@ -1315,7 +1260,6 @@ function unlessEmpty(parts) {
 function problems(records) {
 	return unlessEmpty(records.flatMap(({ title, problems, pending }) => [...problems.map(({ code, what, next }) => html`<div class="note bad"><strong>${title}</strong> <code>${code}</code><pre>${what}</pre><p>${prose(next)}</p></div>`), ...pending === void 0 ? [] : [html`<div class="note warn"><strong>${title}: pending</strong><p>${pending}. The next run resumes it.</p></div>`]]));
 }
-/** The figures that are looked for first, and all of them as a table. */
 function results(records) {
 	const trained = records.flatMap((record) => record.trained);
 	const answers = records.flatMap((record) => record.answers);

@@ -1,26 +1,17 @@
-import { a as tagName, n as ownTag } from "./tags.mjs";
+import { Ft as tagName, Mt as ownTag } from "./shared.mjs";
 
 // actions/lib/core/pending.ts
-/**
-* A run that reaches its wait limit saves its remaining stages in the tags of the resources that it waits for. A scheduled run
-* resumes these stages and starts nothing else: it creates or changes a node only if the tags of the node, or of one that it
-* needs, contain the node's stage, or if such a resource is in progress or unproven in the same stage. A deleted resource
-* takes its tags with it, and other content has another name without these tags.
-*/
 const NAME = "pending";
-/** The remaining stages in a resource's tags, in their order. */
 function stagesLeft(tags = {}) {
 	const [, stages] = /^run=\S* stages=(\S+)$/.exec(ownTag(tags, NAME) ?? "") ?? [];
 	return stages?.split("+") ?? [];
 }
-/** An empty value means that nothing remains, so no role needs permission to delete tags. The IAM policies require the pipeline's tag. */
 function leaving({ owner }, stages) {
 	return {
 		[tagName("pipeline")]: owner.pipeline,
 		[tagName(NAME)]: stages.length === 0 ? "" : `run=${owner.run} stages=${stages.join("+")}`
 	};
 }
-/** What earlier runs left pending on the nodes of this run, and what this run leaves pending. */
 var LeftPending = class {
 	#reached = /* @__PURE__ */ new Map();
 	#waitedFor = /* @__PURE__ */ new Set();
@@ -36,27 +27,18 @@ var LeftPending = class {
 			underWay
 		});
 	}
-	/** The run reached its wait limit while it waited for this node. */
 	waitedFor(node) {
 		this.#waitedFor.add(node);
 	}
-	/** Whether an earlier run would have created or changed the node without the wait limit. */
 	includes(node) {
 		return this.#chain(node).some(({ left, underWay, node: { stages } }) => node.stages.some((stage) => left.includes(stage) || underWay && stages.includes(stage)));
 	}
-	/** The node and everything that it needs, if it was read. */
 	#chain(node, resource = /* @__PURE__ */ new Set()) {
 		if (resource.has(node.key) || !("kind" in node)) return [];
 		resource.add(node.key);
 		const own = this.#reached.get(node.key);
 		return [...own === void 0 ? [] : [own], ...node.needs.flatMap((need) => this.#chain(need, resource))];
 	}
-	/**
-	* Saves the remaining stages, and removes the finished ones. A failed stage was reported, and no scheduled run retries it.
-	* An error while saving does not fail the run: a push or a manual run continues as well.
-	*
-	* @param stages that this walk was for
-	*/
 	async write(stages, run, end) {
 		if (run.stages === void 0 || run.signal.aborted) return;
 		const mine = run.stages.slice(Math.max(0, run.stages.findIndex((stage) => stages.includes(stage))));
@@ -82,9 +64,7 @@ var LeftPending = class {
 		}
 	}
 };
-/** Why a scheduled run does not create or change something. */
 const STARTS_NOTHING = "a scheduled run starts no new work";
-/** Whether a scheduled run would create or change something that no earlier run left pending. */
 function startsAnew(node, { does }, run, left) {
 	const changes = [
 		"create",
@@ -100,7 +80,6 @@ function remaining(left, done, mine, end) {
 	const first = left.findIndex((stage) => done.includes(stage));
 	return first < 0 ? left : left.slice(0, first);
 }
-/** The node itself if it has tags, otherwise the nearest nodes with tags that it needs. */
 function bearersOf(node) {
 	if (!("kind" in node)) return [];
 	return node.kind.tag !== void 0 ? [node] : node.needs.flatMap(bearersOf);

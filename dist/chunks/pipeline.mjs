@@ -1,12 +1,6 @@
-import { t as families } from "./resources.mjs";
+import { b as families } from "./shared.mjs";
 
 // actions/lib/resources/pipeline.ts
-/**
-* All nodes of a config, each after the nodes that it needs.
-*
-* @returns the graph, and `of`, which returns a family's nodes
-* @throws Failure when `only` names an entry that the config does not have
-*/
 async function pipelineOf(scope, only = {}, registry = families) {
 	const graph = [];
 	const built = /* @__PURE__ */ new Map();

@@ -1,13 +1,8 @@
-import { i as Pending, n as Failure } from "./failure.mjs";
-import { n as poll } from "./poll.mjs";
-import { i as ownershipConflict, n as ownTag, t as contentOf } from "./tags.mjs";
-import { n as describeChanges } from "./compare.mjs";
-import { r as changedParts, s as isContentName, t as attemptName } from "./names.mjs";
+import { At as describeChanges, Lt as poll, Mt as ownTag, Ot as isContentName, Pt as ownershipConflict, St as attemptName, cn as Pending, jt as contentOf, on as Failure, wt as changedParts } from "./shared.mjs";
 import { c as wayBack, n as changedBy, r as foresee, s as unprovenIn } from "./unproven.mjs";
 import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";
 
 // actions/lib/core/retries.ts
-/** Tells why a read of a node is repeated: once, and again only when the reason is another one. */
 function tellRetries({ progress }, key) {
 	let told;
 	return (error) => {
@@ -18,12 +13,7 @@ function tellRetries({ progress }, key) {
 }
 
 // actions/lib/core/observe.ts
-/**
-* Milliseconds for which a failed read is repeated, in addition to the retries of the AWS client. With hundreds of waits that
-* started together, throttling can last for minutes.
-*/
 const PATIENCE = 3e5;
-/** Reads a resource. Temporary failures are retried for a while: they happen when many runs read at the same time. */
 async function observe({ key, kind }, id, run) {
 	const { clock, signal } = run;
 	let reason;
@@ -46,7 +36,6 @@ async function observe({ key, kind }, id, run) {
 }
 
 // actions/lib/core/absence.ts
-/** What exists and must not. What another owner made is left alone, whoever may adopt it. */
 async function* unwantedBy(node, { id, absent }, run) {
 	for (const each of await absent?.ids?.() ?? [id]) {
 		const observed = await observe(node, each, run);
@@ -61,9 +50,7 @@ async function* unwantedBy(node, { id, absent }, run) {
 }
 
 // actions/lib/core/generations.ts
-/** How many earlier generations of a node are searched. */
 const LOOK_BACK = 20;
-/** The name without the hash of its content: the common prefix of all generations of a node. */
 function generationPrefix(id) {
 	return id.slice(0, id.lastIndexOf("-") + 1);
 }
@@ -77,7 +64,6 @@ async function* generations(node, desired) {
 		yield found;
 	}
 }
-/** Why nothing can be reused: what of the content differs from the newest earlier generation. */
 async function explainMiss(node, desired, run) {
 	const mains = desired.published && await explainMiss(node, desired.published, run);
 	if (mains !== void 0) return mains;
@@ -96,7 +82,6 @@ async function explainMiss(node, desired, run) {
 		};
 	}
 }
-/** The steps that stop running jobs of the same pipeline, ref and node with superseded content. */
 async function* superseded(node, desired, run) {
 	if (run.superseded === "finish" || node.kind.stop === void 0) return;
 	for await (const found of generations(node, desired)) {
@@ -116,11 +101,6 @@ async function* superseded(node, desired, run) {
 }
 
 // actions/lib/core/decide.ts
-/**
-* What a node should be: the content that main published, if it exists or is being created and matches; otherwise its own.
-*
-* @throws Failure when the node's inputs are wrong
-*/
 async function desireOf(node, of, run) {
 	const own = await node.desire(of);
 	if (own.published === void 0) return own;
@@ -135,13 +115,6 @@ async function desireOf(node, of, run) {
 		throw error;
 	}
 }
-/**
-* Reads the resource of a node and decides what to do, for the stage that creates it or for a stage that reads it. It goes
-* through the attempts at the same content until it finds one that did not fail. A failed resource is created again if
-* a setting outside its content has changed, such as its time limit or its role.
-*
-* @throws Failure when the resource has another owner, has other content than its name says, or must not be created
-*/
 async function decide(node, desired, run, use = "make") {
 	const { kind } = node;
 	const byContent = kind.identity === "content";
@@ -301,7 +274,6 @@ function mayRetry(phase, run) {
 	if (phase.resumes === true) return true;
 	return run.retry === "everything" || run.retry === "transient" && phase.transient === true;
 }
-/** Refuses a resource of another owner, by its name alone. @throws Failure */
 async function refuseStranger(node, id, run) {
 	const observed = await observe(node, id, run);
 	if (observed !== void 0) refuseConflicts(node, id, observed, run);
@@ -311,20 +283,16 @@ function refuseConflicts(node, id, observed, run) {
 	if (conflict === void 0 || run.adopt) return;
 	throw new Failure(`not-the-owner: The ${node.kind.name} ${id} ${conflict}, so this run did not change it.`, "Use another name in the config, or set the input `adopt: true` to manage this one from here.");
 }
-/** A name alone proves nothing: it contains 40 bits of the hash, and anyone who can create resources can take it first. */
 function somethingElse({ kind }, id, changes) {
 	const other = kind.numbered !== true ? "" : ", or set `retry: true` to create it under the next name";
 	return new Failure(`content-mismatch: The ${kind.name} ${id} exists already, but its content is not what this run would create: ${describeChanges(changes)} (found → wanted). This run did not use or change it.`, `CloudTrail shows who created it. Delete it in the AWS console and run again${other}.`);
 }
-/** A reused resource may have other settings that do not affect the result, such as its time limit: the message names them. */
 function reuseOf({ detail }, differing) {
 	return differing.length === 0 ? detail : `${detail}; it was created with other settings, which are kept: ${describeChanges(differing)}`;
 }
 
 // actions/lib/core/outputs.ts
-/** An output was read that is not known. In a plan it may be known later; elsewhere it is a mistake of the walk. */
 var NotKnown = class extends Error {};
-/** Outputs of the nodes that are ready, by key. */
 var Outputs = class {
 	#byKey = /* @__PURE__ */ new Map();
 	set(need, output) {
@@ -333,13 +301,11 @@ var Outputs = class {
 	has(need) {
 		return this.#byKey.has(need.key);
 	}
-	/** The output of a node that was reached. */
 	of = (need) => {
 		if ("given" in need) return need.given;
 		if (!this.#byKey.has(need.key)) throw new NotKnown(`The output of ${need.key} was read before it was there.`);
 		return this.#byKey.get(need.key);
 	};
-	/** What a node may read: the outputs of its needs alone, since the walk waits for no others. */
 	for(node) {
 		return (need) => {
 			if (!node.needs.some(({ key }) => key === need.key)) throw new Error(`${node.key} reads the output of ${need.key}, which it does not name in its needs.`);
@@ -349,13 +315,6 @@ var Outputs = class {
 };
 
 // actions/lib/core/foretell.ts
-/**
-* What can be told of a node although some of its inputs are not known yet. Where it does not read them, it only waits for
-* them, so the decision is known; else, where its name is, whose resource has that name.
-*
-* @returns the decision, if it changes something; what is to be created may be there when the inputs are
-* @throws Failure when the resource must not be changed
-*/
 async function foretell(node, outputs, run) {
 	if (node.kind.identity === "content") return void 0;
 	try {
@@ -368,12 +327,6 @@ async function foretell(node, outputs, run) {
 }
 
 // actions/lib/core/plan.ts
-/**
-* Walks the graph and only reads. If a node needs a resource that does not exist and whose output is not known in advance, the
-* node is `known-after` that resource, or `blocked` if the resource's stage is not in `stages`.
-*
-* @param stages the stages that the run in question would take, in their order
-*/
 async function plan(graph, stages, run) {
 	const outputs = new Outputs();
 	const steps = [];
@@ -417,10 +370,6 @@ async function plan(graph, stages, run) {
 		due: stages.filter((stage) => due.has(stage))
 	};
 }
-/**
-* Why a node has no output yet: it failed, its stage does not run, its stage runs later, or another stage is changing it and
-* this one waits. A node that needs several such nodes gets the first reason in this order.
-*/
 const REASONS = [
 	"failed",
 	"blocked",
@@ -436,7 +385,6 @@ function unmetBy(node, missing) {
 		};
 	}
 }
-/** Nothing to tell of what the config does not name; that it is known later says nothing of it either, but in a scheduled run. */
 function isNothing({ does, due }, { scheduled }) {
 	return does === "known-after" ? scheduled !== true : (does === "reuse" || does === "blocked") && due !== true;
 }
@@ -444,14 +392,12 @@ function missingHere(does, why) {
 	if (does === "fail" || why === "failed") return "failed";
 	return does === "blocked" ? "blocked" : "known-after";
 }
-/** A change by another stage is only waited for if it is short; the nodes that need it may exist afterwards. */
 function missingElsewhere({ kind }, does, why) {
 	return why === "in-progress" || does === "wait" && kind.longRunning !== true ? "in-progress" : "blocked";
 }
 function isSelected(node, stages) {
 	return node.stages.some((stage) => stages.includes(stage));
 }
-/** Keys of the selected nodes and of the nodes that they need. */
 function concernedBy(graph, stages) {
 	const keys = /* @__PURE__ */ new Set();
 	for (const node of graph.toReversed()) {
@@ -460,7 +406,6 @@ function concernedBy(graph, stages) {
 	}
 	return keys;
 }
-/** If several nodes fail for the same reason, only the first one shows it. */
 async function unlessRefused(node, told, steps) {
 	try {
 		return await steps();
@@ -482,7 +427,6 @@ const NOT_REACHED = [
 	"blocked",
 	"known-after"
 ];
-/** A run verifies an unverified change even if it does not reach the node. */
 async function foretellRecovery({ key, kind, recovery }, steps, own) {
 	const left = NOT_REACHED.includes(own.does) ? await recovery?.find() : void 0;
 	if (left === void 0) return;
@@ -552,7 +496,6 @@ async function planReachable(node, outputs, run, { selected, preflight, left }) 
 		default: return [step(decision.why)];
 	}
 }
-/** What has ended has nothing more to do, unless a run has left its stage: that one takes its mark away, and tells how it ended. */
 function isDue(node, { does }, left) {
 	return does === "reuse" || does === "fail" ? left.includes(node) : true;
 }

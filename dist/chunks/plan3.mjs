@@ -1,4 +1,4 @@
-import { n as Failure, r as Failures } from "./failure.mjs";
+import { L as serves, ht as resolutionSentence, mt as resolutionOf, on as Failure, pt as deviationOfShare, sn as Failures, vt as findExampleValue } from "./shared.mjs";
 import { n as plan } from "./plan.mjs";
 import { t as checkBudget } from "./budget2.mjs";
 import { t as estimate } from "./estimate2.mjs";
@@ -9,8 +9,6 @@ import { t as earlierTrainings } from "./earlier3.mjs";
 import { t as findTrained } from "./find-trained.mjs";
 import { t as baselineOf } from "./baseline.mjs";
 import { n as together, t as seedsOf } from "./seeds.mjs";
-import { i as resolutionSentence, l as findExampleValue, n as deviationOfShare, r as resolutionOf } from "./compare2.mjs";
-import { n as serves } from "./resources.mjs";
 import { n as sideOf } from "./compare-models.mjs";
 import { t as endLeftInstances } from "./left.mjs";
 import { t as defaultEndpoint } from "./default-endpoint.mjs";
@@ -22,12 +20,6 @@ const NOTHING = {
 	steps: [],
 	costs: []
 };
-/**
-* The further trainings that the comparison of a pull request will need. Where the candidate is trained, they are known;
-* until then each model is counted at worst: as different from the candidate, on the candidate's instances.
-*
-* @param steps of the plan, with the training of the candidates
-*/
 async function plannedSeeds(scope, steps, run) {
 	const { endpoints, pullRequest } = scope.config;
 	const more = (pullRequest?.seeds ?? 1) - 1;
@@ -43,7 +35,6 @@ async function plannedSeeds(scope, steps, run) {
 		costs: planned.flatMap(({ costs }) => costs)
 	};
 }
-/** @param model entry of `train`, and names of the endpoints that serve it */
 async function ofModel(scope, { entry, names, more }, steps, run) {
 	const pairs = await Promise.all(names.map(async (endpoint) => ({
 		endpoint,
@@ -91,12 +82,7 @@ async function ofModel(scope, { entry, names, more }, steps, run) {
 }
 
 // actions/lib/resources/comparison/test-set.ts
-/** Share of the examples that two models of one pipeline judge differently, as long as there is no candidate to count. */
 const ASSUMED_SHARE = .12;
-/**
-* What the test sets of the served models can tell about a candidate, before there is one: a sentence for each accuracy that
-* the config compares. Only reads.
-*/
 async function describeTestSets(scope) {
 	const { endpoints, pullRequest } = scope.config;
 	if (pullRequest === void 0 || !serves(scope.config)) return [];
@@ -123,11 +109,6 @@ async function describeTestSets(scope) {
 }
 
 // actions/plan/plan.ts
-/**
-* Tells what a run of the stages would do, and does nothing; a scheduled run ends EC2 instances that are past their time.
-*
-* @throws Failure, or Failures, when a stage cannot pass; in a scheduled run its stage says so once, where it was left
-*/
 async function makePlan(session) {
 	const { context, scope, run, named, record } = session;
 	const { config, domain } = scope;
@@ -187,15 +168,11 @@ async function makePlan(session) {
 	if (failures.length === 0) return context.info(`Stages that run: ${going.join(", ") || "none"}.`);
 	throw failures.length > 1 ? new Failures(failures) : failures[0];
 }
-/** As JSON without the account's number: the runner prints an output where another action gets it as an input. */
 function withoutAccount({ printer }, list) {
 	return JSON.stringify(list, (_key, value) => typeof value === "string" ? printer.shown(value) : value);
 }
-/** Problems in the output `problems`; the log has all. */
 const MOST_PROBLEMS = 20;
-/** Characters: GitHub hands an input on as one variable, of which Linux takes 128 KiB. */
 const LONGEST_CHANGES = 1e5;
-/** The output `changes`: all steps, or those that change something, the first of them, where all would be too long. */
 function changesOf(steps) {
 	const all = steps.map(({ key, does, id, detail, changes = [] }) => ({
 		key,
@@ -213,7 +190,6 @@ function changesOf(steps) {
 	while (tooLong(told)) told = told.slice(0, Math.floor(told.length / 2));
 	return told;
 }
-/** Says what the run and what stays cost. @returns what is wrong with it by the budget of the config */
 async function tellCost({ context, scope, record }, steps, more) {
 	record.cost = await estimate(scope, steps, more);
 	for (const line of costLines(record.cost)) context.info(line);
@@ -224,11 +200,9 @@ async function tellCost({ context, scope, record }, steps, more) {
 	for (const sentence of unchecked) scope.warn("budget", sentence);
 	return failures;
 }
-/** Steps of the named stages that need a stage which is not named and has not run yet. */
 function lacking(steps) {
 	return [...Map.groupBy(steps, ({ lacks }) => lacks)].flatMap(([stage, blocked]) => stage === void 0 ? [] : new Failure(`earlier-stage-missing: The stages of this run cannot create ${blocked.map(({ key }) => key).join(", ")}: they need what the stage ${stage} creates, and it does not exist yet.`, `Run the stage ${stage} first, or add it to \`stages\`.`));
 }
-/** The stage invoke creates nothing, so it is no step. */
 async function withoutEndpoint({ scope, named }, graph) {
 	const name = named.includes("invoke") && !named.includes("deploy") ? defaultEndpoint(scope.config) : void 0;
 	const node = graph.find(({ key }) => key === `endpoint:${name}`);

@@ -1,15 +1,8 @@
 // actions/lib/resources/endpoint/answer-fault.ts
-/** Longest part of an answer that a message shows, in characters. */
 const LONGEST = 200;
-/** The beginning of a text, for a message. */
 function shorten(text, longest = LONGEST) {
 	return text.length <= longest ? text : `${text.slice(0, longest)}…`;
 }
-/**
-* Why an answer with status 200 is not valid, as the end of a sentence: `The endpoint x answered …`.
-*
-* @returns undefined for a valid answer
-*/
 function faultIn({ body, contentType, binary }) {
 	const text = body.trim();
 	if (text === "") return "an empty body";
@@ -31,9 +24,7 @@ function faultIn({ body, contentType, binary }) {
 	const shapeless = probabilityThatIsNone(answer);
 	return shapeless === void 0 ? void 0 : `${shapeless}: ${shorten(text)}`;
 }
-/** Python's NaN and infinities outside of strings. */
 const STRING_OR_TOKEN = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity|nan|inf)\b/g;
-/** The first such word of a text that would otherwise be JSON. */
 function numberThatIsNone(text) {
 	let first;
 	const mended = text.replace(STRING_OR_TOKEN, (found) => {
@@ -49,10 +40,8 @@ function numberThatIsNone(text) {
 		return;
 	}
 }
-/** Members in which servers return an error; `message` is only an error without predictions. */
 const ERRORS = /^(error|errors|errormessage|exception)$/;
 const MESSAGE = "message";
-/** The error that an answer contains instead of a result. A number is a result, because a model may measure errors. */
 function errorOf(answer) {
 	const found = Object.entries(answer).find(([name, value]) => {
 		const plain = name.toLowerCase().replace(/[_-]/g, "");
@@ -67,7 +56,6 @@ function isSomething(value) {
 	if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
 	return value === true;
 }
-/** A class whose probability is not a number; other languages write `null` for NaN. */
 function probabilityThatIsNone(answer) {
 	if (!("predictions" in answer) || !Array.isArray(answer.predictions)) return void 0;
 	const list = answer.predictions;
@@ -80,12 +68,7 @@ function probabilityThatIsNone(answer) {
 
 // actions/lib/resources/endpoint/prediction.ts
 const SHOWN = 3;
-/** Longest part of a class's name that a message shows, in characters. */
 const LONGEST_NAME = 60;
-/**
-* Reads `{"predictions": [{"class": …, "probability": …}, …]}` as `python/serving` answers. Any other answer is used as
-* it is, because the serving code belongs to the user.
-*/
 function readPrediction(body) {
 	const classes = readClasses(body).sort((a, b) => b.probability - a.probability);
 	const [best] = classes;
@@ -110,13 +93,6 @@ function readClasses(body) {
 		}] : [];
 	});
 }
-/**
-* Checks and parses an answer. An empty body, an error, a web page or NaN is never a valid answer.
-*
-* @param expected the most probable class, or the whole answer; undefined: any
-* @returns the prediction, or what is wrong as the end of a sentence: `The endpoint x answered …`; `isAnswer`: the
-*   answer is valid, but not the expected one
-*/
 function judge(reply, expected) {
 	const fault = expected !== void 0 && reply.body.trim() === expected ? void 0 : faultIn(reply);
 	if (fault !== void 0) return {
@@ -148,7 +124,6 @@ function whatLacks(body) {
 	if (typeof answer !== "object" || answer === null || !("predictions" in answer)) return "is JSON without `predictions`";
 	return "has no class with a probability in its `predictions`";
 }
-/** Advice about the form of an answer. */
 const SHAPE = "Answer {\"predictions\": [{\"class\": \"…\", \"probability\": 0.9}, …]}";
 function parse(body) {
 	try {

@@ -1,17 +1,13 @@
-import { n as Failure, r as Failures } from "./failure.mjs";
-import { t as DEFAULT_AMI } from "./defaults.mjs";
+import { P as DEFAULT_AMI, nn as unlessNotFound, on as Failure, sn as Failures } from "./shared.mjs";
 import { c as DescribeInstanceTypesCommand, l as DescribeInstanceTypeOfferingsCommand, m as EC2Client, o as DescribeVpcsCommand, s as DescribeSubnetsCommand, u as DescribeImagesCommand } from "./aws-ec2.mjs";
 import { n as IAMClient, t as GetInstanceProfileCommand } from "./aws-iam.mjs";
 import { n as SSMClient, t as GetParameterCommand } from "./aws-ssm.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
 import { t as findQuota } from "./quota.mjs";
 
 // actions/lib/resources/ec2/machines.aws.ts
-/** The value of a parameter of Systems Manager; `undefined` when there is none of that name. */
 async function readParameter(aws, Name) {
 	return (await unlessNotFound(aws.client(SSMClient).send(new GetParameterCommand({ Name }))))?.Parameter?.Value;
 }
-/** An AMI by its id; `undefined` when it is not there, or not available any more. */
 async function findImage(aws, id) {
 	const request = new DescribeImagesCommand({ ImageIds: [id] });
 	const [image] = (await unlessNotFound(aws.client(EC2Client).send(request)))?.Images ?? [];
@@ -25,17 +21,10 @@ async function findImage(aws, id) {
 		size: BlockDeviceMappings.find(({ DeviceName }) => DeviceName === rootDevice)?.Ebs?.VolumeSize ?? 0
 	};
 }
-/** Subnets by their ids, in that order; those that are not there are left out. */
 async function findSubnets(aws, ids) {
 	const found = await describeSubnets(aws, "subnet-id", ids);
 	return ids.flatMap((id) => found.find((subnet) => subnet.id === id) ?? []);
 }
-/**
-* Finds the subnets of the account's default VPC, sorted by zone. AWS makes one subnet in each zone; it has a route to the
-* internet and its instances get a public address (VPC User Guide, "Default subnets").
-*
-* @returns these default subnets; all subnets of the VPC if it has no default subnet; `undefined` if there is no default VPC
-*/
 async function findDefaultSubnets(aws) {
 	const request = new DescribeVpcsCommand({ Filters: [{
 		Name: "is-default",
@@ -60,7 +49,6 @@ async function describeSubnets(aws, Name, Values) {
 		isDefault
 	}));
 }
-/** Instance types of the region by their names; those that EC2 does not know are left out. */
 async function findTypes(aws, types) {
 	const Filters = [{
 		Name: "instance-type",
@@ -73,7 +61,6 @@ async function findTypes(aws, types) {
 		gpus: (GpuInfo?.Gpus ?? []).reduce((sum, { Count = 0 }) => sum + Count, 0)
 	}]));
 }
-/** Which of the types each zone offers, as `<type> <zone>`. */
 async function findOfferings(aws, types) {
 	const Filters = [{
 		Name: "instance-type",
@@ -86,17 +73,12 @@ async function findOfferings(aws, types) {
 	const { InstanceTypeOfferings = [] } = await aws.client(EC2Client).send(request);
 	return new Set(InstanceTypeOfferings.map(({ InstanceType, Location }) => `${InstanceType} ${Location}`));
 }
-/** Reads the role names of an instance profile, at most one. @returns `undefined` if the profile does not exist */
 async function findProfile(aws, InstanceProfileName) {
 	const request = new GetInstanceProfileCommand({ InstanceProfileName });
 	return (await unlessNotFound(aws.client(IAMClient).send(request)))?.InstanceProfile?.Roles?.map(({ RoleName = "" }) => RoleName);
 }
 
 // actions/lib/resources/ec2/vcpus.ts
-/**
-* Names of the quotas of vCPUs by the letters that families of instances begin with. Source: EC2 User Guide, "On-Demand
-* instance quotas" and "Spot Instance quotas".
-*/
 const QUOTAS = [
 	[
 		/^[acdhimrtz]\d/,
@@ -114,12 +96,6 @@ const QUOTAS = [
 		"All P4, P3 and P2 Spot Instance Requests"
 	]
 ];
-/**
-* Refuses types of which the account may not run one. Where the quota cannot be read, or nothing is known of it, AWS tells.
-*
-* @returns those that it may run
-* @throws Failure when it may run none, with the command that requests a higher quota
-*/
 async function withinQuota(scope, key, types, spot) {
 	const { aws, warn, signal } = scope;
 	const fitting = [];
@@ -149,13 +125,7 @@ async function withinQuota(scope, key, types, spot) {
 }
 
 // actions/lib/resources/ec2/prepare.ts
-/** Key of the node, for warnings. */
 const KEY = "train-on-ec2";
-/**
-* Finds all that a launch needs. What AWS would refuse is refused here, before anything is made or paid for.
-*
-* @throws Failure, or Failures with all that is wrong
-*/
 async function prepare(scope, ec2, subnets) {
 	const results = await Promise.allSettled([
 		imageOf(scope, ec2),
@@ -183,7 +153,6 @@ async function imageOf({ aws }, { ami, volumeSize }) {
 	if (volumeSize !== void 0 && volumeSize < image.size) throw new Failure(`config-invalid: \`ec2.volume-size\` is ${volumeSize} GB, but the disk of the AMI ${id} (${image.name}) has ${image.size} GB.`, `Write ${image.size}GB or more, or leave it out.`);
 	return image;
 }
-/** The types that the region has and the account may run, in the zones that offer them. */
 async function machinesOf(scope, { instances, spot }, subnets) {
 	const { aws } = scope;
 	const [types, offered] = await Promise.all([findTypes(aws, instances), findOfferings(aws, instances)]);

@@ -1,17 +1,13 @@
-import "./compare2.mjs";
+import { dt as latencyText } from "./shared.mjs";
 import { t as awsPage } from "./aws-page.mjs";
 import { i as prose, n as code, r as link, t as block } from "./markdown.mjs";
-import { i as latencyText } from "./latency.mjs";
 
 // actions/lib/report/preview-mark.ts
-/** Ends the part of a comment that tells of a preview. GitHub shows neither this line nor the one that begins it. */
 const END = "<!-- end of the preview -->";
 const BEGIN = /^<!-- preview ([\w-]{1,63}) -->$/;
-/** The part of a comment that tells where a preview is. It is found again when the preview is gone. */
 function marked(endpoint, section) {
 	return `<!-- preview ${endpoint} -->\n${section}\n${END}`;
 }
-/** Endpoints that a comment says are there. */
 function previewsIn(comment) {
 	const found = [];
 	replacePreviews(comment, (endpoint) => {
@@ -19,12 +15,6 @@ function previewsIn(comment) {
 	});
 	return found;
 }
-/**
-* A comment with other words in the place of its previews. The words of others are in one line with something before them, or
-* in a block of code, so that none of them is taken for a mark.
-*
-* @param words about a preview; undefined: it stays as it is
-*/
 function replacePreviews(comment, words) {
 	const kept = [];
 	let fence = "";
@@ -49,7 +39,6 @@ function replacePreviews(comment, words) {
 }
 
 // actions/lib/report/price.ts
-/** What instances cost that serve, for people; no guess where the price is unknown. */
 function hostingPrice(instances, type, region, price) {
 	if (price === void 0) return `by the hour; the price of ${type} in ${region} is unknown here`;
 	const { dollars, source } = price;
@@ -57,7 +46,6 @@ function hostingPrice(instances, type, region, price) {
 }
 
 // actions/lib/report/preview.ts
-/** A preview endpoint as a section in Markdown: where it is, until when, what it costs, how it is asked. */
 function previewSection(state) {
 	const { endpoint, region, instance, expires, price, latency, none } = state;
 	if (expires === void 0) return [headingOf(endpoint), prose(`There is no preview to ask: ${none}. The summary of the run says why.`)].join("\n\n");
@@ -70,7 +58,6 @@ function previewSection(state) {
 	].join("\n\n");
 	return marked(endpoint, section);
 }
-/** What a comment says of a preview that has been removed. @param page of the run that found it gone */
 function previewGone(endpoint, now, page) {
 	return [headingOf(endpoint), `It was removed; [a run](${page}) found that on ${minute(now)}.`].join("\n\n");
 }
@@ -80,12 +67,10 @@ function headingOf(endpoint, page = "") {
 function minute(time) {
 	return `${time.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
-/** How a preview is asked, as a command of a shell. */
 function askCommand({ endpoint, region, question }) {
 	const { contentType = "image/jpeg", file = "image.jpg" } = question ?? {};
 	return `aws sagemaker-runtime invoke-endpoint --region ${region} --endpoint-name ${endpoint} \\\n  --content-type ${contentType} --body fileb://${quoted(file)} answer.json`;
 }
-/** A path as one word of a shell. */
 function quoted(path) {
 	return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

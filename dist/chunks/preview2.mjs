@@ -1,18 +1,14 @@
 import { t as PriceList } from "./price-list.mjs";
 import { t as ensure } from "./ensure.mjs";
-import { n as Failure } from "./failure.mjs";
+import { D as previewPrefix, O as previewsPrefix, Pt as ownershipConflict, T as expiryOf, k as pullRequestOf, on as Failure, tn as unlessDenied } from "./shared.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 import { t as buildPreviews } from "./graph17.mjs";
-import { a as previewsPrefix, i as previewPrefix, n as expiryOf, o as pullRequestOf } from "./expiry.mjs";
-import { c as unlessDenied } from "./errors.mjs";
-import { i as ownershipConflict } from "./tags.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
 import { r as endpointConfigKind } from "./endpoint-config2.aws.mjs";
 import { r as modelKind } from "./model2.aws.mjs";
 import { t as readPreviews } from "./state.mjs";
 
 // actions/lib/resources/endpoint/kinds.ts
-/** What serves, in the order in which it is removed: none is used by those after it. */
 function servingKinds(aws) {
 	return [
 		endpointKind(aws),
@@ -22,16 +18,10 @@ function servingKinds(aws) {
 }
 
 // actions/lib/resources/preview/removal.ts
-/** The previews of a pull request must not exist. */
 function removalNodes(scope, pullRequest) {
 	const prefix = `${previewPrefix(scope.config.name, pullRequest)}-`;
 	return absentNodes(scope, `no preview of pull request ${pullRequest} is wanted`, () => partsOf(scope, prefix));
 }
-/**
-* What belongs to previews that are over must not exist: an endpoint serves with the others until it expires itself.
-*
-* @param unwanted whether a pull request wants no preview any more, though its own has not expired
-*/
 function expiryNodes(scope, unwanted) {
 	const now = scope.clock.now();
 	return absentNodes(scope, "its preview has expired, or its pull request wants none any more", async () => {
@@ -42,7 +32,6 @@ function expiryNodes(scope, unwanted) {
 		return (await Promise.all(over)).flat();
 	});
 }
-/** Nodes without `parts`, endpoints first: AWS wants no configuration deleted that is served. */
 function absentNodes(scope, why, parts) {
 	let found;
 	const nodes = [];
@@ -70,7 +59,6 @@ function absentNodes(scope, why, parts) {
 	}
 	return nodes;
 }
-/** The pipeline's own among all whose names begin so. Tags that the role may not read are another pipeline's. */
 async function partsOf(scope, prefix) {
 	return (await Promise.all(servingKinds(scope.aws).map((kind) => partsOfKind(scope, kind, prefix)))).flat();
 }
@@ -90,7 +78,6 @@ async function partsOfKind({ config, owner }, kind, prefix) {
 }
 
 // actions/preview/preview.ts
-/** Deploys the pull request's models on endpoints of their own, and asks them. */
 async function createPreviews({ context, scope, record, ensure }) {
 	if (scope.config.preview === void 0) throw new Failure("input-invalid: The config has no `pull-request.preview`, so pull requests get no endpoints.", "Add `preview: { expires-after: 8h }` to `pull-request`, on main too, and update the roles (`plan` with `policies: true`).");
 	const { graph, of } = await pipelineOf(scope);
@@ -103,7 +90,6 @@ async function createPreviews({ context, scope, record, ensure }) {
 	context.output("expires-at", previews[0]?.expires);
 	context.output("state", "ready");
 }
-/** Removes the previews of a pull request. @param pullRequest its number; `undefined` = all that are over */
 async function removePreviews(session, pullRequest) {
 	const { context, scope, run, record } = session;
 	const github = context.input("github-token") === "" ? void 0 : await import("./on-github.mjs");

@@ -1,14 +1,5 @@
 // actions/lib/aws/known-prices.ts
-/** The lists that the table was read from. */
 const PRICE_LIST = "AWS Price List";
-/**
-* On-demand prices in US dollars an hour, by region and product, with the day on which they were read. They stand in for
-* the Price List where it cannot be asked. SageMaker's are those of its offer file
-* (https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AmazonSageMaker/current/us-east-1/index.json) as public
-* repositories have noted them with that day; those of 2026-09-24 are of the file that was published on that day. EC2's are
-* of Linux on shared hardware, from the table that aws/karpenter-provider-aws generates from the Price List
-* (pkg/providers/pricing/zz_generated.pricing_aws.go). Lambda's is $0.0000041667 a GB-second.
-*/
 const KNOWN = {
 	"us-east-1 hosting ml.m5.large": [
 		.115,
@@ -96,7 +87,6 @@ const KNOWN = {
 		"aws.amazon.com/lambda/pricing"
 	]
 };
-/** A price of the table; `undefined` when it has none. @param product as `hosting ml.m5.xlarge` */
 function knownPrice(region, product) {
 	const [dollars, day, list] = KNOWN[`${region} ${product}`] ?? [];
 	return dollars === void 0 ? void 0 : {
@@ -106,23 +96,16 @@ function knownPrice(region, product) {
 }
 
 // actions/lib/aws/price-list.ts
-/** Milliseconds for which the Price List may keep a plan waiting. */
 const PATIENCE = 15e3;
-/**
-* The AWS Price List of one region. It is asked once for each product; where it cannot be read, the dated table of
-* `known-prices.ts` stands in, and {@link failure} says why.
-*/
 var PriceList = class {
 	#aws;
 	#signal;
 	#asked = /* @__PURE__ */ new Map();
-	/** Why the Price List could not be read. */
 	failure;
 	constructor(aws, signal) {
 		this.#aws = aws;
 		this.#signal = signal;
 	}
-	/** The price of a product; `undefined` when it is unknown. Fails for nothing but the signal. */
 	of(product) {
 		const name = nameOf(product);
 		const asked = this.#asked.get(name) ?? this.#ask(product);
@@ -165,29 +148,19 @@ var PriceList = class {
 		};
 	}
 };
-/** A product as one text, such as `hosting ml.m5.xlarge`. */
 function nameOf(product) {
 	return "instance" in product ? `${product.use} ${product.instance}` : product.use;
 }
-/** The client is loaded by those that tell prices. */
 const load = () => import("./dist-es6.mjs");
-/** The Price List has endpoints in these regions only, and each has the prices of all. Source: AWS General Reference. */
 function endpointFor(region) {
 	if (/^(eu|me|af|il)-/.test(region)) return "eu-central-1";
 	return region.startsWith("ap-") ? "ap-south-1" : "us-east-1";
 }
-/** What the Price List calls the uses of SageMaker's instances. */
 const COMPONENTS = {
 	training: "Training",
 	hosting: "Hosting",
 	notebook: "Notebook"
 };
-/**
-* How the Price List names a product: SageMaker's by `platoinstancetype`, Lambda's by `group`, EC2's by what runs on the
-* instance (Price List User Guide, "Finding services and products": of Linux without other software, shared, and in use).
-*
-* @returns filters, the service's code, and how many of the unit that is priced an hour has
-*/
 function query(product) {
 	if (product.use === "provisioned concurrency") return {
 		ServiceCode: "AWSLambda",
@@ -211,7 +184,6 @@ function query(product) {
 		hours: 1
 	};
 }
-/** On-demand prices in US dollars that an entry of the Price List has; free tiers apart. */
 function onDemand(entry) {
 	const { terms } = JSON.parse(entry);
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions = {} }) => Object.values(priceDimensions)).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => dollars > 0);

@@ -1,9 +1,6 @@
-import { n as Failure } from "./failure.mjs";
+import { on as Failure } from "./shared.mjs";
 
 // actions/lib/aws/proxy.ts
-/**
-* Addresses that mean another machine to a proxy: this machine, and credential endpoints of instances and containers.
-*/
 const NEVER = [...[
 	"localhost",
 	"127.0.0.0-127.255.255.255",
@@ -17,11 +14,6 @@ const NEVER = [...[
 	"fd00:ec2::254",
 	"[fd00:ec2::254]"
 ]].join();
-/**
-* The proxy for an address; `undefined` if there is none, or NO_PROXY names the host.
-*
-* @throws Failure when the variable is not the address of a proxy
-*/
 function proxyOf(address, environment) {
 	const { protocol, hostname } = new URL(address);
 	const variable = protocol === "http:" ? "HTTP_PROXY" : "HTTPS_PROXY";
@@ -32,10 +24,6 @@ function proxyOf(address, environment) {
 		address: new URL(named).origin
 	};
 }
-/**
-* Agents for the SDK's connections, with the proxies of the environment: Node's own, from 24.5 (`proxyEnv`, Node.js
-* documentation, "Built-in Proxy Support"). Plain http to this machine never goes through one.
-*/
 function proxyAgents(environment) {
 	const { NO_PROXY, ...named } = proxiesOf(environment);
 	if (Object.keys(named).length === 0) return {};
@@ -60,7 +48,6 @@ function proxyAgents(environment) {
 		})
 	};
 }
-/** Makes `fetch` and the SDK's credential requests use the proxies of the environment, if there are any. */
 function useProxies(environment) {
 	const { NO_PROXY, ...named } = proxiesOf(environment);
 	if (Object.keys(named).length === 0) return;
@@ -69,7 +56,6 @@ function useProxies(environment) {
 		NO_PROXY: `${NEVER},${NO_PROXY}`
 	});
 }
-/** The lower-case name wins, as with curl and Node; an address without `http://` is accepted, as by curl. */
 function proxiesOf(environment) {
 	const read = (name) => environment[name.toLowerCase()] || environment[name] || "";
 	const named = ["HTTP_PROXY", "HTTPS_PROXY"].flatMap((name) => {
@@ -86,7 +72,6 @@ function addressOf(name, value) {
 	if (isProxy(address)) return address;
 	throw new Failure(`environment-invalid: The environment variable ${name} is not the address of an HTTP proxy.`, "Write http://HOST:PORT, with %25 for a % in a user or password (a SOCKS proxy is not supported), or remove it.");
 }
-/** Node takes no address with a path, and decodes user and password. */
 function isProxy(address) {
 	try {
 		const { protocol, username, password, pathname, search } = new URL(address);

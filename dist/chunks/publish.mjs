@@ -1,5 +1,5 @@
 import { a as loadConfig, i as rootOf, n as configFile, o as formatProblem } from "./read-config.mjs";
-import { r as Failures } from "./failure.mjs";
+import { sn as Failures } from "./shared.mjs";
 import { n as completeCheck, r as openCheck, t as putComment } from "./comment.mjs";
 import { i as readPullRequest, s as workflowRunOf } from "./pull-request.mjs";
 import { n as pageOfRun, t as connectStep } from "./of-step.mjs";
@@ -9,16 +9,8 @@ import { r as previewSection } from "./preview.mjs";
 import { n as problemSections } from "./summary.mjs";
 
 // actions/lib/report/planned.ts
-/** Steps of a plan that are shown; the summary of the job `plan` has all. */
 const MOST_STEPS = 30;
 const MOST_VALUES = 10;
-/**
-* The outputs of a plan as a section in Markdown: what changes, with old and new values, and what it costs.
-*
-* @param changes output `changes` of the action plan; `''` where there was no plan
-* @param perRun output `cost-per-run`
-* @param perMonth output `cost-per-month`
-*/
 function plannedSection(changes, perRun, perMonth) {
 	const steps = (Array.isArray(parse(changes)) ? parse(changes) : []).filter(({ does }) => does !== "reuse" && does !== "known-after");
 	if (steps.length === 0) return [];
@@ -35,7 +27,6 @@ function plannedSection(changes, perRun, perMonth) {
 		"</details>"
 	].join("\n\n"), ...cost(parse(perRun), parse(perMonth))];
 }
-/** Old → new for each value; else the reason. */
 function why({ changes, detail }) {
 	const values = Array.isArray(changes) ? changes : [];
 	if (values.length === 0) return prose(text(detail));
@@ -48,7 +39,6 @@ function cost(run, month) {
 	const by = typeof expected === "number" ? `, ${dollars(expected)} by earlier runs` : "";
 	return [...amount(run, "This run costs", (worst) => `${dollars(worst)} at most${by}`), ...amount(month, "What stays costs", (worst) => `${dollars(worst)} a month at most`)];
 }
-/** What is known of a cost, and what is not; nothing where nothing costs. */
 function amount(cost, what, words) {
 	const { worst, unknown } = Object(cost);
 	const without = (Array.isArray(unknown) ? unknown : []).map((item) => code(text(item))).join(", ");
@@ -70,12 +60,6 @@ function parse(json) {
 }
 
 // actions/compare-metrics/publish.ts
-/**
-* Writes the check run and the comment of the pull request that started this workflow.
-*
-* @param config undefined where the config file has problems: they become annotations on its lines
-* @throws Failure when GitHub cannot be told; a comment that the token may not write is a warning
-*/
 async function publish(context, record, config) {
 	const { environment } = context;
 	const event = readPullRequest(environment);
@@ -147,7 +131,6 @@ function headline(record) {
 	const notes = record.notes.map(prose);
 	return [`**${titleOf(record)}.**`, ...notes].join("\n\n");
 }
-/** What is wrong with the config file. */
 function problemsOf(context) {
 	const loaded = loadConfig(configFile(context), rootOf(context));
 	return "problems" in loaded ? loaded.problems : [];

@@ -1,16 +1,11 @@
-import { n as Failure } from "./failure.mjs";
+import { on as Failure } from "./shared.mjs";
 import { b as _nonnegative, c as object, f as string, i as int, l as optional, n as array, o as nullable, r as boolean, t as _enum, v as _maxLength, x as _regex } from "./config.mjs";
 import { readFileSync } from "node:fs";
 
 // actions/lib/github-api/marker.ts
-/**
-* The first line of a comment, which GitHub does not show: which pipeline it is of, and which run wrote it. No text of
-* others can be taken for it, since it stands before all of them.
-*/
 function marker(pipeline, { id, attempt, head }) {
 	return `<!-- sagemaker-actions pipeline=${encodeURIComponent(pipeline)} run=${id}.${attempt} head=${head} -->`;
 }
-/** The run that wrote a comment of this pipeline; `undefined` for any other comment. */
 function writerOf(body, pipeline) {
 	const [, named, id, attempt, head = ""] = /^<!-- sagemaker-actions pipeline=(\S+) run=(\d{1,15})\.(\d{1,5}) head=(\w*) -->/.exec(body) ?? [];
 	if (named !== encodeURIComponent(pipeline)) return void 0;
@@ -20,15 +15,9 @@ function writerOf(body, pipeline) {
 		head
 	};
 }
-/** Above 0 where the first run is the newer one; a run that was started again is newer than its earlier attempts. */
 function compareRuns(one, other) {
 	return one.id - other.id || one.attempt - other.attempt;
 }
-/**
-* The run that this process belongs to.
-*
-* @param head the commit that it is about
-*/
 function workflowRunOf(environment, head) {
 	const read = (name, least) => Math.max(least, Number.parseInt(environment[name] ?? "", 10) || least);
 	return {
@@ -39,7 +28,6 @@ function workflowRunOf(environment, head) {
 }
 
 // actions/lib/github-api/event-schema.ts
-/** SHA-1 or SHA-256 of a commit. */
 const sha = (/* @__PURE__ */ string()).check(/* @__PURE__ */ _regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/));
 const name = (/* @__PURE__ */ string()).check(/* @__PURE__ */ _maxLength(1e3));
 const number = int().check(/* @__PURE__ */ _nonnegative());
@@ -51,7 +39,6 @@ const side = /* @__PURE__ */ object({
 		full_name: name
 	}))
 });
-/** A pull request as GitHub tells it, as far as it is read. Its texts are those of whoever opened it. */
 const pullRequestSchema = /* @__PURE__ */ object({
 	number,
 	title: /* @__PURE__ */ string(),
@@ -68,10 +55,6 @@ const workflowRunSchema = /* @__PURE__ */ object({
 	head_repository: /* @__PURE__ */ nullable(/* @__PURE__ */ object({ owner: /* @__PURE__ */ object({ login: name }) })),
 	conclusion: /* @__PURE__ */ optional(/* @__PURE__ */ nullable(name))
 });
-/**
-* The event that started a workflow. Source: docs.github.com, "Webhook events and payloads", `pull_request` and
-* `workflow_run`.
-*/
 const eventSchema = /* @__PURE__ */ object({
 	action: /* @__PURE__ */ optional(name),
 	pull_request: /* @__PURE__ */ optional(pullRequestSchema),
@@ -79,14 +62,7 @@ const eventSchema = /* @__PURE__ */ object({
 });
 
 // actions/lib/github-api/pull-request.ts
-/** Characters of a title that are read; GitHub allows 256. */
 const LONGEST_TITLE = 500;
-/**
-* The pull request of the event that started this workflow, and what happened to it (`opened`, `synchronize`, `labeled`,
-* `closed`, …); `undefined` for an event without one.
-*
-* @throws Failure when the file that GITHUB_EVENT_PATH names cannot be read or is not what GitHub sends
-*/
 function readPullRequest(environment) {
 	const { action = "", pull_request: pull } = readEvent(environment) ?? {};
 	return pull && {
@@ -94,11 +70,6 @@ function readPullRequest(environment) {
 		action
 	};
 }
-/**
-* The run that has ended; `undefined` for another event.
-*
-* @throws Failure as {@link readPullRequest}
-*/
 function readEndedRun(environment) {
 	const { workflow_run: run } = readEvent(environment) ?? {};
 	if (run === void 0) return void 0;
@@ -111,12 +82,6 @@ function readEndedRun(environment) {
 		conclusion: conclusion ?? ""
 	};
 }
-/**
-* The open pull requests whose newest commit a run was about: one branch may have several, each to another base. GitHub
-* names none in the event where they are from a fork. Found by their branch, and taken only by their commit.
-*
-* @throws GitHubFailure; the signal's reason when aborted
-*/
 async function findPullRequests(github, run) {
 	if (run.owner === void 0) return [];
 	const purpose = {
@@ -136,7 +101,6 @@ function readEvent(environment) {
 	if (event.success) return event.data;
 	throw notAnEvent(path, `see ${placeOf(event.error)}`);
 }
-/** The pull request as it is now. @throws GitHubFailure; the signal's reason when aborted */
 async function fetchPullRequest(github, number) {
 	const purpose = {
 		what: "Reading the pull request",

@@ -1,20 +1,10 @@
 import { y as S3Client } from "./aws-s3.mjs";
-import { n as parseS3 } from "./read-object.mjs";
-import { n as signedPut } from "./signed-put.mjs";
-import { n as upload } from "./upload.mjs";
+import { f as parseS3, s as upload, u as signedPut } from "./shared.mjs";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 
 // actions/lib/aws/put-once.ts
-/** Bytes that one PutObject takes. Source: Amazon S3's documentation of PutObject. */
 const LARGEST_PUT = 5 * 1024 ** 3;
-/**
-* Writes an object unless it exists. Objects are never overwritten, and the roles of a run may not overwrite them
-* (IAM's condition `s3:if-none-match`). S3 shows an object whole or not at all.
-*
-* @param content bytes, or the path of a file, which is streamed
-* @throws an error with `alreadyExists` when the object exists
-*/
 async function putOnce(aws, uri, content, sending) {
 	const client = aws.client(S3Client);
 	const { bucket, key } = parseS3(uri);

@@ -1,16 +1,6 @@
 // actions/lib/aws/quota.ts
-/** Most quotas in one answer. Source: the service's model, MaxResults. */
 const PAGE = 100;
-/** Cached by connection and service, because the lists have many pages and a run needs several quotas. */
 const known = /* @__PURE__ */ new WeakMap();
-/**
-* A quota of the account, by its name as the console shows it. If the account has no applied value, AWS's default
-* counts: ListServiceQuotas leaves such quotas out (API reference of ListServiceQuotas: "For some quotas, only the
-* default values are available. If the applied quota value is not available for a quota, the quota is not retrieved").
-*
-* @param service as in Service Quotas, such as `sagemaker`
-* @returns `undefined` when the service has no quota of that name
-*/
 async function findQuota(aws, service, name) {
 	const services = known.get(aws) ?? /* @__PURE__ */ new Map();
 	known.set(aws, services);
@@ -19,7 +9,6 @@ async function findQuota(aws, service, name) {
 	const { applied, defaults } = await lists;
 	return (await applied()).get(name) ?? (await defaults()).get(name);
 }
-/** Loaded late, because only a run that creates something needs the client. */
 const load = () => import("./dist-es7.mjs");
 async function open(aws, ServiceCode) {
 	const { paginateListAWSDefaultServiceQuotas, paginateListServiceQuotas, ServiceQuotasClient } = await load();
@@ -33,7 +22,6 @@ async function open(aws, ServiceCode) {
 		defaults: once(() => paginateListAWSDefaultServiceQuotas({ client }, request))
 	};
 }
-/** Reads a list once; a failed read is retried at the next use. */
 function once(list) {
 	let read;
 	return () => {

@@ -1,13 +1,7 @@
 import { t as findQuota } from "./quota.mjs";
-import { n as Failure } from "./failure.mjs";
+import { on as Failure } from "./shared.mjs";
 
 // actions/lib/resources/quota.ts
-/**
-* Refuses instances that exceed the account's quota. If the quota cannot be read, it only warns: AWS checks it as well,
-* but later.
-*
-* @throws Failure with the command that requests a higher quota
-*/
 async function refuseWithoutRoom(scope, room) {
 	const { aws, signal } = scope;
 	const { key, instance, usage, within, what } = room;

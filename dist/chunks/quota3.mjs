@@ -1,17 +1,10 @@
-import { a as Undecided, i as Pending, n as Failure, o as endOfLog } from "./failure.mjs";
-import { a as isBusy, n as explainAws } from "./errors.mjs";
-import { n as poll } from "./poll.mjs";
-import { a as tagName, i as ownershipConflict, n as ownTag } from "./tags.mjs";
-import { t as compare } from "./compare.mjs";
-import { i as contentName, o as digest } from "./names.mjs";
+import { Dt as digest, Ft as tagName, Lt as poll, Mt as ownTag, Pt as ownershipConflict, Qt as isBusy, Tt as contentName, Yt as explainAws, cn as Pending, h as deleteTags, kt as compare, ln as Undecided, on as Failure, p as readObject, un as endOfLog, xt as discard, y as writeTags } from "./shared.mjs";
 import { i as markIn, n as changedBy, s as unprovenIn } from "./unproven.mjs";
 import { n as prove } from "./finish.mjs";
-import { t as discard } from "./discard.mjs";
 import { t as invokeEndpoint } from "./invoke.aws.mjs";
 import { n as judge, t as SHAPE } from "./prediction.mjs";
-import { n as measureLatency } from "./latency2.mjs";
+import { n as measureLatency } from "./latency.mjs";
 import { t as readEndpointLog } from "./recent-log.mjs";
-import { n as deleteTags, o as writeTags } from "./tags2.mjs";
 import { a as lacksCapacity, i as endpointPhase, n as describeEndpoint, o as updateEndpoint, r as endpointKind, t as createEndpoint } from "./endpoint2.aws.mjs";
 import { t as untilSettled } from "./observe.mjs";
 import { n as describeEndpointConfig, r as endpointConfigKind, t as createEndpointConfig } from "./endpoint-config2.aws.mjs";
@@ -20,7 +13,6 @@ import { n as TRAINING_JOB, t as baselineOf } from "./baseline.mjs";
 import { y as S3Client } from "./aws-s3.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { n as together, t as readArchive } from "./read-archive.mjs";
-import { r as readObject } from "./read-object.mjs";
 import { t as compareModels } from "./compare-models.mjs";
 import { r as objectKind } from "./object2.mjs";
 import { t as putOnce } from "./put-once.mjs";
@@ -39,10 +31,8 @@ import { createGzip, deflateRawSync, inflateRawSync } from "node:zlib";
 import { pipeline } from "node:stream/promises";
 
 // actions/lib/resources/endpoint/proof.ts
-/** Tags of an endpoint: the previous verified configuration, and one that was rolled back with its smoke request. */
 const PREVIOUS = "previous-config";
 const PUT_BACK = "put-back";
-/** The state that a smoke test verifies: the endpoint's configuration. */
 function stateOf(wanted) {
 	return {
 		wanted,
@@ -54,21 +44,12 @@ function stateOf(wanted) {
 		}
 	};
 }
-/** When AWS last changed the endpoint; tags do not count. */
 function lastChange(resource) {
 	return resource.LastModifiedTime?.toISOString() ?? "";
 }
-/** The value of {@link PUT_BACK}. @param question as `questionOf` names it */
 function putBack(config, question) {
 	return `${config} asked=${question}`;
 }
-/**
-* Whether a configuration was tried and rolled back: it failed the same smoke request, or AWS rolled it back for a
-* reason in its content.
-*
-* @param config the configuration that would be deployed
-* @param question the smoke request that it would get
-*/
 function triedBefore(name, config, question, resource, tags) {
 	const refused = (reason, next) => {
 		const tried = `An earlier run tried the configuration ${config} on the endpoint ${name}, and it was rolled back`;
@@ -85,13 +66,11 @@ function triedBefore(name, config, question, resource, tags) {
 	return refused(resource.FailureReason, "Change the model, the code or the config, or set `retry: true` to try the same configuration again.");
 }
 const CORRECT_THE_QUESTION = "Change the model, the code or the config, or correct `smoke`; or set `retry: true` to try the same configuration again.";
-/** The failure for a configuration whose new endpoint was deleted. */
 function rejectedBefore(name, config) {
 	return new Failure(`rejected-before: An earlier run tried the configuration ${config} on the new endpoint ${name} and deleted the endpoint, because its smoke test failed.`, CORRECT_THE_QUESTION);
 }
 
 // actions/lib/resources/endpoint/model-identity.ts
-/** Differences between an existing model and the one that would be requested. */
 function modelChanges(resource, wanted) {
 	const settings = ({ VpcConfig: vpc }) => ({
 		subnets: vpc?.Subnets?.toSorted(),
@@ -102,7 +81,6 @@ function modelChanges(resource, wanted) {
 		by: "nothing"
 	}))];
 }
-/** Everything that determines a model's answers. */
 function modelIdentity({ PrimaryContainer, Containers, ExecutionRoleArn }) {
 	return {
 		...containerIdentity(PrimaryContainer),
@@ -129,7 +107,6 @@ function containerIdentity(container) {
 		"multi-model": MultiModelConfig
 	};
 }
-/** Differences between an existing endpoint configuration and the one that would be requested. */
 function configurationChanges(resource, wanted) {
 	const isOurs = ({ path, after }) => after !== void 0 || !path.endsWith(".ami");
 	return [...compare(configurationIdentity(resource), configurationIdentity(wanted)).filter(isOurs), ...compare({ "kms-key": resource.KmsKeyId }, { "kms-key": wanted.KmsKeyId }).map((change) => ({
@@ -137,7 +114,6 @@ function configurationChanges(resource, wanted) {
 		by: "nothing"
 	}))];
 }
-/** Everything that determines what answers at an endpoint, and who can see the requests. */
 function configurationIdentity(configuration) {
 	const { ProductionVariants = [], ShadowProductionVariants, DataCaptureConfig, AsyncInferenceConfig } = configuration;
 	return {
@@ -180,24 +156,19 @@ const CONFIGURATION = [[
 	"instance",
 	"$1"
 ]];
-/** In what an earlier model of an endpoint differs from the one that would be requested. */
 async function modelSince(aws, id, request) {
 	const earlier = await describeModel(aws, id);
 	return earlier === void 0 ? {} : byPart(modelChanges(earlier, request), MODEL);
 }
-/** In what an earlier configuration of an endpoint differs from the one that would be requested. */
 async function configurationSince(aws, id, request) {
 	const earlier = await describeEndpointConfig(aws, id);
 	return earlier === void 0 ? {} : byPart(configurationChanges(earlier, request), CONFIGURATION);
 }
 
 // actions/lib/resources/endpoint/model.ts
-/** The only variant of an endpoint; SageMaker's SDK uses the same name. */
 const VARIANT = "AllTraffic";
-/** The Ray Serve image needs longer to start than SageMaker's default, and answers within SageMaker's 60 s. */
 const CONTAINER_ENVIRONMENT = { RAYSERVE_BACKEND_TIMEOUT: "55" };
 const START_UP_SECONDS = 600;
-/** The SageMaker model of an endpoint; its output is its name. */
 function modelNode(scope, { endpoint, prefix, stage, domain, tags: more }, wanted, serving, packed) {
 	const { aws, config, executionRole } = scope;
 	return {
@@ -256,9 +227,7 @@ function modelNode(scope, { endpoint, prefix, stage, domain, tags: more }, wante
 		}
 	};
 }
-/** Tag of a configuration whose new endpoint failed its smoke test and was deleted; its value is that request's. */
 const REJECTED = "rejected";
-/** The endpoint configuration. */
 function endpointConfigNode(scope, { endpoint, prefix, stage, tags: more }, wanted, model) {
 	const { aws, config } = scope;
 	return {
@@ -315,13 +284,10 @@ function endpointConfigNode(scope, { endpoint, prefix, stage, tags: more }, want
 }
 
 // actions/lib/resources/autoscaling/node.ts
-/** Name of our policy; other policies of the same target stay. */
 const POLICY = "invocations-per-instance";
-/** Resource id of an endpoint's variant in Application Auto Scaling. */
 function scaledVariant(endpoint) {
 	return `endpoint/${endpoint}/variant/${VARIANT}`;
 }
-/** The minimum and maximum number of an endpoint's instances. */
 function scalableTargetNode(scope, name, wanted, needs) {
 	const { aws } = scope;
 	const { min, max } = wanted;
@@ -350,7 +316,6 @@ function scalableTargetNode(scope, name, wanted, needs) {
 		})
 	};
 }
-/** The policy that adds and removes instances. */
 function scalingPolicyNode(scope, name, wanted, target) {
 	const { aws } = scope;
 	const configuration = {
@@ -384,7 +349,6 @@ function scalingPolicyNode(scope, name, wanted, target) {
 		})
 	};
 }
-/** Scheduled changes of the limits. Only actions whose names begin with the pipeline's name are changed or deleted. */
 function scheduleNode(scope, name, wanted, target) {
 	const { aws, config } = scope;
 	const actions = new Map(Object.entries(wanted.scheduled).map(([action, { schedule, timezone, min, max }]) => [`${config.name}-${action}`, {
@@ -430,7 +394,6 @@ function describeAction(action) {
 	const { MinCapacity: min = "unchanged", MaxCapacity: max = "unchanged" } = action.ScalableTargetAction ?? {};
 	return `${action.Schedule} ${action.Timezone ?? "UTC"}, min ${min}, max ${max}`;
 }
-/** Differing fields, which an update can change. */
 function differences(fields) {
 	return Object.entries(fields).filter(([, [before, after]]) => before !== after).map(([path, [before, after]]) => ({
 		path,
@@ -439,7 +402,6 @@ function differences(fields) {
 		by: "update"
 	}));
 }
-/** A registration only requests a number of instances within the range; this waits until the instances exist. */
 async function untilInRange(scope, name, { min, max }, signal) {
 	const look = async () => {
 		const { CurrentInstanceCount: current = 0, DesiredInstanceCount: desired = current } = (await describeEndpoint(scope.aws, name))?.ProductionVariants?.find(({ VariantName }) => VariantName === "AllTraffic") ?? {};
@@ -455,7 +417,6 @@ async function untilInRange(scope, name, { min, max }, signal) {
 }
 
 // actions/lib/resources/autoscaling/registration.aws.ts
-/** The registration of a variant; `undefined` when it is not registered. @param id the target's resource id */
 async function readRegistration(aws, id) {
 	const target = await describeTarget(aws, id);
 	if (target === void 0) return void 0;
@@ -474,15 +435,6 @@ async function readRegistration(aws, id) {
 		scheduled
 	};
 }
-/**
-* Restores a removed registration, or its missing parts. Existing parts stay: a target that was not removed, or one
-* that somebody else registered since.
-*
-* A policy that is created again has another ARN (hashicorp/terraform-provider-aws#4340), but alarms still have the
-* former one as their action. Target tracking creates its own alarms.
-*
-* @returns the alarms whose action is a former ARN
-*/
 async function restoreRegistration(aws, id, noted) {
 	const now = await readRegistration(aws, id);
 	if (now !== void 0 && !isPartOf(now, noted)) return {
@@ -550,7 +502,6 @@ async function restoreRegistration(aws, id, noted) {
 		stranded
 	};
 }
-/** Whether a registration may be a partial result of an earlier attempt to restore this one. */
 function isPartOf(now, noted) {
 	if (now.target.CreationTime?.getTime() === noted.target.CreationTime?.getTime()) return false;
 	const sameRange = now.target.MinCapacity === noted.target.MinCapacity && now.target.MaxCapacity === noted.target.MaxCapacity;
@@ -560,11 +511,8 @@ function isPartOf(now, noted) {
 }
 
 // actions/lib/resources/autoscaling/scaling-note.ts
-/** Prefix of the numbered tags of an endpoint that contain a removed registration. */
 const PREFIX = tagName("autoscaling-off-");
-/** Longest value of a tag; base64 is allowed in it. Source: SageMaker's service model, TagValue. */
 const LONGEST_VALUE = 256;
-/** A registration as tags of its endpoint. A resource has up to 50 tags; each holds about 400 characters of JSON. */
 function noteOf({ target, tags, policies, scheduled }) {
 	const { MinCapacity, MaxCapacity, SuspendedState, CreationTime } = target;
 	const noted = {
@@ -598,7 +546,6 @@ function noteOf({ target, tags, policies, scheduled }) {
 	const pieces = deflateRawSync(JSON.stringify(noted), { level: 9 }).toString("base64").match(new RegExp(`.{1,${LONGEST_VALUE}}`, "g")) ?? [];
 	return Object.fromEntries(pieces.map((piece, index) => [`${PREFIX}${index + 1}`, piece]));
 }
-/** The registration that was removed and not restored. @throws Failure when its tags were edited */
 function readNote(tags) {
 	const keys = noteKeys(tags);
 	if (keys.length === 0) return void 0;
@@ -609,7 +556,6 @@ function readNote(tags) {
 		throw new Failure(`tags-edited: The autoscaling settings that an earlier run saved in the tags ${PREFIX}… of the endpoint could not be read, because the tags were edited.`, "Register the endpoint with Application Auto Scaling by hand, and delete these tags.", error);
 	}
 }
-/** Keys of the tags that contain a registration. */
 function noteKeys(tags) {
 	return Object.keys(tags).filter((key) => key.startsWith(PREFIX));
 }
@@ -620,11 +566,9 @@ const revive = (key, value) => [
 ].includes(key) && typeof value === "string" ? new Date(value) : value;
 
 // actions/lib/resources/autoscaling/step-scaling.ts
-/** Name of the alarm that calls the step scaling of an endpoint. */
 function stepAlarm({ config }, endpoint) {
 	return `${config.name}-${endpoint}-step`;
 }
-/** Instances that are added at once when much more is asked; removed where the config has no `step`. */
 function stepScalingNode(scope, name, wanted, needs) {
 	const { aws } = scope;
 	return {
@@ -663,7 +607,6 @@ function stepScalingNode(scope, name, wanted, needs) {
 		}
 	};
 }
-/** AWS counts steps relative to the alarm's threshold, which is the lowest step of the config. */
 function policyOf({ add, cooldown }) {
 	const threshold = add[0]?.above ?? 0;
 	return {
@@ -699,7 +642,6 @@ function alarmOf(endpoint, { add, minutes }) {
 		TreatMissingData: "notBreaching"
 	};
 }
-/** The fields that are compared, as text. */
 function describeSteps(policy, alarm) {
 	const threshold = alarm?.Threshold ?? NaN;
 	return `add ${(policy?.StepAdjustments ?? []).map(({ MetricIntervalLowerBound: lower = 0, ScalingAdjustment }) => `${ScalingAdjustment} above ${threshold + lower}`).join(", ")} after ${alarm?.EvaluationPeriods} min, cool-down ${policy?.Cooldown} s`;
@@ -707,20 +649,14 @@ function describeSteps(policy, alarm) {
 
 // actions/lib/resources/autoscaling/restore-scaling.ts
 const turns = /* @__PURE__ */ new Map();
-/** The stage deploy may change an endpoint while an earlier run's registration is restored: do one after the other. */
 function inTurn(endpoint, work) {
 	const turn = (turns.get(endpoint) ?? Promise.resolve()).then(work, work);
 	turns.set(endpoint, turn);
 	return turn;
 }
-/** Saves a registration in the endpoint's tags before it is removed, so that the next run can restore it. */
 async function noteScaling({ aws }, name, registration) {
 	await writeTags(aws, (await describeEndpoint(aws, name))?.EndpointArn, noteOf(registration));
 }
-/**
-* Restores the registration that this run or an earlier one saved in an endpoint's tags, and removes these tags. An
-* endpoint that is being updated cannot be registered, so this waits first.
-*/
 async function restoreScaling(scope, name) {
 	const { aws } = scope;
 	const settled = await untilSettled(scope, name);
@@ -733,12 +669,10 @@ async function restoreScaling(scope, name) {
 	await deleteTags(aws, settled.resource.EndpointArn, noteKeys(tags));
 	scope.progress(`endpoint:${name}`, restored ? "autoscaling is registered again" : "autoscaling is registered already, so it was not changed");
 }
-/** Gives the pipeline's own alarm the new ARN; alarms of other owners are not changed. */
 async function reconnect(scope, name, { alarm, policy, from, to }) {
 	if (alarm === stepAlarm(scope, name)) return redirectAlarm(scope.aws, alarm, from, to);
 	scope.warn(`scaling:${name}`, `The alarm ${alarm} calls the scaling policy ${policy} by an ARN that no longer exists, because AWS created the policy again. The alarm belongs to someone else, so the action did not change it; until it is changed, it scales nothing. Set its action to ${to}, which \`aws application-autoscaling describe-scaling-policies --service-namespace sagemaker --resource-id ${scaledVariant(name)} --policy-names ${policy}\` shows too; \`aws cloudwatch describe-alarms --alarm-names ${alarm}\` shows the alarm's settings, and \`aws cloudwatch put-metric-alarm\` takes all of them.`);
 }
-/** A registration that was removed and not restored, by its endpoint's name; having none is also a state. */
 function interruptedKind(aws) {
 	return {
 		name: "autoscaling",
@@ -760,7 +694,6 @@ function interruptedKind(aws) {
 		}
 	};
 }
-/** Restores a registration that a killed or cancelled run removed for a change of the instance type. */
 function restoreScalingNode(scope, name) {
 	return {
 		key: `autoscaling:${name}`,
@@ -788,15 +721,9 @@ function restoreScalingNode(scope, name) {
 }
 
 // actions/lib/resources/autoscaling/without-scaling.ts
-/** How an endpoint is registered for autoscaling; `undefined` if it is not. */
 function registrationOf(aws, endpoint) {
 	return readRegistration(aws, scaledVariant(endpoint));
 }
-/**
-* Deregisters the endpoint, changes it, and restores the registration when the endpoint is stable, even if the change
-* failed. The registration is saved first, so that the next run restores it if this one is killed. An error of the
-* change has priority over an error of restoring.
-*/
 async function withoutScaling(scope, name, registration, change) {
 	const { MinCapacity, MaxCapacity } = registration.target;
 	const tell = (line) => scope.progress(`endpoint:${name}`, line);
@@ -820,17 +747,6 @@ async function withoutScaling(scope, name, registration, change) {
 }
 
 // actions/lib/resources/endpoint/change-config.ts
-/**
-* Updates an endpoint to another configuration. With autoscaling, the endpoint keeps its current number of instances;
-* without it, a changed number in the configuration is applied.
-*
-* AWS refuses another instance type while the variant is registered for autoscaling (documentation of endpoints that
-* use auto scaling). So the variant is deregistered, updated, and registered again when the endpoint is stable,
-* whichever configuration it serves then.
-*
-* @param send sends the update request
-* @returns when AWS has accepted the update; with another instance type, when the endpoint is stable
-*/
 async function changeConfig(scope, name, { from, to }, send = (request) => updateEndpoint(scope.aws, request)) {
 	const { aws } = scope;
 	const [before, after] = await Promise.all([from, to].map(async (config) => (await describeEndpointConfig(aws, config))?.ProductionVariants?.[0]));
@@ -851,11 +767,6 @@ async function changeConfig(scope, name, { from, to }, send = (request) => updat
 }
 
 // actions/lib/resources/endpoint/gate.ts
-/**
-* Compares a new model with the one that the endpoint serves, before it replaces it.
-*
-* @returns why it must not, where it is worse by more than the tolerance and the input `force` is not set
-*/
 async function gate(scope, endpoint, { gate: rules }, candidate) {
 	if (rules === void 0) return void 0;
 	const baseline = await baselineOf(scope, endpoint);
@@ -887,12 +798,6 @@ async function gate(scope, endpoint, { gate: rules }, candidate) {
 }
 
 // actions/lib/resources/endpoint/smoke.ts
-/**
-* Sends the smoke request.
-*
-* @throws Failure when the endpoint fails or its answer is not the expected one; Undecided when the request could not
-*   be sent; Pending at the deadline
-*/
 async function askSmoke(scope, endpoint, smoke, signal) {
 	let answer;
 	try {
@@ -914,11 +819,6 @@ async function askSmoke(scope, endpoint, smoke, signal) {
 	const { shown } = judged.prediction;
 	scope.progress(`endpoint:${endpoint}`, `smoke test passed: ${shown} (${Math.round(answer.milliseconds)} ms)`);
 }
-/**
-* Identifies a smoke request and its expected answer. A configuration that failed one request may pass another one.
-*
-* @returns 10 hex digits; `none` without a smoke request
-*/
 async function questionOf({ root }, smoke) {
 	if (smoke === void 0) return "none";
 	const body = await readFile(resolve(root, smoke.file)).catch(() => "");
@@ -927,12 +827,10 @@ async function questionOf({ root }, smoke) {
 		file: hash("sha256", body)
 	});
 }
-/** The container answered with an error: the smoke test failed. */
 async function refused(scope, endpoint, file, error) {
 	const log = await readEndpointLog(scope.aws, endpoint).catch(() => []);
 	return new Failure(`invocation-failed: The endpoint ${endpoint} did not answer ${file}: ${error.message}${endOfLog(log)}`, "Fix the model or the serving code and deploy again. The full log is in CloudWatch: /aws/sagemaker/Endpoints/….", error);
 }
-/** A missing permission, expired credentials or a broken connection say nothing about the model. */
 function unasked(endpoint, error) {
 	const { what, next } = explainAws(error) ?? {
 		what: error instanceof Error ? error.message : String(error),
@@ -942,21 +840,10 @@ function unasked(endpoint, error) {
 }
 
 // actions/lib/resources/endpoint/recovery.ts
-/**
-* Saves in a tag that a new endpoint with this configuration failed its smoke test.
-*
-* @param question the smoke request; `''` removes the mark
-*/
 async function markRejected(scope, config, question) {
 	const there = await describeEndpointConfig(scope.aws, config);
 	if (there !== void 0) await writeTags(scope.aws, there.EndpointConfigArn, { [tagName(REJECTED)]: question });
 }
-/**
-* Rolls back to the previous configuration, or deletes a new endpoint. The failure is saved in a tag first: if this is
-* interrupted, the next run knows it or verifies again.
-*
-* @returns a sentence that says what is served now
-*/
 async function revert(scope, name, { tried, before: previous, question }) {
 	const served = await untilSettled(scope, name);
 	if (served === "gone") return "The endpoint no longer exists.";
@@ -979,12 +866,10 @@ async function revert(scope, name, { tried, before: previous, question }) {
 	const is = now.resource.EndpointConfigName;
 	return is === previous && now.phase.is === "ready" ? `The endpoint was rolled back and serves the previous configuration ${previous}.` : `The rollback to the previous configuration ${previous} failed: the endpoint is ${now.phase.detail} with ${is}.`;
 }
-/** Whether an earlier run changed the endpoint without verifying it. */
 async function findUnproven(scope, name, { smoke }) {
 	const there = smoke === void 0 ? void 0 : await endpointKind(scope.aws).observe(name);
 	return there && leftIn(scope, name, there);
 }
-/** The unverified change of an earlier run. For an update in progress, its mark counts. */
 function leftIn({ owner }, name, there) {
 	const { resource, phase, tags = {} } = there;
 	if (phase.is === "failed" || ownershipConflict(tags, owner) !== void 0) return void 0;
@@ -996,12 +881,6 @@ function leftIn({ owner }, name, there) {
 		what: changedBy(tags)
 	};
 }
-/**
-* Runs the smoke test of an endpoint whose configuration an earlier run changed without verifying it, and rolls back if
-* it fails.
-*
-* @throws Failure when the smoke test failed; it says what is served now
-*/
 async function recover(scope, name, { smoke }) {
 	const there = await untilSettled(scope, name);
 	const left = there === "gone" ? void 0 : leftIn(scope, name, there);
@@ -1035,10 +914,6 @@ async function recover(scope, name, { smoke }) {
 }
 
 // actions/lib/resources/endpoint/node.ts
-/**
-* The endpoint: created or updated, then asked. A configuration that AWS rolled back, or that answered wrong, is reported
-* by the next run and not deployed again, unless it would be asked something else.
-*/
 function endpointNode(scope, { endpoint: name, stage, tags: more, changes: by }, wanted, { model, configuration, train }) {
 	const { aws } = scope;
 	return {
@@ -1118,10 +993,6 @@ function endpointNode(scope, { endpoint: name, stage, tags: more, changes: by },
 		}
 	};
 }
-/**
-* Updates an endpoint, and writes its tags before. While another change is under way AWS will refuse the update, and the
-* tags are that other change's.
-*/
 async function tagAndUpdate(aws, request, tags) {
 	const resource = await describeEndpoint(aws, request.EndpointName ?? "");
 	if (resource !== void 0 && endpointPhase(resource).is !== "in-progress") await writeTags(aws, resource.EndpointArn, tags);
@@ -1130,16 +1001,8 @@ async function tagAndUpdate(aws, request, tags) {
 
 // actions/lib/resources/endpoint/archive-links.ts
 var import_tar_stream = require_tar_stream();
-/** A job's model folder, with which absolute links begin. Source: SageMaker's documentation of SM_MODEL_DIR. */
 const MODEL_FOLDER = "/opt/ml/model/";
-/** Maximum number of links that Linux follows for one path. Source: path_resolution(7). */
 const MOST_FOLLOWED = 40;
-/**
-* Resolves links: a link to a file becomes a copy of the file, a link to a folder a copy of everything in it.
-*
-* @param files paths of the files
-* @param folders paths of the folders that have an entry of their own
-*/
 function resolveLinks(links, files, folders) {
 	const byPath = new Map(links.map((link) => [link.path, link]));
 	const known = /* @__PURE__ */ new Set([...folders, ...[...files, ...byPath.keys()].flatMap(parentsOf)]);
@@ -1149,7 +1012,6 @@ function resolveLinks(links, files, folders) {
 		if (real !== to) copies.set(real, [...copies.get(real) ?? [], to]);
 		return true;
 	};
-	/** Adds the content of `from` at `to`; false if there is none, or a folder would contain itself. */
 	const put = (from, to, above) => {
 		const real = follow(from, byPath);
 		if (real === void 0) return false;
@@ -1169,7 +1031,6 @@ function parentsOf(path) {
 	return parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 const isIn = (path, folder) => path === folder || path.startsWith(`${folder}/`);
-/** Resolves all links in a path; undefined if it leads out of the archive or never ends. */
 function follow(path, links) {
 	let rest = path.split("/");
 	let done = [];
@@ -1198,22 +1059,8 @@ function targetOf({ path, target, type }) {
 }
 
 // actions/lib/resources/endpoint/repack.aws.ts
-/** Fixed, so that the same content gives the same bytes. */
 const FIXED_TIME = /* @__PURE__ */ new Date("1980-01-01T00:00:00Z");
 const NEXT = "Let the training script write the files themselves into SM_MODEL_DIR, for example with shutil.copy, and run the stage train again.";
-/**
-* Copies a `model.tar.gz` from S3 into a local file and adds files; a file with the same path replaces the artifact's.
-* Both archives are streamed.
-*
-* SageMaker's hosting does not unpack archives with links (AWS re:Post, "How do I troubleshoot issues when I create a
-* SageMaker AI endpoint?": replace any link with the copy of the file). So a link is replaced by a copy of its target;
-* only an artifact with links is read twice.
-*
-* @param from `s3://…/model.tar.gz`
-* @param to path of the local file to write
-* @throws Failure when the artifact is damaged, its download breaks repeatedly, or a link's target is not in the
-*   artifact
-*/
 async function repack(aws, from, to, files, signal) {
 	const copy = (copies) => {
 		const read = (body, either) => copyArchive(body, to, {
@@ -1310,10 +1157,6 @@ async function copyEntry(entry, { tar, own, packing, contents, draft }, signal) 
 }
 
 // actions/lib/resources/endpoint/package.ts
-/**
-* `model.tar.gz` in the layout of the serving image: the files of the training artifact and the serving code in one
-* folder. A `requirements.txt` of the serving code goes to `code/`, where the image installs it from.
-*/
 function packageNode(scope, { endpoint, stage, domain }, source, train, bucket) {
 	const { aws, config, signal } = scope;
 	return {
@@ -1362,13 +1205,6 @@ function packageNode(scope, { endpoint, stage, domain }, source, train, bucket) 
 }
 
 // actions/lib/resources/endpoint/quota.ts
-/**
-* Checks whether the account's quota allows the instances for a deployment of the endpoint, in addition to the
-* pipeline's other endpoints. It is checked once.
-*
-* @param together names of all endpoints that this run deploys
-* @returns a function that throws a Failure if it does not
-*/
 function endpointQuota(scope, name, wanted, together) {
 	let checked;
 	return () => {
@@ -1386,10 +1222,6 @@ function check(scope, name, wanted, together) {
 		needs: () => Promise.all([needOf(scope, name, wanted), ...besides(scope, name, wanted.instance, together)])
 	});
 }
-/**
-* A blue/green update starts a second fleet before it stops the first one (documentation of UpdateEndpoint). With
-* autoscaling, the new fleet has the endpoint's current number of instances; without it, the config's.
-*/
 async function needOf({ aws }, name, { instance, count, scaling }) {
 	const resource = await describeEndpoint(aws, name);
 	if (resource === void 0 || endpointPhase(resource).is === "failed") return {
@@ -1408,7 +1240,6 @@ async function needOf({ aws }, name, { instance, count, scaling }) {
 		why: `during the update the old and the new fleet of ${fleet} run at the same time`
 	};
 }
-/** Instances of a type that the pipeline's endpoints have, or will have after this run. @param name except this one */
 function besides({ aws, config }, name, instance, together) {
 	return Object.entries(config.endpoints).filter(([other, wanted]) => other !== name && wanted.instance === instance).map(async ([other, { count }]) => {
 		const resource = await describeEndpoint(aws, other);
@@ -1419,7 +1250,6 @@ function besides({ aws, config }, name, instance, together) {
 		};
 	});
 }
-/** Current or desired instances of an endpoint. */
 function instancesOf({ ProductionVariants = [] }) {
 	const variant = ProductionVariants.find(({ VariantName }) => VariantName === VARIANT);
 	return Math.max(variant?.CurrentInstanceCount ?? 0, variant?.DesiredInstanceCount ?? 0);

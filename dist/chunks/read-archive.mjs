@@ -1,17 +1,10 @@
 import { t as require_tar_stream } from "./tar-stream.mjs";
-import { i as isBroken } from "./errors.mjs";
-import { t as Damaged } from "./read-object.mjs";
+import { Zt as isBroken, d as Damaged } from "./shared.mjs";
 import { createGunzip } from "node:zlib";
 import { pipeline } from "node:stream/promises";
 
 // actions/lib/core/together.ts
 var import_tar_stream = require_tar_stream();
-/**
-* Does parts of one work side by side. The first that fails ends the others through their signal; its error is thrown
-* once all of them have ended, so that none goes on, and none fails, unseen.
-*
-* @param signal ends all parts
-*/
 async function together(signal, ...parts) {
 	const end = new AbortController();
 	const either = AbortSignal.any([signal, end.signal]);
@@ -30,12 +23,6 @@ async function together(signal, ...parts) {
 }
 
 // actions/lib/aws/read-archive.ts
-/**
-* Reads the entries of a model's `.tar.gz`, one after the other.
-*
-* @param take must read the whole entry, or resume it
-* @throws Damaged when the object is not a `.tar.gz` archive; otherwise the errors of the body and of `take`
-*/
 async function readArchive(body, take, signal) {
 	const entries = (0, import_tar_stream.extract)();
 	try {
@@ -47,7 +34,6 @@ async function readArchive(body, take, signal) {
 		throw new Damaged(`is a damaged archive: ${error.message}`, "Delete it, and run the stage train again: a job without its artifact runs again.", error);
 	}
 }
-/** tar-stream's own errors have no code; zlib's codes begin with Z_. */
 function isFormatError(error) {
 	return error instanceof Error && (!("code" in error) || String(error.code).startsWith("Z_"));
 }

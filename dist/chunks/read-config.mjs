@@ -1,8 +1,6 @@
-import { c as withoutMisspelt, i as section, l as dotted, r as describe, s as diagnose, t as families } from "./resources.mjs";
+import { $ as credentialInValue, Q as secretsIn, R as describe, X as isCredentialName, Z as isSecretByName, b as families, et as diagnose, nt as dotted, on as Failure, tt as withoutMisspelt, z as section } from "./shared.mjs";
 import { C as require_dist } from "./config.mjs";
 import { t as repositoryAt } from "./repository.mjs";
-import { _ as secretsIn, g as isSecretByName, h as isCredentialName, v as credentialInValue } from "./check-hyperparameters.mjs";
-import { n as Failure } from "./failure.mjs";
 import { n as InputError } from "./action-context.mjs";
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
@@ -10,7 +8,6 @@ import { isUtf8 } from "node:buffer";
 
 // actions/lib/config/aliases.ts
 var import_dist = require_dist();
-/** Puts nothing in the place of each alias whose anchor is not there, or that is a part of what it stands for. */
 function takeLostAliases(yaml) {
 	const anchors = /* @__PURE__ */ new Map();
 	const lost = [];
@@ -39,7 +36,6 @@ function takeLostAliases(yaml) {
 }
 
 // actions/lib/config/scalars.ts
-/** All keys and plain values of a YAML file, in the order of the text. */
 function scalarsOf(yaml) {
 	return walk(yaml.contents, []);
 }
@@ -65,7 +61,6 @@ function placed(is, path, scalar) {
 }
 
 // actions/lib/config/syntax.ts
-/** What a syntax error means and what to do about it, by its code in the `yaml` package. */
 const explanations = {
 	BAD_INDENT: { instead: "use the same indentation as the lines around it" },
 	BLOCK_AS_IMPLICIT_KEY: {
@@ -87,7 +82,6 @@ const explanations = {
 	},
 	TAG_RESOLVE_FAILED: { instead: "remove the tag" }
 };
-/** What is wrong with the syntax, in plain words. */
 function explain({ code, message }) {
 	const { what = withoutQuotation(message), instead } = explanations[code] ?? { instead: "write valid YAML 1.2" };
 	return {
@@ -95,18 +89,12 @@ function explain({ code, message }) {
 		instead
 	};
 }
-/** The parser ends some messages with the text that it could not read, which may be anything: a password, say. */
 function withoutQuotation(message) {
 	return message.replace(/: ".*"$/s, "");
 }
-/** Whether an error only concerns its own place; after any other, what follows is read wrongly. */
 function isLocal({ code }) {
 	return code === "TAG_RESOLVE_FAILED";
 }
-/**
-* The lines (from 1, the last excluded) of the top-level section around a line: as far as a syntax error is felt,
-* since YAML finds its way again at the next key without indentation.
-*/
 function sectionAround(text, line) {
 	const starts = text.split("\n").flatMap((content, index) => /^[^\s#]/.test(content) ? [index + 1] : []);
 	return {
@@ -116,10 +104,6 @@ function sectionAround(text, line) {
 }
 
 // actions/lib/config/document.ts
-/**
-* Reads a config's text.
-* @throws RangeError when its parts are nested too deeply to be read
-*/
 function readDocument(file, text) {
 	const lines = new import_dist.LineCounter();
 	const yaml = (0, import_dist.parseDocument)(text, {
@@ -184,7 +168,6 @@ function readDocument(file, text) {
 		locateAt
 	};
 }
-/** Keys that stand in the same mapping a second time, without those below them. */
 function repeatedKeys(scalars) {
 	const seen = /* @__PURE__ */ new Set();
 	const repeated = /* @__PURE__ */ new Set();
@@ -230,9 +213,7 @@ function offsetOf(yaml, path, at) {
 	}
 	return offset;
 }
-/** Pairs by key of the mappings that were asked: there may be thousands of findings about one. */
 const pairs = /* @__PURE__ */ new WeakMap();
-/** The first pair with that key. */
 function pairOf(map, key) {
 	const known = pairs.get(map) ?? new Map(map.items.toReversed().map((pair) => [String((0, import_dist.isScalar)(pair.key) ? pair.key.value : pair.key), pair]));
 	pairs.set(map, known);
@@ -243,7 +224,6 @@ function startOf(node) {
 }
 
 // actions/lib/config/draft.ts
-/** Takes the faulty parts out, so that the checks across keys can still look at the rest. */
 function draftOf(value, findings) {
 	if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
 	const draft = structuredClone(value);
@@ -257,9 +237,7 @@ function draftOf(value, findings) {
 }
 
 // actions/lib/config/read-file.ts
-/** Bytes. The largest config that can be meant has some hundred entries; a data set given by mistake may have any size. */
 const LARGEST = 262144;
-/** Reads a config file: a file, and none that is too large to be one. */
 function readConfigFile(path) {
 	const instead = "write the path of a config, such as pipeline-config/local.yml";
 	let file;
@@ -300,15 +278,9 @@ const byRole = "remove it, revoke it, and use a role for the credentials of the 
 const bySecretsManager = "remove it, revoke it, put a new one into AWS Secrets Manager, write its ARN here, and allow the role of the code to read it";
 const byDownload = "write the address without the login, and its sha256; if the file needs a login, download it in an earlier step of the workflow and write its path";
 const byPublicAddress = "write an address that needs no login and no signature";
-/** What stands for each character of a secret; YAML reads it as text wherever it stands. */
 const MASK = "•";
 const MASKED = /•{4}/;
-/** Values of these are no text of the user's that could be a secret by the name of its key: expressions, ranges. */
 const NOT_BY_NAME = /^(training,metrics|tune,ranges),/;
-/**
-* Everything in a config that looks like a secret, comments included, and the same text with each of them masked, in
-* which all else stands where it stood: whatever else is said about the config is said of that text.
-*/
 function findSecrets(document) {
 	const { text, scalars } = document;
 	const places = secretsIn(text).map((found) => {
@@ -349,7 +321,6 @@ function findSecrets(document) {
 		masked
 	};
 }
-/** The secrets as problems. @param document of the masked text, so that no path repeats a secret */
 function secretProblems(document, places) {
 	return places.map(({ start, what, instead }) => {
 		const path = (document.scalars.find((scalar) => scalar.start <= start && start < scalar.end)?.path ?? []).filter((part) => !isMasked(part));
@@ -360,12 +331,10 @@ function secretProblems(document, places) {
 		});
 	});
 }
-/** Whether a secret stands at this path, so that another finding there would only add noise. */
 function isSecret(secrets, path) {
 	const name = dotted(path);
 	return path.some(isMasked) || secrets.some((secret) => secret.path !== "" && secret.path === name);
 }
-/** A secret that shows only once YAML has read it: behind escapes, or by the name of its key. */
 function secretOf({ is, path, value }, written) {
 	const credential = typeof value === "string" ? credentialInValue(value) : void 0;
 	if (credential !== void 0) return {
@@ -389,22 +358,16 @@ function remedy({ kind }, path) {
 	if (kind === "other") return bySecretsManager;
 	return path[1] === "source" ? byDownload : byPublicAddress;
 }
-/** As long as the text, with its quotes, brackets and blanks, so that YAML reads the rest as before. */
 function maskOf(text) {
 	return text.replace(/\\[^\n]|[^\s,[\]{}"']/g, (part) => MASK.repeat(part.length));
 }
 const isMasked = (part) => MASKED.test(String(part));
 
 // actions/lib/config/yaml-surprises.ts
-/** Keys below which the user's own text stands: it must arrive as it is written. */
 const texts = /^(aws,tags|(training|serving|functions,[^,]+),environment),/;
-/** Keys below which the user's own values stand, which the script gets as arguments. */
 const values = /^(training,hyperparameters|tune,ranges,[^,]+),(?!(min|max)$)/;
-/** Limits that must be numbers, of ranges of integers too. */
 const limits = /^tune,ranges,[^,]+,(min|max)$/;
-/** An event keeps its types, so only the digits of a number can get lost. */
 const events = /^functions,[^,]+,test,event,/;
-/** Values that YAML 1.2 reads otherwise than they look, and keys that only YAML 1.1 knows. */
 function checkSurprises(document) {
 	return document.scalars.flatMap((scalar) => {
 		const { is, path, bare } = scalar;
@@ -471,17 +434,11 @@ function surprise({ path, value }, bare) {
 		};
 	}
 }
-/** `1e-3` is a fraction however it is written; `1e3` would become a whole number. */
 function isScientific(bare, value) {
 	return /e/i.test(bare) && !/^[-+]?0x/i.test(bare) && !Number.isInteger(value);
 }
 
 // actions/lib/config/load.ts
-/**
-* Reads a config and says everything that is wrong with it at once; calls nothing but the file system.
-* @param file path of the config, absolute or from the repository's root
-* @param root the repository's root, from which the paths inside the config count
-*/
 function load(language, file, root) {
 	const path = resolve(root, file);
 	const name = relative(root, path).split(sep).join("/");
@@ -522,11 +479,9 @@ function loadText({ schema, check, resolve }, text, shown, root) {
 		return all.map((finding) => document.locate(finding)).filter((problem) => !document.isBroken(problem));
 	}
 }
-/** `file:line:column: path: what; what to do`, one line. */
 function formatProblem({ file, line, column, path, what, instead }) {
 	return `${file}:${line}:${column}: ${path === "" ? "" : `${path}: `}${what}; ${instead}`;
 }
-/** Problems that are told at once: more are not read, and each is annotated. */
 const MOST_PROBLEMS = 100;
 function firstOf(problems, config) {
 	const more = problems.length - MOST_PROBLEMS;
@@ -544,13 +499,11 @@ function aboutFile(file, what, instead) {
 		instead
 	};
 }
-/** By place, the config first; the same thing is said once. */
 function inOrder(problems, config) {
 	return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()].sort((a, b) => Number(a.file !== config) - Number(b.file !== config) || a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
 }
 
 // actions/lib/resources/schema.ts
-/** A config file; unknown keys are errors. */
 function schemaOf(registry) {
 	const sections = Object.assign({}, ...registry.map((family) => family.sections));
 	return describe("One pipeline on Amazon SageMaker.", section(sections, "name: dog-breeds and the other keys"));
@@ -558,11 +511,6 @@ function schemaOf(registry) {
 const schema = schemaOf(families);
 
 // actions/lib/resources/load-config.ts
-/**
-* Reads a pipeline's config and reports all its problems at once. It only uses the file system.
-* @param file path of the config, absolute or relative to the repository's root
-* @param root the repository's root; paths inside the config are relative to it
-*/
 function loadConfig(file, root) {
 	return load({
 		schema,
@@ -572,13 +520,7 @@ function loadConfig(file, root) {
 }
 
 // actions/lib/runner/secret-inputs.ts
-/** The one input that is there for a secret; it is sent to GitHub only. */
 const TOKEN = "INPUT_GITHUB-TOKEN";
-/**
-* Refuses inputs that hold a secret, before anything of them is printed, sent or stored.
-*
-* @throws InputError that names the input, and not the secret
-*/
 function refuseSecretInputs({ environment }) {
 	for (const [variable, value = ""] of Object.entries(environment)) {
 		if (!variable.startsWith("INPUT_") || variable === TOKEN) continue;
@@ -589,7 +531,6 @@ function refuseSecretInputs({ environment }) {
 		throw new InputError(`The input ${name} ${found?.what ?? `contains a secret in plain text, in ${key}`}.`, found?.kind === "address" ? "Use an address that needs no login and no signature, or send a file." : "Remove it and revoke it: everyone who can describe a job sees its hyperparameters. Put a new secret into AWS Secrets Manager, and allow the role of the code to read it.");
 	}
 }
-/** The first key of a JSON object whose value is a secret by the key's name. */
 function secretKeyIn(value) {
 	if (!value.trimStart().startsWith("{")) return void 0;
 	try {
@@ -601,23 +542,13 @@ function secretKeyIn(value) {
 }
 
 // actions/lib/runner/read-config.ts
-/** The config of a run that names none. */
 const DEFAULT_CONFIG = "pipeline-config/dog-breeds.yml";
-/** Path of the config file, from the root of the user's repository. */
 function configFile(context) {
 	return context.input("config") || "pipeline-config/dog-breeds.yml";
 }
-/** Root of the user's repository. */
 function rootOf({ environment }) {
 	return environment["GITHUB_WORKSPACE"] || process.cwd();
 }
-/**
-* The config that the input `config` names.
-*
-* @param root of the user's repository
-* @throws Failure with every problem, after each was annotated at its place in the file; InputError when an input of the
-* action holds a secret
-*/
 function readConfig(context, root) {
 	refuseSecretInputs(context);
 	const file = configFile(context);

@@ -1,25 +1,13 @@
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
+import { nn as unlessNotFound } from "./shared.mjs";
 
 // actions/lib/aws/recent-log.ts
-/** Lines to read of each stream, and newest streams to read, such as those of an endpoint's instances. */
 const LINES = 30;
 const STREAMS = 5;
-/** Milliseconds before the newest line; older errors are of an earlier deployment. */
 const RECENT = 6e5;
-/** A line in which a container or Python reports an error. */
 const TROUBLE = /\bTraceback\b|\w*(Error|Exception)\b|\bCRITICAL\b|\bFATAL\b/;
-/** Milliseconds between two reads, and how long lines may take to reach CloudWatch. */
 const LOOK_AGAIN_AFTER = 1e3;
 const ARRIVES_WITHIN = 4e3;
-/**
-* The last lines of the stream with the newest error in a log group, because other instances may go on logging
-* normally; without an error, of the newest stream. Lines reach CloudWatch with a delay, so it reads until two reads
-* are equal.
-*
-* @param named what the stream's name must contain
-* @returns nothing if no line arrives
-*/
 async function settledLog(aws, group, named = "") {
 	const patience = aws.clock.now() + ARRIVES_WITHIN;
 	for (let before = "";;) {
@@ -48,7 +36,6 @@ async function lastLines(aws, logGroupName, named) {
 	}));
 	return (troubled(ends) ?? ends[0] ?? []).map(({ message }) => (message ?? "").trimEnd());
 }
-/** The stream with the newest error. */
 function troubled(ends) {
 	const timeOf = (event) => event?.timestamp ?? 0;
 	const since = Math.max(...ends.map((events) => timeOf(events.at(-1)))) - RECENT;
@@ -57,15 +44,12 @@ function troubled(ends) {
 		at: timeOf(events.findLast(({ message }) => TROUBLE.test(message ?? "")))
 	})).filter(({ at }) => at > since).toSorted((a, b) => b.at - a.at)[0]?.events;
 }
-/** The last lines of the endpoint's instance with the newest error, or of the newest instance. */
 function readEndpointLog(aws, endpoint) {
 	return settledLog(aws, `/aws/sagemaker/Endpoints/${endpoint}`);
 }
-/** The same for the lifecycle scripts of a notebook instance, whose streams are `<instance>/LifecycleConfigOnStart`. */
 function readNotebookLog(aws, instance) {
 	return settledLog(aws, "/aws/sagemaker/NotebookInstances", `${instance}/LifecycleConfig`);
 }
-/** The same for the execution environments of a function's version. */
 function readFunctionLog(aws, name, version) {
 	return settledLog(aws, `/aws/lambda/${name}`, `[${version}]`);
 }

@@ -1,19 +1,10 @@
-import { n as shorten } from "./plain-text.mjs";
+import { zt as shorten } from "./shared.mjs";
 import { n as pageOfRun, r as isDenied, t as connectStep } from "./of-step.mjs";
 import { a as runOf } from "./surroundings.mjs";
 
 // actions/lib/github-api/deployments.ts
-/** Characters: below the 140 of a status's description even where it says that some are left out. */
 const LONGEST = 90;
 const NEEDS = "deployments: write";
-/**
-* Records that a commit is being deployed. GitHub merges nothing for it and waits for no check. What this run has recorded
-* before is taken up again.
-*
-* @param run names the run and its attempt
-* @param config names what is deployed; see {@link lastDeployed}
-* @param production whether users meet what is deployed
-*/
 async function recordDeployment(github, deployment) {
 	const { environment, sha, production, description, run, config } = deployment;
 	const purpose = {
@@ -52,9 +43,7 @@ async function recordDeployment(github, deployment) {
 		};
 	});
 }
-/** Deployments that are looked at: those before were replaced long ago. */
 const LOOK_BACK = 20;
-/** What was deployed last, and with success, by the records of an environment; `undefined` where none says it. */
 async function lastDeployed(github, environment) {
 	const purpose = {
 		what: "Reading the deployments",
@@ -71,12 +60,6 @@ async function lastDeployed(github, environment) {
 		if (statuses.some(({ state }) => state === "success")) return typeof config === "string" ? config : void 0;
 	}
 }
-/**
-* Adds what has become of a deployment. `success` makes GitHub show it as active, and earlier ones of an environment that is
-* not for production as inactive.
-*
-* @param log page of the run
-*/
 async function setDeploymentStatus(github, { id, environment }, { state, log, description }) {
 	await github.send({
 		what: `Recording ${state}`,
@@ -91,7 +74,6 @@ async function setDeploymentStatus(github, { id, environment }, { state, log, de
 }
 
 // actions/deploy/record-deployments.ts
-/** What changes what an endpoint serves, or completes the change of an earlier run that was interrupted. */
 const CHANGES = [
 	"create",
 	"update",
@@ -99,11 +81,6 @@ const CHANGES = [
 	"wait",
 	"verify"
 ];
-/**
-* Records on GitHub what main serves: a deployment for each endpoint that this run has changed, with what became of it, and
-* for each that serves what no deployment tells, because the run that deployed it was interrupted. An endpoint that is still
-* changing at the wait limit has none. A record that cannot be written is a warning: the endpoint serves.
-*/
 async function recordDeployments(context, record) {
 	const { environment, signal } = context;
 	const changed = changedIn(record);
@@ -146,7 +123,6 @@ async function recordDeployments(context, record) {
 		context.annotate("warning", `The deployment was not recorded on GitHub: ${error.message}${next}`);
 	}
 }
-/** Endpoints that this run has changed, and whether they became what it wanted. */
 function changedIn({ steps, reached, pending }) {
 	const states = /* @__PURE__ */ new Map();
 	for (const { key, does, id } of steps) {

@@ -1,4 +1,4 @@
-import { a as given, t as families } from "./resources.mjs";
+import { B as given, b as families } from "./shared.mjs";
 import { t as FORK_REPORT } from "./fork-report.mjs";
 import { a as sumOf, i as standingItem, r as runItem } from "./arithmetic.mjs";
 import { t as checkBudget } from "./budget2.mjs";
@@ -10,10 +10,6 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 // actions/lib/prices/by-table.ts
-/**
-* What a run costs that makes everything anew, and what stays after it, by the dated table of prices: for runs without AWS.
-* What earlier runs took, and what they left that could be reused, is not known then.
-*/
 function estimateByTable(config) {
 	const costs = families.flatMap((family) => family.costs?.(config, {}) ?? []);
 	const price = (product) => knownPrice(config.aws.region, nameOf(product));
@@ -24,13 +20,6 @@ function estimateByTable(config) {
 }
 
 // actions/plan/report-fork.ts
-/**
-* Checks the config of a pull request from a fork, which gets no role in AWS, says what a run on main would do and cost
-* after the merge, and leaves the numbers of it for the run on `workflow_run` that may write to GitHub.
-*
-* @param folder receives the report
-* @throws Failure as {@link readConfig}, and when what stays would exceed the budget
-*/
 async function reportFork(context, folder) {
 	const root = rootOf(context);
 	const leave = (report) => writeFile(join(folder, FORK_REPORT.path), JSON.stringify(report));
@@ -59,7 +48,6 @@ async function reportFork(context, folder) {
 	context.info("A pull request from a fork gets no role in AWS, so nothing was compared with what exists there.");
 	if (failures[0] !== void 0) throw failures[0];
 }
-/** Prices without AWS: those of the table, where nothing of earlier runs can be reused. */
 function tellCost(context, config) {
 	const estimate = estimateByTable(config);
 	for (const line of costLines(estimate)) context.info(line);

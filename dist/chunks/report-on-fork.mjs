@@ -1,5 +1,5 @@
 import { t as require_yauzl } from "./yauzl.mjs";
-import { n as Failure } from "./failure.mjs";
+import { on as Failure } from "./shared.mjs";
 import { n as completeCheck, r as openCheck, t as putComment } from "./comment.mjs";
 import { n as parseForkReport, t as FORK_REPORT } from "./fork-report.mjs";
 import { n as findPullRequests, r as readEndedRun, s as workflowRunOf } from "./pull-request.mjs";
@@ -11,12 +11,6 @@ import { buffer } from "node:stream/consumers";
 
 // actions/lib/github-api/artifact.ts
 var import_yauzl = require_yauzl();
-/**
-* A file of a run's newest artifact of that name; `undefined` where there is none, or no longer. A run for a pull request
-* from a fork has written what is in it: it is as hostile as the pull request. Of the archive, only this file is unpacked.
-*
-* @throws Failure when the artifact is larger than the file may be, is no archive or lacks the file; GitHubFailure
-*/
 async function readArtifact(github, file) {
 	const purpose = {
 		what: `Reading the artifact ${file.artifact}`,
@@ -39,25 +33,17 @@ async function readArtifact(github, file) {
 	}
 	throw refuse(`has no file ${file.path} of at most ${file.most} bytes`);
 }
-/** yauzl ends a file that has more bytes than it says. */
 async function unpack(zip, { path, most }) {
 	for await (const entry of zip.eachEntry()) if (entry.fileName === path && entry.uncompressedSize <= most) return buffer(await zip.openReadStreamPromise(entry));
 }
 
 // actions/fork-report/report-on-fork.ts
-/** Conclusions of runs that have checked nothing: their last commit is told by another run, or waits for an approval. */
 const UNCHECKED = [
 	"cancelled",
 	"action_required",
 	"skipped"
 ];
 const NAME = "Config check (fork)";
-/**
-* Tells the pull requests of a fork's commit what its own run has found. That run was the fork's: of what it has left only numbers are
-* taken, and only those that a report can hold.
-*
-* @throws Failure when GitHub cannot be told
-*/
 async function reportOnFork(context) {
 	const { environment } = context;
 	const ended = readEndedRun(environment);
@@ -121,7 +107,6 @@ function detailsOf(report) {
 	if (lines.length > 0) return [`Lines of the config: ${lines.join(", ")}. The log of the run names each problem.`];
 	return plan === void 0 ? [] : planned(plan);
 }
-/** What a run on main would do and cost, in the fork's own numbers. */
 function planned({ stages, run, month, over }) {
 	const range = month.least === month.worst ? money(month.worst) : `${money(month.least)} to ${money(month.worst)}`;
 	return [
@@ -134,7 +119,6 @@ function planned({ stages, run, month, over }) {
 		"Prices are those of the dated table in this repository, not read from AWS."
 	];
 }
-/** An amount, and how much is not in it. */
 function known({ worst, unknown }, words) {
 	if (unknown === 0) return words;
 	const items = `${unknown} ${unknown === 1 ? "item" : "items"}`;

@@ -2,7 +2,6 @@ import { accessSync, constants, readFileSync, readdirSync, statSync } from "node
 import { isAbsolute, join } from "node:path";
 
 // actions/lib/config/repository.ts
-/** Reads below the root; a path is relative to it, or absolute. */
 function repositoryAt(root) {
 	const full = (path) => isAbsolute(path) ? path : join(root, path);
 	const stats = (path) => {

@@ -4,13 +4,8 @@ import { r as leftOver, t as ActionContext } from "./action-context.mjs";
 import { t as checkCommandFiles } from "./machine.mjs";
 
 // actions/lib/runner/run-action.ts
-/** The runner sends SIGINT, after 7.5 s SIGTERM, after 2.5 s more it kills. Source: actions/runner, ProcessInvoker.cs. */
 const STOPS_WITHIN = 4500;
 var Cancelled = class extends Error {};
-/**
-* Runs an action as GitHub's runner starts it: as main, or as post when main has run. On SIGINT and SIGTERM the wait ends
-* at once and what this run started is stopped; the post step does the same once more for a process that was killed.
-*/
 async function runAction(action) {
 	const isPost = getState("isPost") === "true";
 	const abort = new AbortController();
@@ -35,10 +30,6 @@ async function runAction(action) {
 	await context.printer.flush();
 	process.exit();
 }
-/**
-* The last resort: an error that no part of the work has caught, or work that waits for something that never comes, is
-* reported like any failure and ends the process. The post step stops what was started. @returns to be called at the end
-*/
 function watchOver(context) {
 	const end = (error) => {
 		if (context.signal.aborted) return;

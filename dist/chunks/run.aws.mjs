@@ -1,16 +1,11 @@
 import { t as divergence } from "./log-figures.mjs";
-import { t as MetricLines } from "./metric-lines.mjs";
-import { a as tagName, i as ownershipConflict } from "./tags.mjs";
+import { $t as isDenied, Ft as tagName, Pt as ownershipConflict, m as cleanTags, nn as unlessNotFound, t as MetricLines } from "./shared.mjs";
 import { a as readOutput, c as unlessDamaged, d as idPrefix, f as nameOf, i as readLaunch, n as listAttempts, o as readOver, r as newestLaunch, s as readStatus, t as listAttempt, u as fileOf } from "./attempt.aws.mjs";
 import { a as GetConsoleOutputCommand, f as CreateTagsCommand, i as RunInstancesCommand, m as EC2Client, n as paginateDescribeInstances, r as TerminateInstancesCommand } from "./aws-ec2.mjs";
-import { l as unlessNotFound, o as isDenied } from "./errors.mjs";
-import { t as cleanTags } from "./tags2.mjs";
 import { r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 
 // actions/lib/resources/ec2/instances.aws.ts
-/** Tag of an instance and its volumes: the name of the attempt. */
 const ATTEMPT = tagName("ec2-training");
-/** States of an instance that is billed, or soon will be. */
 const ALIVE = [
 	"pending",
 	"running",
@@ -18,14 +13,12 @@ const ALIVE = [
 	"stopped"
 ];
 const isAlive = ({ state }) => ALIVE.includes(state);
-/** The instance that a token has made, whatever became of it; EC2 shows an ended one for about an hour. */
 async function findByToken(aws, token) {
 	return (await describe(aws, [{
 		Name: "client-token",
 		Values: [token]
 	}]))[0];
 }
-/** All living instances of a pipeline's trainings, by the tags that they were launched with. */
 function findLiving(aws, pipeline) {
 	return describe(aws, [
 		{
@@ -62,14 +55,7 @@ function instanceOf(described) {
 		tags: Object.fromEntries(Tags.map(({ Key = "", Value = "" }) => [Key, Value]))
 	};
 }
-/** Milliseconds without an answer after which it counts as lost. */
 const ANSWERS_WITHIN = 6e4;
-/**
-* Asks for the instance of a launch, once. The token makes a repeated call return the same instance (EC2 Developer Guide,
-* "Ensuring idempotency").
-*
-* @throws EC2's error; InsufficientInstanceCapacity comes as a server error
-*/
 async function runInstance(aws, { parameters, token }) {
 	const { tags, SecurityGroupIds, BlockDeviceMappings, InstanceType, ...rest } = parameters;
 	const client = aws.sendingOnce(EC2Client, ANSWERS_WITHIN);
@@ -87,7 +73,6 @@ async function runInstance(aws, { parameters, token }) {
 	}));
 	return instanceOf(made ?? {});
 }
-/** Puts tags on an instance, which may be new; those with the same key take the new value. */
 async function tagInstance(aws, instance, tags) {
 	const request = new CreateTagsCommand({
 		Resources: [instance],
@@ -101,16 +86,10 @@ function toTags(tags) {
 		Value
 	}));
 }
-/**
-* Ends an instance; no error when it has ended already.
-*
-* @returns whether EC2 knows it: one that was launched a moment ago may be unknown still, and run all the same
-*/
 async function endInstance(aws, instance) {
 	const request = new TerminateInstancesCommand({ InstanceIds: [instance] });
 	return await unlessNotFound(aws.client(EC2Client).send(request)) !== void 0;
 }
-/** The lines of an instance's console; EC2 has them some minutes after its start and after its end. */
 async function readConsole(aws, instance) {
 	const request = new GetConsoleOutputCommand({ InstanceId: instance });
 	const { Output = "" } = await unlessNotFound(aws.client(EC2Client).send(request)) ?? {};
@@ -118,11 +97,6 @@ async function readConsole(aws, instance) {
 }
 
 // actions/lib/resources/ec2/log.aws.ts
-/**
-* Lines that an instance has written to CloudWatch since the last call; none when there is no log.
-*
-* @param cursor the caller's memory: log stream to next token
-*/
 async function readNewLines(aws, { group, stream }, cursor) {
 	const logs = aws.client(CloudWatchLogsClient);
 	const lines = [];
@@ -143,7 +117,6 @@ async function readNewLines(aws, { group, stream }, cursor) {
 	if (token !== void 0) cursor.set(stream, token);
 	return lines;
 }
-/** The last lines in CloudWatch; none when there is no log, or the role may not read it. */
 async function readLastLines(aws, { group, stream }) {
 	const request = new GetLogEventsCommand({
 		logGroupName: group,
@@ -158,16 +131,8 @@ async function readLastLines(aws, { group, stream }) {
 }
 
 // actions/lib/resources/ec2/phase.ts
-/** Milliseconds that an instance may take to end after its own timer. */
 const ENDS_WITHIN = 3e5;
-/** EC2's codes for an instance that it took away itself, so that the same training may be tried again. */
 const INTERRUPTED = /^Server\.(SpotInstance(Termination|Shutdown)|InsufficientInstanceCapacity)$/;
-/**
-* The phase of a training on EC2, from the status that its instance left, or from the instance.
-*
-* @param id address of its folder
-* @param now milliseconds since the epoch
-*/
 function phaseOf({ launch, instance, status, artifact }, id, now) {
 	if (status !== void 0) {
 		const { outcome, reason } = status;
@@ -209,7 +174,6 @@ function phaseOf({ launch, instance, status, artifact }, id, now) {
 	}
 	return ended(instance, where);
 }
-/** What ended an instance that left no status. */
 function ended({ state, reason }, where) {
 	const { code = "", message = "" } = reason ?? {};
 	if (INTERRUPTED.test(code)) return {
@@ -243,20 +207,8 @@ function ended({ state, reason }, where) {
 }
 
 // actions/lib/resources/ec2/run.aws.ts
-/** Milliseconds for which a launch that nobody has heard of may still become an instance. */
 const SHOWS_UP_WITHIN = 15e3;
-/**
-* Milliseconds after which a launch without an instance is over. EC2 remembers a token for a day at least, so a launch that
-* is younger can be asked for again.
-*/
 const FORGOTTEN_AFTER = 432e5;
-/**
-* Trainings on EC2 by the address of their folder, which ends with their name. Everything about them is in that folder and in
-* the tags of the instance, so each can be found and ended with no config.
-*
-* @param unseen whether a launch whose instance is not to be seen counts as under way, or as not made: it is made again with
-*   the same token
-*/
 function ec2RunKind(aws, unseen = "under way") {
 	const figures = /* @__PURE__ */ new Map();
 	const launches = /* @__PURE__ */ new Map();
@@ -394,7 +346,6 @@ function ec2RunKind(aws, unseen = "under way") {
 		}
 	};
 }
-/** The instance may have been asked for a moment ago and not be shown yet, or be known to some of EC2's servers only. */
 async function endInstanceOf(aws, id) {
 	const until = aws.clock.now() + SHOWS_UP_WITHIN;
 	for (;;) {
@@ -410,12 +361,6 @@ async function readFigures(aws, id, { metrics }) {
 	const lines = metrics.length === 0 ? [] : await readOutput(aws, id) ?? [];
 	return { endings: new MetricLines(metrics).endings(lines) };
 }
-/**
-* Ends what should have ended: instances of a pipeline's trainings that have left their status, are past their time, or are
-* of a launch in whose place there is a newer one.
-*
-* @returns names of those trainings, and what went wrong with others
-*/
 async function endLeft(aws, bucket, owner) {
 	const { pipeline } = owner;
 	const folder = idPrefix(bucket, pipeline).replace(/[^/]*$/, "");
@@ -449,7 +394,6 @@ async function isLeft(aws, id, instance) {
 		instance
 	}, id, aws.clock.now()).is !== "in-progress";
 }
-/** The tags of an attempt that change with each run, so they are put on the instance after it was launched. */
 function tagsOfRun(tags) {
 	const names = [
 		"ref",

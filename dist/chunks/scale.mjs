@@ -1,9 +1,8 @@
-import { n as Failure } from "./failure.mjs";
+import { on as Failure } from "./shared.mjs";
 import { t as buildScaling } from "./graph11.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/scale/scale.ts
-/** Lets the endpoints of the config scale as it says. @param only one of them; `undefined` = all */
 async function scale({ context, scope, record, ensure, named }, only) {
 	const { graph, of } = await pipelineOf(scope, {
 		endpoint: only,

@@ -1,13 +1,11 @@
 import { a as RegisterScalableTargetCommand, c as ListTagsForResourceCommand, d as DeregisterScalableTargetCommand, f as DeleteScheduledActionCommand, i as TagResourceCommand, l as DescribeScalingPoliciesCommand, m as ApplicationAutoScalingClient, o as PutScheduledActionCommand, r as paginateDescribeScalableTargets, s as PutScalingPolicyCommand, t as paginateDescribeScheduledActions, u as DescribeScalableTargetsCommand } from "./aws-application-auto-scaling.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
+import { nn as unlessNotFound } from "./shared.mjs";
 
 // actions/lib/resources/autoscaling/scaling.aws.ts
-/** The service and the dimension of all calls: the instances of an endpoint's variant. */
 const SCALED = {
 	ServiceNamespace: "sagemaker",
 	ScalableDimension: "sagemaker:variant:DesiredInstanceCount"
 };
-/** Scalable targets by their resource id, `endpoint/<endpoint>/variant/<variant>`. */
 function scalableTargetKind(aws) {
 	return {
 		name: "scalable target",
@@ -47,7 +45,6 @@ function scalableTargetKind(aws) {
 		}
 	};
 }
-/** Scaling policies by `<resource id>:<name>`. They have no tags; the tags of their target count. */
 function scalingPolicyKind(aws) {
 	return {
 		name: "scaling policy",
@@ -71,7 +68,6 @@ function scalingPolicyKind(aws) {
 		}
 	};
 }
-/** The scheduled actions of a target, by the target's resource id; having none is also a state. */
 function scheduledActionsKind(aws) {
 	return {
 		name: "scheduled actions",
@@ -89,7 +85,6 @@ function scheduledActionsKind(aws) {
 		}
 	};
 }
-/** Creates or replaces a scheduled action of a target. */
 async function putScheduledAction(aws, id, action) {
 	const request = new PutScheduledActionCommand({
 		...SCALED,
@@ -98,7 +93,6 @@ async function putScheduledAction(aws, id, action) {
 	});
 	await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(request));
 }
-/** Deletes a scheduled action of a target; a missing one is no error. */
 async function deleteScheduledAction(aws, id, name) {
 	const request = new DeleteScheduledActionCommand({
 		...SCALED,
@@ -107,7 +101,6 @@ async function deleteScheduledAction(aws, id, name) {
 	});
 	await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));
 }
-/** All scheduled actions of a target, by the target's resource id. */
 async function listScheduledActions(aws, id) {
 	const actions = [];
 	const client = aws.client(ApplicationAutoScalingClient);
@@ -117,7 +110,6 @@ async function listScheduledActions(aws, id) {
 	})) actions.push(...page.ScheduledActions ?? []);
 	return actions;
 }
-/** Registers a variant. AWS then brings its number of instances into the range. */
 async function registerTarget(aws, id, range, tags) {
 	const request = {
 		...SCALED,
@@ -131,7 +123,6 @@ async function registerTarget(aws, id, range, tags) {
 	});
 	await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(command));
 }
-/** Changes the range and the owner of a registered variant. */
 async function updateTarget(aws, { ResourceId, ScalableTargetARN }, range, tags) {
 	const client = aws.client(ApplicationAutoScalingClient);
 	await client.send(new TagResourceCommand({
@@ -146,7 +137,6 @@ async function updateTarget(aws, { ResourceId, ScalableTargetARN }, range, tags)
 	};
 	await client.send(new RegisterScalableTargetCommand(request));
 }
-/** Creates or replaces a target-tracking policy. AWS creates and manages its two alarms. */
 async function putTargetTracking(aws, id, configuration) {
 	const command = new PutScalingPolicyCommand({
 		...SCALED,
@@ -156,7 +146,6 @@ async function putTargetTracking(aws, id, configuration) {
 	});
 	await aws.onceKnown(() => aws.client(ApplicationAutoScalingClient).send(command));
 }
-/** A scalable target by its resource id; `undefined` when it is not registered. */
 async function describeTarget(aws, id) {
 	const request = new DescribeScalableTargetsCommand({
 		...SCALED,
@@ -165,7 +154,6 @@ async function describeTarget(aws, id) {
 	const { ScalableTargets } = await aws.client(ApplicationAutoScalingClient).send(request);
 	return ScalableTargets?.[0];
 }
-/** Tags of a scalable target; `undefined` when it was deregistered after it was described. */
 async function readTargetTags(aws, arn) {
 	const request = new ListTagsForResourceCommand({ ResourceARN: arn });
 	const found = await unlessNotFound(aws.client(ApplicationAutoScalingClient).send(request));

@@ -1,9 +1,7 @@
 import { d as DeleteSecurityGroupCommand, m as EC2Client, p as CreateSecurityGroupCommand, t as paginateDescribeSecurityGroups } from "./aws-ec2.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
-import { t as cleanTags } from "./tags2.mjs";
+import { m as cleanTags, nn as unlessNotFound } from "./shared.mjs";
 
 // actions/lib/resources/ec2/security-group.aws.ts
-/** Security groups by their names, which end with the id of their VPC: names are unique in a VPC only. */
 function securityGroupKind(aws) {
 	return {
 		name: "security group",
@@ -64,7 +62,6 @@ function rule(permission) {
 	const sources = [...[...IpRanges.map(({ CidrIp }) => CidrIp), ...Ipv6Ranges.map(({ CidrIpv6 }) => CidrIpv6)], ...UserIdGroupPairs.map(({ GroupId }) => GroupId)].join(", ");
 	return `${IpProtocol === "-1" ? "everything" : IpProtocol}${ports} from ${sources || "a prefix list"}`;
 }
-/** Makes a security group without inbound rules: nothing can connect to what is in it. */
 async function createSecurityGroup(aws, name, description, tags) {
 	const Tags = Object.entries(cleanTags(tags)).map(([Key, Value]) => ({
 		Key,

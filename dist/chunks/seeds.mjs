@@ -1,7 +1,5 @@
-import { n as Failure } from "./failure.mjs";
+import { Tt as contentName, kt as compare, on as Failure } from "./shared.mjs";
 import { t as findTrained } from "./find-trained.mjs";
-import { t as compare } from "./compare.mjs";
-import { i as contentName } from "./names.mjs";
 import { n as ofMaker, r as prefixOf } from "./published.mjs";
 import { i as proveMetrics, r as trained } from "./node9.mjs";
 import { c as trainingIdentity } from "./since.mjs";
@@ -9,14 +7,6 @@ import { l as requireExecutionRole } from "./node3.mjs";
 import { r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
 
 // actions/lib/resources/training/retrain.ts
-/**
-* The training of a finished job once more with another seed: the same code, data, image, resources and hyperparameters, in
-* the trust domain and with the role of this run.
-*
-* @param stage that trains it
-* @param entry of `train`, whose names the roles allow
-* @param step how far its seed is from the finished job's
-*/
 function retrainNode(scope, stage, entry, { trained: like, job }, step) {
 	const { aws, executionRole } = scope;
 	const request = requestOf(scope, job, step);
@@ -50,7 +40,6 @@ function retrainNode(scope, stage, entry, { trained: like, job }, step) {
 		}
 	};
 }
-/** What such a training costs. @param key of its node */
 function retrainCost(key, { trained: like, job }) {
 	const { trainingJob, instance, count, billableSeconds } = like;
 	return {
@@ -69,9 +58,7 @@ function retrainCost(key, { trained: like, job }) {
 		}]
 	};
 }
-/** Seconds; of a job that names no limit. Source: the SageMaker API reference, StoppingCondition. */
 const DEFAULT_RUNTIME = 86400;
-/** The request that a description came from, as far as this product makes any. */
 function requestOf(scope, job, step) {
 	const { AlgorithmSpecification: algorithm, ResourceConfig: resources, OutputDataConfig: output } = job;
 	const bucket = output?.S3OutputPath?.replace(/^s3:\/\/([^/]+)\/.*$/, "$1");
@@ -98,19 +85,12 @@ function requestOf(scope, job, step) {
 		...job.VpcConfig === void 0 ? {} : { VpcConfig: job.VpcConfig }
 	};
 }
-/** Script mode carries each value as JSON. A job without a seed counts as one with 0. */
 function seedOf({ HyperParameters: { seed = "0" } = {} }) {
 	const value = Number(seed.replaceAll("\"", ""));
 	return Number.isSafeInteger(value) ? value : 0;
 }
 
 // actions/lib/resources/comparison/seeds.ts
-/**
-* What trains both models of a comparison until there are as many runs of each as the config asks for.
-*
-* @returns no trainings where nothing is compared
-* @throws Failure when the candidate's job has been deleted meanwhile
-*/
 async function seedsOf(scope, { endpoint, candidate, baseline }) {
 	const entry = scope.config.endpoints[endpoint]?.model ?? "";
 	const more = (scope.config.pullRequest?.seeds ?? 1) - 1;
@@ -137,7 +117,6 @@ async function seedsOf(scope, { endpoint, candidate, baseline }) {
 		costs: [...both.baseline.map(costOf(before)), ...both.candidate.map(costOf(found))]
 	};
 }
-/** The trainings of several comparisons, which share those of the same model. */
 function together(seeds) {
 	const nodes = seeds.flatMap(({ baseline, candidate }) => [...baseline, ...candidate]);
 	const once = (all) => [...new Map(all.map((each) => [each.key, each])).values()];

@@ -1,7 +1,6 @@
 import { i as systemClock, n as InputError } from "./action-context.mjs";
 import { t as ensure } from "./ensure.mjs";
-import { i as Pending, n as Failure, r as Failures } from "./failure.mjs";
-import { t as discard } from "./discard.mjs";
+import { cn as Pending, on as Failure, sn as Failures, xt as discard } from "./shared.mjs";
 import { t as explain } from "./explain.mjs";
 import { i as renderSummary, r as renderStep } from "./summary.mjs";
 import { r as makeScratch } from "./machine.mjs";
@@ -10,7 +9,6 @@ import { n as STAGES, r as readStages } from "./stages.mjs";
 import { n as domainOf, r as ownerOf, t as connect } from "./surroundings.mjs";
 
 // actions/lib/report/run.ts
-/** A record with nothing in it. */
 function newRecord(title, started) {
 	return {
 		title,
@@ -32,11 +30,6 @@ function newRecord(title, started) {
 }
 
 // actions/lib/runner/refuse-over-budget.ts
-/**
-* Refuses to start what costs more than the budget of the config. A scheduled run only goes on with what has been started.
-*
-* @throws Failures
-*/
 async function refuseOverBudget(scope, { graph, costs }, stages, run) {
 	const { budget } = scope.config;
 	if (budget === void 0 || scope.scheduled) return;
@@ -52,17 +45,8 @@ async function refuseOverBudget(scope, { graph, costs }, stages, run) {
 }
 
 // actions/lib/runner/session.ts
-/** Seconds: 5 h 45, within the life of GitHub's token requests. */
 const LONGEST_WAIT = 20700;
-/** For an action whose outputs are known at its end only. */
 const noEarlyOutputs = () => ({});
-/**
-* Reads the config, opens the way to AWS and does the work; whatever happens, the job's summary says what was done.
-*
-* @param title heading of the summary
-* @param work sets the outputs; a wait that ended by itself becomes the output `state: pending`
-* @param tell tells others of the whole record, however the work ended
-*/
 async function withSession(context, title, early, work, tell) {
 	const scratch = await makeScratch(context.environment);
 	const record = newRecord(title, systemClock.now());
@@ -93,13 +77,10 @@ async function withSession(context, title, early, work, tell) {
 		});
 	}
 }
-/** No schedule goes on with a pull request. */
 function whoResumes(context) {
 	return domainOf(context) === "main" ? "the next run resumes it" : "re-run the workflow to resume it";
 }
-/** Milliseconds that keeping the record may take. */
 const KEEPS_WITHIN = 6e4;
-/** Keeps the record of what was done, and writes the report. That it cannot fails nothing, and hides no failure. */
 async function keep({ context, scope, record }) {
 	const { steps, answers, comparisons, loads } = record;
 	const isEmpty = [
@@ -219,7 +200,6 @@ function openSession(context, scratch, record, early) {
 		}
 	};
 }
-/** A scheduled run never tries again what failed; GitHub's own re-run and the input `retry` try everything. */
 function retryOf(context, scheduled) {
 	const asked = context.flag("retry") || Number(context.environment["GITHUB_RUN_ATTEMPT"] ?? "1") > 1;
 	if (scheduled) return "nothing";
@@ -237,7 +217,6 @@ function givenOf(context, domain) {
 		...hyperparameters === void 0 ? {} : { hyperparameters }
 	};
 }
-/** Number of the pull request that gets previews. @throws InputError when it is none, or the run is one of main */
 function previewOf(context, domain) {
 	const number = context.input("preview");
 	if (number === "") return void 0;

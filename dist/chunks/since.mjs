@@ -1,8 +1,6 @@
-import { t as compare } from "./compare.mjs";
-import { _ as secretsIn, g as isSecretByName } from "./check-hyperparameters.mjs";
+import { Q as secretsIn, Z as isSecretByName, kt as compare, p as readObject } from "./shared.mjs";
 import { y as S3Client } from "./aws-s3.mjs";
 import { t as readArchive } from "./read-archive.mjs";
-import { r as readObject } from "./read-object.mjs";
 import { t as buildBucket } from "./node.mjs";
 import { a as readTraining, t as buildCode } from "./node3.mjs";
 import { t as buildData } from "./node5.mjs";
@@ -12,7 +10,6 @@ import { createHash } from "node:crypto";
 import { pipeline } from "node:stream/promises";
 
 // actions/lib/resources/training/inputs.ts
-/** The nodes that tuning and training need; without these stages, the code is not part of the graph. */
 function inputNodes({ scope, of }) {
 	const bucket = of(buildBucket);
 	const data = of(buildData);
@@ -30,7 +27,6 @@ function inputNodes({ scope, of }) {
 		]
 	};
 }
-/** Reads the outputs of {@link inputNodes}. */
 function readInputs(of, nodes) {
 	const { bucket, data, code, weights } = nodes;
 	return {
@@ -42,10 +38,6 @@ function readInputs(of, nodes) {
 }
 
 // actions/lib/resources/training/identity.ts
-/**
-* Everything that determines the result of a training job and its location, from a request or a description: program,
-* data, machines, values and role. A job would continue from a checkpoint, and a remote session could change anything.
-*/
 function trainingIdentity(job) {
 	return {
 		...commonIdentity(job),
@@ -53,13 +45,6 @@ function trainingIdentity(job) {
 		"tuning-job": job.TuningJobArn
 	};
 }
-/**
-* The same for a tuning job's training jobs. SageMaker adds the objective to the request: its name among the
-* hyperparameters, and its expression once more among the metrics, as `ObjectiveMetric` (seen in recorded
-* descriptions).
-*
-* @param objective name of the objective metric
-*/
 function trialIdentity(definition, objective) {
 	const { _tuning_objective_metric: _, ...fixed } = definition.StaticHyperParameters ?? {};
 	const common = commonIdentity(definition);
@@ -108,7 +93,6 @@ function source({ DataSource, ContentType, CompressionType, RecordWrapperType, I
 		shuffle: ShuffleConfig
 	};
 }
-/** Settings that do not affect the result: a reused job keeps them, and the message names the difference. */
 function settingsApart(resource, wanted) {
 	const settings = ({ ResourceConfig, StoppingCondition, OutputDataConfig, VpcConfig, ...job }) => ({
 		"volume-size": ResourceConfig?.VolumeSizeInGB,
@@ -128,12 +112,6 @@ function settingsApart(resource, wanted) {
 }
 
 // actions/lib/resources/since.ts
-/**
-* Changes of an identity by the parts of the content that they belong to, in the words of the config; of what has no words
-* nothing is told.
-*
-* @param show what is shown of a value
-*/
 function byPart(changes, words, show = (value) => value) {
 	const parts = {};
 	for (const { path, before, after, by } of changes) {
@@ -151,7 +129,6 @@ function byPart(changes, words, show = (value) => value) {
 	}
 	return parts;
 }
-/** A change without the values that look like secrets: an earlier config, or somebody by hand, may have set some. */
 function unlessSecret(change) {
 	const name = change.path.split(/\./).at(-1) ?? "";
 	const hide = (value) => isSecretByName(name, value) || typeof value === "string" && secretsIn(value).length > 0 ? "(hidden)" : value;
@@ -161,13 +138,11 @@ function unlessSecret(change) {
 		after: hide(change.after)
 	};
 }
-/** The beginning of the hash in an address, which is what of it changes with its content; else the address. */
 function hashIn(address) {
 	return typeof address === "string" ? /[0-9a-f]{16,}/.exec(address)?.[0].slice(0, 10) ?? address : address;
 }
 
 // actions/lib/resources/code/bundle-hashes.aws.ts
-/** SHA-256 (hex) of each file of a code bundle in S3, by path. @throws if the bundle is missing or damaged */
 function readBundleHashes(aws, uri, signal) {
 	return readObject(aws.client(S3Client), uri, async (body, either) => {
 		const hashes = /* @__PURE__ */ new Map();
@@ -182,12 +157,6 @@ function readBundleHashes(aws, uri, signal) {
 }
 
 // actions/lib/resources/code/changed-files.ts
-/**
-* Files of the training code that differ from an earlier bundle, each with the beginning of its SHA-256.
-*
-* @param uri `s3://…/sourcedir.tar.gz`
-* @returns none where the earlier bundle cannot be read
-*/
 async function changedFiles(scope, uri) {
 	const [{ files }, before] = await Promise.all([readTraining(scope), earlierHashes(scope, uri)]);
 	if (before === void 0) return [];
@@ -199,7 +168,6 @@ async function changedFiles(scope, uri) {
 		by: "replace"
 	}));
 }
-/** It only explains a step, so whatever keeps it from being read keeps nothing else from being told. */
 async function earlierHashes({ aws, signal }, uri) {
 	try {
 		return await readBundleHashes(aws, uri, signal);
@@ -210,7 +178,6 @@ async function earlierHashes({ aws, signal }, uri) {
 }
 
 // actions/lib/resources/training/since.ts
-/** Words for the identity of a training job. */
 const TRAINING_WORDS = [
 	[
 		/^hyperparameters\.sagemaker_submit_directory$/,
@@ -263,19 +230,16 @@ const TRAINING_WORDS = [
 		"$&"
 	]
 ];
-/** In what an earlier training job differs from the one that would be requested. */
 async function trainingSince(scope, id, request) {
 	const earlier = await describeTrainingJob(scope.aws, id);
 	if (earlier === void 0) return {};
 	return withFiles(scope, byPart(compare(trainingIdentity(earlier), trainingIdentity(request)), TRAINING_WORDS, shown), earlier.HyperParameters);
 }
-/** A hyperparameter is JSON in text, and an address is told by the hash in it. */
 function shown(value, path) {
 	if (!path.includes("hyperparameters.")) return path.endsWith(".uri") ? hashIn(value) : value;
 	const parsed = parse(value);
 	return path.endsWith(".sagemaker_submit_directory") ? hashIn(parsed) : parsed;
 }
-/** Tells the files that differ in place of the code's hash, where the earlier code can be read. */
 async function withFiles(scope, parts, earlier) {
 	if (!parts["code"]?.some(({ path }) => path === "code")) return parts;
 	const files = await changedFiles(scope, String(parse(earlier?.["sagemaker_submit_directory"])));

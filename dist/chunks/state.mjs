@@ -1,10 +1,9 @@
-import { t as latencyIn } from "./latency2.mjs";
+import { t as latencyIn } from "./latency.mjs";
 import "./observe.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
-import { n as expiryOf, r as previewName } from "./expiry.mjs";
+import { E as previewName, T as expiryOf } from "./shared.mjs";
 
 // actions/lib/resources/preview/state.ts
-/** The preview endpoints of the pull request that the input `preview` names, as they are now. Only reads. */
 function readPreviews(scope, prices) {
 	const { config, given } = scope;
 	const { preview: number } = given;

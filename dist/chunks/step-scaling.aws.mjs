@@ -1,41 +1,33 @@
 import { l as DescribeScalingPoliciesCommand, m as ApplicationAutoScalingClient, p as DeleteScalingPolicyCommand, s as PutScalingPolicyCommand } from "./aws-application-auto-scaling.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
-import { n as byPipeline } from "./names.mjs";
+import { Ct as byPipeline, nn as unlessNotFound } from "./shared.mjs";
 import { r as describeTarget, s as readTargetTags, t as SCALED } from "./scaling2.aws.mjs";
 
 // actions/lib/resources/autoscaling/alarm.aws.ts
-/** Loaded late, because few pipelines have an alarm of their own. */
 const load = () => import("./dist-es5.mjs");
-/** An alarm by name; `undefined` when it does not exist. */
 async function describeAlarm(aws, name) {
 	const { CloudWatchClient, DescribeAlarmsCommand } = await load();
 	const { MetricAlarms } = await aws.client(CloudWatchClient).send(new DescribeAlarmsCommand({ AlarmNames: [name] }));
 	return MetricAlarms?.[0];
 }
-/** Alarms whose names begin with `prefix`. */
 async function* findAlarms(aws, prefix) {
 	const { CloudWatchClient, paginateDescribeAlarms } = await load();
 	const pages = paginateDescribeAlarms({ client: aws.client(CloudWatchClient) }, { AlarmNamePrefix: prefix });
 	for await (const { MetricAlarms = [] } of pages) yield* MetricAlarms;
 }
-/** Tags of an alarm; none when it is gone. */
 async function readAlarmTags(aws, ResourceARN) {
 	const { CloudWatchClient, ListTagsForResourceCommand } = await load();
 	const request = new ListTagsForResourceCommand({ ResourceARN });
 	const found = await unlessNotFound(aws.client(CloudWatchClient).send(request));
 	return Object.fromEntries((found?.Tags ?? []).map(({ Key = "", Value = "" }) => [Key, Value]));
 }
-/** Creates or replaces an alarm. */
 async function putAlarm(aws, alarm) {
 	const { CloudWatchClient, PutMetricAlarmCommand } = await load();
 	await aws.client(CloudWatchClient).send(new PutMetricAlarmCommand(alarm));
 }
-/** Deletes an alarm; a missing one is no error. */
 async function deleteAlarm(aws, name) {
 	const { CloudWatchClient, DeleteAlarmsCommand } = await load();
 	await aws.client(CloudWatchClient).send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
 }
-/** Changes the action of an alarm, for example to a policy that was created again with another ARN. */
 async function redirectAlarm(aws, name, from, to) {
 	const alarm = await describeAlarm(aws, name);
 	if (!alarm?.AlarmActions?.includes(from)) return;
@@ -49,9 +41,7 @@ async function redirectAlarm(aws, name, from, to) {
 }
 
 // actions/lib/resources/autoscaling/step-scaling.aws.ts
-/** Name of the policy; its alarm has the name that the id says. */
 const POLICY = "step";
-/** Step scaling of a variant by `<resource id>:<name of the alarm>`. */
 function stepScalingKind(aws) {
 	const scaling = () => aws.client(ApplicationAutoScalingClient);
 	return {
@@ -105,7 +95,6 @@ function stepScalingKind(aws) {
 		}
 	};
 }
-/** Creates or replaces the policy, then the alarm that calls it. */
 async function putStepScaling(aws, id, configuration, alarm, tags) {
 	const { alarmName: AlarmName, ...names } = split(id);
 	const policy = {

@@ -1,19 +1,9 @@
-import { t as again } from "./again.mjs";
-import { c as isTransient } from "./failure.mjs";
-import { n as ownTag } from "./tags.mjs";
+import { Bt as again, Mt as ownTag, b as families, fn as isTransient } from "./shared.mjs";
 import { t as explain } from "./explain.mjs";
 import { r as renderStep } from "./summary.mjs";
-import { t as families } from "./resources.mjs";
 import { a as runOf, i as reconnect } from "./surroundings.mjs";
 
 // actions/lib/core/stop-all.ts
-/**
-* Stops what a run started and did not see finish. It needs no config, only kinds and names. Resources of other runs (by their
-* tags) keep running. A resource that has already ended is not an error.
-*
-* @param run the run whose work is to be stopped, `<run id>.<attempt>`
-* @returns the names of what was stopped, and what could not be, with the reason
-*/
 async function stopAll(refs, options) {
 	const stopped = [];
 	const failed = [];
@@ -53,10 +43,6 @@ async function stopOne(ref, options) {
 }
 
 // actions/lib/runner/stop-started.ts
-/**
-* Stops the jobs that this run started and has not seen end. Needs no config. What AWS has agreed to stop, the post step
-* needs not stop again.
-*/
 async function stopStarted(context, refs) {
 	const { stopped, failed } = await stopAll(refs, {
 		kinds: await kindsOf(refs, reconnect(context)),
@@ -66,7 +52,6 @@ async function stopStarted(context, refs) {
 	for (const ref of stopped) context.ledger.settled(ref);
 	for (const { ref, error } of failed) for (const { code, what, next } of explain(error)) context.annotate("warning", `The ${ref.kind} ${ref.id} could not be stopped and may still be running: ${what}\n→ ${next}`, { title: code });
 }
-/** Their kinds, loaded when something is to be stopped: no action's start waits for that. */
 async function kindsOf(refs, aws) {
 	const known = new Map(families.flatMap(({ kinds }) => Object.entries(kinds)));
 	const names = [...new Set(refs.map(({ kind }) => kind))];

@@ -1,7 +1,6 @@
 import { i as percentile } from "./load.mjs";
 
 // actions/lib/report/stored.ts
-/** What is kept of a record. */
 function toStored(record, origin, pictures) {
 	const { loads, reached: _reached, served: _served, costs: _costs, report: _report, ...rest } = record;
 	return {
@@ -50,7 +49,6 @@ function sumUp(endpoint, result) {
 		})
 	};
 }
-/** Reads a record; undefined for what is none of this version. */
 function parseStored(json) {
 	try {
 		const content = JSON.parse(json);
@@ -59,11 +57,6 @@ function parseStored(json) {
 		return;
 	}
 }
-/**
-* Of the records of each step, that of its newest attempt.
-*
-* @param names of files; of records, `<step>.<attempt>.json`
-*/
 function newestAttempts(names) {
 	const attempts = /* @__PURE__ */ new Map();
 	for (const name of names) {

@@ -4,13 +4,11 @@ import { n as comparisonSection } from "./comparison.mjs";
 import { r as costSection } from "./cost.mjs";
 import { r as loadSection } from "./load.mjs";
 import { a as row, i as prose, n as code, t as block } from "./markdown.mjs";
-import { t as plainLines } from "./plain-text.mjs";
+import { Rt as plainLines } from "./shared.mjs";
 import { r as previewSection } from "./preview.mjs";
 
 // actions/lib/report/summary.ts
-/** Longest summary of a step in bytes; GitHub refuses more than 1 MiB. Source: GitHub's documentation of job summaries. */
 const LONGEST = 9e5;
-/** Words for what a walk decided. */
 const WORDS = {
 	create: "create",
 	update: "update",
@@ -24,15 +22,8 @@ const WORDS = {
 	stop: "stop",
 	remove: "remove"
 };
-/** Problems that are told at length; the log has all. */
 const MOST_PROBLEMS = 30;
-/** Trials that are told, the best first; the log has all. */
 const MOST_TRIALS = 20;
-/**
-* A section of the job's summary, in Markdown; the words of others are in it as text only.
-*
-* @param region of the console that resources are linked to; `undefined` = there is none, as at an endpoint of one's own
-*/
 function renderSummary(record, outputs, region) {
 	const { title, steps, tuning, trained, answers, comparisons, previews, loads, notes, pending, report } = record;
 	const parts = [`### ${title}`];
@@ -74,7 +65,6 @@ function linked(region, kind, id) {
 	const page = region === void 0 ? void 0 : awsPage(region, kind, id);
 	return page === void 0 ? code(id) : `[${code(id)}](${page})`;
 }
-/** The trials of a tuning job in the order that they are given, with the hyperparameters that were searched. */
 function renderTrials({ name, best, trials }) {
 	const searched = [...new Set(trials.flatMap(({ hyperparameters }) => Object.keys(hyperparameters)))].toSorted();
 	const rows = trials.slice(0, MOST_TRIALS).map((trial) => row(`${code(trial.name)}${trial.name === best ? " **best**" : ""}`, code(trial.objective === void 0 ? "" : String(trial.objective)), ...searched.map((key) => code(trial.hyperparameters[key] ?? "")), prose(trial.status), trial.seconds === void 0 ? "" : `${Math.round(trial.seconds)} s`));
@@ -89,7 +79,6 @@ function renderTrials({ name, best, trials }) {
 		...more > 0 ? [`${more} more trials are in the log.`] : []
 	].join("\n\n");
 }
-/** A row for each training job, a column for each metric. */
 function renderTrained(trained) {
 	const names = [...new Set(trained.flatMap(({ metrics }) => Object.keys(metrics)))];
 	const rows = trained.map(({ entry, metrics, instance, count, trainingSeconds, billableSeconds }) => row(code(entry), ...names.map((name) => code(metrics[name] === void 0 ? "" : String(metrics[name]))), `${count} × ${code(instance)}`, `${trainingSeconds} s`, `${count * billableSeconds} s`));
@@ -99,7 +88,6 @@ function renderTrained(trained) {
 		...rows
 	].join("\n");
 }
-/** What went wrong, a section for each problem. */
 function problemSections({ problems }) {
 	const more = problems.length - MOST_PROBLEMS;
 	return [...problems.slice(0, MOST_PROBLEMS).map(renderProblem), ...more > 0 ? [`❌ ${more} more problems are in the log.`] : []];
@@ -112,14 +100,12 @@ function renderProblem({ code: name, what, next }) {
 		`${prose(next)} (${code(name)})`
 	].join("\n\n");
 }
-/** A text that is too long, up to its last whole line that fits. */
 function withinLimit(markdown) {
 	const bytes = Buffer.from(markdown);
 	if (bytes.length <= LONGEST) return markdown;
 	const end = bytes.subarray(0, LONGEST).lastIndexOf("\n");
 	return `${bytes.subarray(0, end)}\n\n(The summary was cut here because of GitHub's size limit.)\n`;
 }
-/** A step as a line of the log: `create  training job  dog-breeds-single-0123456789: code changed`. */
 function renderStep({ does, kind, id, key, detail }) {
 	return `${WORDS[does].padEnd(11)} ${kind} ${id ?? key}: ${detail}`;
 }

@@ -1,5 +1,4 @@
-import { c as isTransient, n as Failure } from "./failure.mjs";
-import { t as annotate } from "./errors.mjs";
+import { Jt as annotate, fn as isTransient, on as Failure } from "./shared.mjs";
 import { n as onceKnown } from "./once-known.mjs";
 import { n as proxyOf, r as useProxies, t as proxyAgents } from "./proxy.mjs";
 import { i as systemClock, n as InputError } from "./action-context.mjs";
@@ -7,12 +6,10 @@ import { n as endpointOf } from "./machine.mjs";
 import { readFileSync } from "node:fs";
 
 // actions/lib/aws/clients.ts
-/** An endpoint may take 60 seconds to answer. */
 const USUAL = {
 	maxAttempts: 5,
 	silentFor: 9e4
 };
-/** A client whose errors name their call, and that slows down when AWS throttles it. */
 function connect$1(make, connection, sending) {
 	const { region, endpoint, credentials, agent, environment = {} } = connection;
 	const { maxAttempts, silentFor } = sending;
@@ -51,7 +48,6 @@ function connect$1(make, connection, sending) {
 	});
 	return made;
 }
-/** The first name in a request: SageMaker's `…Name` and `ResourceArn`, S3's bucket and key. */
 function resourceOf(input) {
 	const members = Object.entries(input);
 	const bucket = members.find(([name]) => name === "Bucket")?.[1];
@@ -60,7 +56,6 @@ function resourceOf(input) {
 	const named = members.find(([name, value]) => /(Name|ResourceArn)$/.test(name) && typeof value === "string");
 	return typeof named?.[1] === "string" ? named[1] : "";
 }
-/** The connection to AWS that all families share. */
 var Aws = class {
 	region;
 	#connection;
@@ -70,19 +65,15 @@ var Aws = class {
 		this.#connection = connection;
 		this.region = connection.region;
 	}
-	/** Makes a call about a resource that may have just been created. */
 	onceKnown(call) {
 		return onceKnown(call, this.patience);
 	}
-	/** The time of the run. */
 	get clock() {
 		return this.patience.clock;
 	}
-	/** How long a call is retried while AWS does not know a new resource yet. */
 	get patience() {
 		return this.#connection.patience;
 	}
-	/** The 12-digit account that the credentials belong to; asked for once. */
 	account() {
 		this.#account ??= this.#askAccount();
 		return this.#account;
@@ -93,7 +84,6 @@ var Aws = class {
 		if (/^\d{12}$/.test(Account)) return Account;
 		throw new Failure(`aws-answer-invalid: GetCallerIdentity failed: AWS answered with the account ${Account.slice(0, 50)}, which is not a number of 12 digits`, "Check the network between this machine and AWS (AWS_ENDPOINT_URL, a proxy), and run again.");
 	}
-	/** The client of a class, created at its first use; each family imports only the classes that it needs. */
 	client(make) {
 		const known = this.#made.get(make);
 		if (known !== void 0) return known;
@@ -101,7 +91,6 @@ var Aws = class {
 		this.#made.set(make, made);
 		return made;
 	}
-	/** A client of a service that answers in few regions; it gives up soon, since nothing hangs on its answers. */
 	clientIn(region, make) {
 		return connect$1(make, {
 			...this.#connection,
@@ -111,11 +100,6 @@ var Aws = class {
 			silentFor: 5e3
 		});
 	}
-	/**
-	* A client for calls that must not be repeated: it sends each call once.
-	*
-	* @param silentFor milliseconds without data after which the answer counts as lost
-	*/
 	sendingOnce(make, silentFor) {
 		return connect$1(make, this.#connection, {
 			maxAttempts: 1,
@@ -125,7 +109,6 @@ var Aws = class {
 };
 
 // actions/lib/aws/web-identity.ts
-/** Assumes the role with a fresh token. @throws Failure when AWS refuses, with the subjects that the role trusts */
 async function assumeRole(sources, idToken) {
 	const { fromWebToken } = await import("./dist-es14.mjs");
 	const { role, region, endpoint, sessionName, environment } = sources;
@@ -150,7 +133,6 @@ async function assumeRole(sources, idToken) {
 		throw refusal(error, role, claimsOf(token, environment));
 	}
 }
-/** Reads the token's claims without checking its signature, which AWS does. The token is never shown. */
 function claimsOf(token, environment) {
 	let claims;
 	try {
@@ -167,7 +149,6 @@ function claimsOf(token, environment) {
 		repository: text("repository", environment["GITHUB_REPOSITORY"] || "OWNER/NAME")
 	};
 }
-/** Ends of the subjects in the generated trust policies. */
 const TRUSTED = {
 	main: "ref:refs/heads/main",
 	"pull requests": "pull_request"
@@ -178,7 +159,6 @@ function refusal(error, role, claims) {
 	const id = error.$metadata?.requestId === void 0 ? "" : ` (request ${error.$metadata.requestId})`;
 	return new Failure(`role-not-assumed: This job could not assume the role ${role}: AssumeRoleWithWebIdentity: ${error.name}: ${error.message}${id}\nThe subject of the job's token is ${sub}. The generated roles trust ${trusted.join(" and ")}; a job with \`environment:\` has another subject.`, advise(error, claims), error);
 }
-/** AWS answers AccessDenied both for an untrusted subject and for a missing role. */
 function advise({ name, message }, { sub }) {
 	const template = "the CloudFormation template that `plan` writes with `policies: true`";
 	if (/No OpenIDConnect provider/i.test(message)) return `Deploy ${template}: it creates GitHub's identity provider in the account.`;
@@ -190,14 +170,12 @@ function advise({ name, message }, { sub }) {
 	if (sub.endsWith(`:${TRUSTED.main}`)) return `Check that the role exists and is the one for main. Deploy ${template} again if the repository was renamed or transferred.`;
 	return "Run it on the branch main: no other branch or tag can assume the role.";
 }
-/** Why a job with a role has no token, and what to do. */
 function noToken(environment) {
 	const permission = "give it `permissions: { id-token: write }`";
 	if (isOfFork(environment)) return new Failure("credentials-missing: No AWS credentials were found: GitHub gives no token to a pull request from a fork, whatever its permissions are.", "Skip this job for forks (`if: github.event.pull_request.head.repo.full_name == github.repository`), or let a maintainer push the branch to this repository.");
 	if (environment["GITHUB_EVENT_NAME"]?.startsWith("pull_request")) return new Failure("credentials-missing: No AWS credentials were found: the job may not ask GitHub for a token.", `If the pull request comes from a fork, no job can: skip this job there. If it comes from this repository, ${permission}.`);
 	return new Failure("credentials-missing: No AWS credentials were found: the job may not ask GitHub for a token.", `The input \`aws-role\` needs one: ${permission}. Outside of GitHub remove \`aws-role\` and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.`);
 }
-/** Read from the event's payload. Source: GitHub Docs, "Webhook events and payloads", `pull_request`. */
 function isOfFork({ GITHUB_EVENT_PATH: file, GITHUB_REPOSITORY: repository }) {
 	if (!file) return false;
 	try {
@@ -210,17 +188,7 @@ function isOfFork({ GITHUB_EVENT_PATH: file, GITHUB_REPOSITORY: repository }) {
 }
 
 // actions/lib/aws/credentials.ts
-/** Access keys of an endpoint on this machine begin with this. */
 const LOOPBACK_KEY = "LOCALAWS";
-/**
-* Access keys of the environment; otherwise the role of the input `aws-role`, assumed with GitHub OIDC; otherwise what
-* the SDK finds on this machine: a profile, a token file, the role of a container or of an instance. A role is assumed
-* again before its credentials expire, so a wait can be longer than a session (GitHub's request token is valid for
-* about six hours).
-*
-* @throws Failure without any call to AWS when there are none, or when real keys would be sent to an endpoint on this
-*   machine
-*/
 function credentials(sources) {
 	const { environment, role, endpoint, idToken, warn } = sources;
 	const accessKeyId = environment["AWS_ACCESS_KEY_ID"];
@@ -239,14 +207,12 @@ function credentials(sources) {
 	if (idToken === void 0) throw noToken(environment);
 	return () => assumeRole(sources, idToken);
 }
-/** Variables that point the SDK to credentials. Source: AWS SDKs and Tools Reference Guide, "Settings reference". */
 const POINTERS = [
 	"AWS_PROFILE",
 	"AWS_WEB_IDENTITY_TOKEN_FILE",
 	"AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
 	"AWS_CONTAINER_CREDENTIALS_FULL_URI"
 ];
-/** The SDK's own chain, which reads the environment and the user's files. Loaded only if there is no other source. */
 function ofThisMachine({ environment, region, endpoint }) {
 	let chain;
 	return async () => {
@@ -279,7 +245,6 @@ function isLoopback(endpoint) {
 }
 
 // actions/lib/runner/surroundings.ts
-/** Who acts, from GitHub's variables. */
 function ownerOf({ environment }, pipeline) {
 	return {
 		pipeline,
@@ -289,23 +254,15 @@ function ownerOf({ environment }, pipeline) {
 		run: runOf(environment)
 	};
 }
-/** A run for a pull request is one whatever started it: its code has not been reviewed. */
 function domainOf({ environment }) {
 	const { GITHUB_EVENT_NAME: event = "", GITHUB_REF: ref = "" } = environment;
 	return event.startsWith("pull_request") || ref.startsWith("refs/pull/") ? "pull-request" : "main";
 }
-/** `<run id>.<attempt>` of the workflow run. */
 function runOf(environment) {
 	return `${environment["GITHUB_RUN_ID"] || "local"}.${environment["GITHUB_RUN_ATTEMPT"] || "1"}`;
 }
 const REGION = "region";
 const ROLE = "aws-role";
-/**
-* The way to AWS in the config's region, remembered for the post step.
-*
-* @param deadline of the run, in ms since the epoch
-* @throws InputError when an input that names a role holds no role's ARN; Failure as {@link credentials}
-*/
 function connect(context, region, deadline) {
 	for (const name of [
 		ROLE,
@@ -323,7 +280,6 @@ function connect(context, region, deadline) {
 		warn: (line) => context.annotate("warning", line)
 	});
 }
-/** IAM User Guide, "IAM identifiers": partition, account, path and name. */
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
 function checkRole(input, value) {
 	if (value === "" || ROLE_ARN.test(value)) return;
@@ -331,7 +287,6 @@ function checkRole(input, value) {
 	const named = name === "NAME" && /^[\w+=,.@-]{1,64}$/.test(value) ? value : name;
 	throw new InputError(`The input ${input} is ${value}, which is not the ARN of an IAM role.`, `Write arn:aws:iam::${account}:role/${named}, with the account's 12 digits.`);
 }
-/** In the post step: the way to AWS that main had. */
 function reconnect(context) {
 	return open(context, context.recall(REGION), context.recall(ROLE), {
 		deadline: systemClock.now(),

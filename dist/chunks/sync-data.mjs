@@ -2,7 +2,6 @@ import { t as buildData } from "./node5.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/sync-data/sync-data.ts
-/** Brings the data into S3, as a version of its own. */
 async function syncData({ context, scope, ensure }) {
 	const { graph, of } = await pipelineOf(scope);
 	const { version, published } = (await ensure(graph, ["sync-data"]))(of(buildData));

@@ -269,9 +269,6 @@ var require_pass_through_decoder = /* @__PURE__ */ __commonJSMin(((exports, modu
 // node_modules/text-decoder/lib/utf8-decoder.js
 var require_utf8_decoder = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const b4a = require_b4a();
-	/**
-	* https://encoding.spec.whatwg.org/#utf-8-decoder
-	*/
 	module.exports = class UTF8Decoder {
 		constructor() {
 			this._reset();

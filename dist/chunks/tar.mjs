@@ -1,9 +1,6 @@
 import { t as require_tar_stream } from "./tar-stream.mjs";
-import { t as discard } from "./discard.mjs";
-import { a as refuseErrors, n as explainFullDisk, t as DatasetError } from "./error.mjs";
+import { G as isLfsPointer, Ut as DatasetError, W as LFS_POINTER, Wt as explainFullDisk, ot as formatBytes, qt as refuseErrors, st as isBomb, xt as discard } from "./shared.mjs";
 import { a as unchangedPieces, i as unchanged, o as Meter, r as sha256Of, s as HELD_BYTES } from "./hash.mjs";
-import { n as isLfsPointer, t as LFS_POINTER } from "./lfs-pointer.mjs";
-import { i as isBomb, r as formatBytes } from "./limits.mjs";
 import { t as Listing } from "./listing.mjs";
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
@@ -15,7 +12,6 @@ import { pipeline as pipeline$1 } from "node:stream/promises";
 
 // actions/lib/dataset/tar.ts
 var import_tar_stream = require_tar_stream();
-/** Unpacks a tar.gz once into `scratch`. Files get numbers as names, so that no name in an archive becomes a path. */
 async function openTar(file, origin, options) {
 	const folder = join(options.scratch, "unpacked");
 	const remove = () => discard(folder);
@@ -80,7 +76,6 @@ async function unpack(file, folder, listing, { location, signal, progress }) {
 	await flow;
 	meter.done();
 }
-/** Hashes the bytes and passes them on. */
 function tap(digest) {
 	return new Transform({ transform(piece, _encoding, done) {
 		digest.update(piece);
@@ -105,7 +100,6 @@ function entryType(type, name) {
 	if (type === "file" || type === "contiguous-file") return "file";
 	return type === "link" || type === "symlink" ? "link" : "special";
 }
-/** tar-stream's own errors have no code; zlib's codes begin with Z_. */
 function isFormatError(error) {
 	return error instanceof Error && (!("code" in error) || String(error.code).startsWith("Z_"));
 }

@@ -2,13 +2,6 @@ import { n as bothMachinesLines } from "./both-machines.mjs";
 import { t as explain } from "./explain.mjs";
 
 // actions/lib/runner/tell-both-machines.ts
-/**
-* Tells how the same content was trained by SageMaker and on EC2, where both are done. That they cannot be compared fails
-* nothing: what was trained is there.
-*
-* @param of nodes of a family
-* @param output of what both are made from
-*/
 async function tellBothMachines({ context, scope, run, record }, of, output) {
 	const { ec2 } = scope.config;
 	if (ec2 === void 0 || scope.domain !== "main") return;

@@ -1,5 +1,4 @@
 // actions/lib/resources/ec2/timings.ts
-/** Parts of a training that both have. */
 const PHASES = [
 	"waiting",
 	"set-up",
@@ -7,10 +6,6 @@ const PHASES = [
 	"training",
 	"upload"
 ];
-/**
-* What SageMaker tells of a job's phases, by its words and by its message: it downloads its image within `Downloading` or
-* `Training`. Source: API reference of SecondaryStatusTransition.
-*/
 const ABOUT = [
 	[/^(PreparingTrainingStack|DownloadingTrainingImage|\w+: Downloading the training image)/, "set-up"],
 	[/^(Starting|Pending|LaunchingMLInstances)/, "waiting"],
@@ -18,7 +13,6 @@ const ABOUT = [
 	[/^Training/, "training"],
 	[/^Uploading/, "upload"]
 ];
-/** The phases of a training job. */
 function phasesOfJob({ CreationTime: asked, SecondaryStatusTransitions: transitions = [] }) {
 	const told = transitions.flatMap(({ Status = "", StatusMessage = "", StartTime: from, EndTime: to }) => {
 		const [, name] = ABOUT.find(([words]) => words.test(`${Status}: ${StatusMessage}`)) ?? [];
@@ -30,11 +24,9 @@ function phasesOfJob({ CreationTime: asked, SecondaryStatusTransitions: transiti
 	});
 	return since(asked?.getTime() ?? told[0]?.from ?? 0, told);
 }
-/** The phases of a training on EC2. */
 function phasesOfInstance({ asked, status }) {
 	return since(asked, status.phases);
 }
-/** Phases without gaps between them: what comes before the first one is waiting. The clocks of the run and of AWS may differ. */
 function since(asked, phases) {
 	const all = [];
 	for (const { name, to } of [{

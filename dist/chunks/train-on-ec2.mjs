@@ -1,11 +1,10 @@
-import { n as Failure } from "./failure.mjs";
+import { on as Failure } from "./shared.mjs";
 import { t as buildEc2 } from "./graph7.mjs";
 import { t as endLeftInstances } from "./left.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 import { t as tellBothMachines } from "./tell-both-machines.mjs";
 
 // actions/train-on-ec2/train-on-ec2.ts
-/** Trains on an EC2 instance, tells what came of it, and ends every instance that should have ended. */
 async function trainOnEc2(session) {
 	const { context, scope, record } = session;
 	if (scope.domain !== "main") throw new Failure("input-invalid: A pull request started this run, and pull requests train nothing on EC2.", "Run the action on the branch main.");
@@ -34,7 +33,6 @@ async function trainOnEc2(session) {
 	if (record.bothMachines === void 0) context.info("SageMaker has not trained the same content: the stage `train` does, and compares the two.");
 	context.output("state", "ready");
 }
-/** Ends every instance that should have ended, also when the training failed. */
 async function ensureAndEndLeft({ context, scope, ensure }, graph) {
 	try {
 		return await ensure(graph, ["train-on-ec2"]);

@@ -3,10 +3,6 @@ import { t as buildTraining } from "./graph4.mjs";
 import { t as tellBothMachines } from "./tell-both-machines.mjs";
 
 // actions/lib/report/speed-up.ts
-/**
-* What several instances brought and cost against one of the same type: a sentence for each run with `count` above 1
-* that has such a run beside it. AWS bills BillableTimeInSeconds times InstanceCount. Source: DescribeTrainingJob.
-*/
 function compareWithOne(runs) {
 	return runs.flatMap((run) => {
 		const one = runs.find(({ instance, count }) => instance === run.instance && count === 1);
@@ -21,7 +17,6 @@ function billed({ billableSeconds, count }) {
 }
 
 // actions/train/train.ts
-/** Trains every entry of the config's `train`, and tells what came of it. @param only one of them; `undefined` = all */
 async function train(session, only) {
 	const { context, scope, ensure, record } = session;
 	const { graph, of } = await pipelineOf(scope, { entry: only });

@@ -1,10 +1,8 @@
-import { n as Failure } from "./failure.mjs";
+import { on as Failure } from "./shared.mjs";
 import { f as nameOf, u as fileOf } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/trained.ts
-/** Seconds that EC2 bills of an instance at least. Source: EC2 pricing, "billed by the second, with a minimum of 60 seconds". */
 const LEAST = 60;
-/** Result of a completed training. */
 function trainedOnEc2(id, { launch, status, artifact, figures }) {
 	if (status === void 0) throw new Error(`${id} has not ended.`);
 	const { phases, launched, ended, instance } = status;
@@ -25,7 +23,6 @@ function trainedOnEc2(id, { launch, status, artifact, figures }) {
 		status
 	};
 }
-/** If a training printed none of its metrics, their regular expressions do not match. @throws Failure */
 function proveMetrics(name, { launch, figures }) {
 	const found = new Set((figures?.endings ?? []).flatMap(({ name, figure }) => figure === void 0 ? [] : [name]));
 	const missing = launch.metrics.filter(({ Name = "" }) => !found.has(Name));

@@ -1,17 +1,11 @@
 import { C as DeleteTrainingJobCommand, f as StopTrainingJobCommand, g as DescribeTrainingJobCommand, j as CreateTrainingJobCommand, t as paginateListTrainingJobs, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { l as unlessNotFound, r as hasEnded, s as isNotFound, t as annotate } from "./errors.mjs";
-import { i as readJobLog, n as readFailedLog, t as MetricLines } from "./metric-lines.mjs";
+import { Ct as byPipeline, Jt as annotate, Xt as hasEnded, _ as tagsOf, en as isNotFound, f as parseS3, g as readTags, i as readJobLog, in as Misshapen, n as readFailedLog, nn as unlessNotFound, p as readObject, t as MetricLines, v as toTags, y as writeTags } from "./shared.mjs";
 import { t as jobPhase } from "./job-phase.mjs";
 import { n as logFigures, t as divergence } from "./log-figures.mjs";
-import { t as Misshapen } from "./misshapen.mjs";
-import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
-import { n as byPipeline } from "./names.mjs";
 import { l as HeadObjectCommand, y as S3Client } from "./aws-s3.mjs";
 import { t as readArchive } from "./read-archive.mjs";
-import { n as parseS3, r as readObject } from "./read-object.mjs";
 
 // actions/lib/resources/training/artifact.aws.ts
-/** The metadata of an S3 object; `undefined` when it does not exist. */
 async function findArtifact(aws, uri) {
 	const { bucket, key } = parseS3(uri);
 	const head = await unlessNotFound(aws.client(S3Client).send(new HeadObjectCommand({
@@ -23,9 +17,7 @@ async function findArtifact(aws, uri) {
 		bytes: head.ContentLength ?? 0
 	};
 }
-/** An archive with a model is larger than this. */
 const MAY_BE_EMPTY = 1024;
-/** Whether a `.tar.gz` in S3 contains no file. Only a very small one is read. */
 async function isEmptyArchive(aws, uri, { bytes }) {
 	if (bytes > MAY_BE_EMPTY) return false;
 	let files = 0;
@@ -41,10 +33,6 @@ async function isEmptyArchive(aws, uri, { bytes }) {
 }
 
 // actions/lib/resources/training/training-job.aws.ts
-/**
-* SageMaker training jobs. A completed job without its artifact counts as failed and may run again; a job whose log
-* ends with nan or inf counts as failed.
-*/
 function trainingJobKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
 	const metrics = /* @__PURE__ */ new Map();
@@ -140,17 +128,14 @@ function trainingJobKind(aws) {
 		}
 	};
 }
-/** A training job by name, without what it left in S3 and its log; `undefined` when it is not there. */
 function describeTrainingJob(aws, id) {
 	return unlessNotFound(aws.client(SageMakerClient).send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
 }
-/** Estimated from the newest line with an epoch number, such as `Epoch: 3/8`, and the elapsed time. */
 function secondsLeft(resource, log, now) {
 	const [, done, of] = log.map((line) => /\bepoch:?\s*(\d+)\s*(?:\/|of)\s*(\d+)/i.exec(line)).findLast((match) => match !== null) ?? [];
 	if (done === void 0 || of === void 0 || resource?.TrainingStartTime === void 0 || Number(done) === 0) return void 0;
 	return (now - resource.TrainingStartTime.getTime()) / 1e3 / Number(done) * (Number(of) - Number(done));
 }
-/** Starts a training job. */
 async function createTrainingJob(aws, request, tags) {
 	const command = new CreateTrainingJobCommand({
 		...request,

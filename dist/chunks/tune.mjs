@@ -1,10 +1,9 @@
 import { t as pipelineOf } from "./pipeline.mjs";
 import { t as buildTuning } from "./graph.mjs";
-import { n as float32 } from "./figure.mjs";
+import { yt as float32 } from "./shared.mjs";
 import { r as listTrials } from "./tuning-job.aws.mjs";
 
 // actions/lib/resources/tuning/trials.ts
-/** The trials of a tuning job of the config, the best first; trials without an objective come last. */
 async function trialsOf({ aws, config }, tuningJob) {
 	const trials = (await listTrials(aws, tuningJob)).map((trial) => {
 		const { TrainingJobName, TrainingJobStatus, TunedHyperParameters, TrainingStartTime, TrainingEndTime } = trial;
@@ -23,13 +22,11 @@ async function trialsOf({ aws, config }, tuningJob) {
 	const worth = ({ objective }) => objective === void 0 ? Number.POSITIVE_INFINITY : sign * objective;
 	return trials.toSorted((a, b) => worth(a) - worth(b));
 }
-/** A value without the quotes around SageMaker's text. */
 function bare(value) {
 	return value.replace(/^"(.*)"$/, "$1");
 }
 
 // actions/tune/tune.ts
-/** Searches the best hyperparameters, and hands them on. */
 async function tune({ context, scope, record, ensure }) {
 	const { graph, of } = await pipelineOf(scope);
 	if (scope.config.tune === void 0) context.info("Nothing to do: the config has no `tune`.");

@@ -1,18 +1,9 @@
 import { F as CreateHyperParameterTuningJobCommand, O as DeleteHyperParameterTuningJobCommand, b as DescribeHyperParameterTuningJobCommand, m as StopHyperParameterTuningJobCommand, n as paginateListTrainingJobsForHyperParameterTuningJob, s as paginateListHyperParameterTuningJobs, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { l as unlessNotFound, r as hasEnded, s as isNotFound } from "./errors.mjs";
-import { n as readFailedLog } from "./metric-lines.mjs";
+import { Ct as byPipeline, Xt as hasEnded, _ as tagsOf, en as isNotFound, g as readTags, n as readFailedLog, nn as unlessNotFound, v as toTags, y as writeTags, yt as float32 } from "./shared.mjs";
 import { t as jobPhase } from "./job-phase.mjs";
 import { n as logFigures, t as divergence } from "./log-figures.mjs";
-import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags2.mjs";
-import { n as float32 } from "./figure.mjs";
-import { n as byPipeline } from "./names.mjs";
 
 // actions/lib/resources/tuning/winner.aws.ts
-/**
-* The trial with the best objective that did not diverge. SageMaker uses the last number of each trial as its objective
-* and ignores nan: a trial that printed a good loss and then nan keeps the good one. Only the logs of the trials up to
-* the winner are read.
-*/
 async function findWinner(job, readFigures, listTrials) {
 	const metrics = job.TrainingJobDefinition?.AlgorithmSpecification?.MetricDefinitions?.filter(({ Regex }, at, all) => all.findIndex((one) => one.Regex === Regex) === at);
 	const passedOver = [];
@@ -32,7 +23,6 @@ async function findWinner(job, readFigures, listTrials) {
 	}
 	return { passedOver };
 }
-/** SageMaker's choice comes first; the other trials are only listed if it is not usable. */
 async function* bestFirst({ BestTrainingJob: best, HyperParameterTuningJobConfig }, listTrials) {
 	if (best !== void 0) yield best;
 	const sign = HyperParameterTuningJobConfig?.HyperParameterTuningJobObjective?.Type === "Maximize" ? -1 : 1;
@@ -41,7 +31,6 @@ async function* bestFirst({ BestTrainingJob: best, HyperParameterTuningJobConfig
 }
 
 // actions/lib/resources/tuning/tuning-job.aws.ts
-/** SageMaker hyperparameter tuning jobs. A completed job without a valid best trial counts as failed. */
 function tuningJobKind(aws) {
 	const sagemaker = () => aws.client(SageMakerClient);
 	const readFigures = logFigures(aws);
@@ -116,7 +105,6 @@ function tuningJobKind(aws) {
 		})
 	};
 }
-/** A tuning job by name, without its winner; `undefined` when it is not there. */
 function describeTuningJob(aws, id) {
 	const request = new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id });
 	return unlessNotFound(aws.client(SageMakerClient).send(request));
@@ -136,14 +124,12 @@ function tuningPhase(resource) {
 		detail: `${phase.detail}, ${Completed} of ${of} trials done, ${InProgress} running${failed}`
 	};
 }
-/** Estimated from the time of the finished trials. */
 function secondsLeft(resource, now) {
 	const { Completed = 0 } = resource?.TrainingJobStatusCounters ?? {};
 	const of = resource?.HyperParameterTuningJobConfig?.ResourceLimits?.MaxNumberOfTrainingJobs;
 	if (of === void 0 || Completed === 0 || resource?.CreationTime === void 0) return void 0;
 	return (now - resource.CreationTime.getTime()) / 1e3 / Completed * (of - Completed);
 }
-/** All training jobs of a tuning job, in the order in which they were started. */
 async function listTrials(aws, id) {
 	const trials = [];
 	const client = aws.client(SageMakerClient);
@@ -154,7 +140,6 @@ async function listTrials(aws, id) {
 	for await (const page of paginateListTrainingJobsForHyperParameterTuningJob({ client }, request)) trials.push(...page.TrainingJobSummaries ?? []);
 	return trials.sort((a, b) => (a.TrainingJobName ?? "").localeCompare(b.TrainingJobName ?? ""));
 }
-/** The row of the first trial that failed, and the end of its log; of the last trial where none failed. */
 async function endOfTrial(aws, id) {
 	const trials = await listTrials(aws, id);
 	const trial = trials.find(({ TrainingJobStatus }) => TrainingJobStatus === "Failed") ?? trials.at(-1);
@@ -162,7 +147,6 @@ async function endOfTrial(aws, id) {
 	const log = await readFailedLog(aws, trial.TrainingJobName).catch(() => []);
 	return [rowOf(id, trial), ...log.slice(1 - 15)];
 }
-/** A table of trials, row by row as they end. */
 async function trialRows(aws, id, cursor) {
 	const rows = [];
 	for (const trial of await listTrials(aws, id)) {
@@ -185,19 +169,15 @@ function rowOf(id, trial) {
 	const objective = Value === void 0 ? oneLine(trial.FailureReason ?? "no objective metric") : `${MetricName} ${float32(Value)}`;
 	return `${name.slice(id.length + 1).padEnd(13)}${status.padEnd(11)}${searched.sort().join("  ").padEnd(44)}${objective}`;
 }
-/** Longest reason in a table, in characters. */
 const LONGEST_REASON = 160;
-/** The beginning of a reason, which contains output of the script, as one line. */
 function oneLine(reason) {
 	const line = reason.replaceAll(/\s+/g, " ").trim();
 	return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
 }
-/** A hyperparameter's number, short enough for a table. */
 function shorten(value) {
 	const number = Number(value);
 	return Number.isNaN(number) || value.length < 10 ? value : number.toPrecision(6);
 }
-/** Starts a tuning job; SageMaker copies the tags to its training jobs. */
 async function createTuningJob(aws, request, tags) {
 	const command = new CreateHyperParameterTuningJobCommand({
 		...request,

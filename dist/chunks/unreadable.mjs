@@ -1,7 +1,6 @@
-import { r as formatBytes } from "./limits.mjs";
+import { ot as formatBytes } from "./shared.mjs";
 
 // actions/lib/resources/progress.ts
-/** `publish: 512 of 1,000 files, 2.1 of 4.0 MB, 1.3 MB/s, 2 s left`. */
 function formatProgress(report) {
 	const { phase, files, totalFiles, bytes, totalBytes, rate, secondsLeft } = report;
 	const parts = [];
@@ -14,7 +13,6 @@ function formatProgress(report) {
 
 // actions/lib/dataset/unreadable.ts
 const NOT_MINE = "may not be read by this user. A container that ran as root leaves such files: run `sudo chown -R \"$(id -un)\" .` first";
-/** The problem with a file that this process cannot read, and what to do, by the error's code. */
 const REASONS = {
 	EACCES: NOT_MINE,
 	EPERM: NOT_MINE,
@@ -22,7 +20,6 @@ const REASONS = {
 	ENOENT: "no longer exists: it was deleted while the data set was being read",
 	ESTALE: "cannot be read: its network drive no longer has it (stale file handle)"
 };
-/** The finding for a file or folder that cannot be read; `undefined` for any other error. */
 function unreadable(path, error) {
 	const code = error instanceof Error && "code" in error ? String(error.code) : "";
 	const what = REASONS[code];

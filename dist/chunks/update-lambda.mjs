@@ -2,12 +2,6 @@ import { n as rollbackGraph, t as buildFunctions } from "./graph13.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/update-lambda/update-lambda.ts
-/**
-* Releases the functions of the config, or puts one back to a version that served before.
-*
-* @param only one of them; `undefined` = all
-* @param version its number; `''` = release what the repository has
-*/
 async function updateLambda({ context, scope, ensure, named }, only, version) {
 	const { graph, functions } = version === "" ? await releaseGraph(scope, {
 		function: only,

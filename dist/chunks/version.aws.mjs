@@ -1,23 +1,17 @@
 import { n as paginateListObjectsV2, y as S3Client } from "./aws-s3.mjs";
-import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
-import { n as upload } from "./upload.mjs";
-import { n as Failure } from "./failure.mjs";
+import { d as Damaged, f as parseS3, nn as unlessNotFound, on as Failure, p as readObject, s as upload } from "./shared.mjs";
 import { createHash } from "node:crypto";
 import { text } from "node:stream/consumers";
 
 // actions/lib/dataset/version.ts
-/** sha256 over names, contents and sizes, lower-case hex. The order of the files does not matter. */
 function contentHash(files) {
 	const hash = createHash("sha256");
 	for (const { path, sha256, size } of files.toSorted((a, b) => a.path < b.path ? -1 : 1)) hash.update(`${path}\n${sha256}\n${size}\n`);
 	return hash.digest("hex");
 }
-/** Name of a data version: the whole {@link contentHash}, so the name proves the list of files in its record. */
 const version = contentHash;
 
 // actions/lib/resources/data/stored-files.aws.ts
-/** Names and sizes of a version's objects in S3: a call for each 1,000. */
 async function listStored({ client, bucket, prefix }, version, signal = new AbortController().signal) {
 	const folder = `${prefix}${version}/`;
 	const sizes = /* @__PURE__ */ new Map();
@@ -28,11 +22,6 @@ async function listStored({ client, bucket, prefix }, version, signal = new Abor
 	for await (const page of paginateListObjectsV2({ client }, request, { abortSignal: signal })) for (const { Key = "", Size = -1 } of page.Contents ?? []) sizes.set(Key.slice(folder.length), Size);
 	return sizes;
 }
-/**
-* Paths of a published version's files that S3 has no longer.
-*
-* @throws Failure when the version's folder holds other objects, which a job would read as data
-*/
 async function findLost(store, { version, files }) {
 	const stored = await listStored(store, version);
 	const sizes = new Map(files.map(({ path, size }) => [path, size]));
@@ -44,30 +33,17 @@ async function findLost(store, { version, files }) {
 	});
 	throw new Failure(`content-mismatch: The data version s3://${store.bucket}/${store.prefix}${version}/ contains objects that are not as they were published: ${some(described)}. It was not used.`, "Delete these objects in S3 and run sync-data again: it uploads what is missing. CloudTrail shows who wrote them, if it records data events.");
 }
-/** The first names of a list. */
 function some(names) {
 	return names.slice(0, 5).join(", ") + (names.length > 5 ? ` and ${names.length - 5} more` : "");
 }
 
 // actions/lib/resources/data/records.aws.ts
-/**
-* The record of a version, `undefined` when it is not published. A version's name is the hash of the files that its
-* record lists, so a record with other files is not valid.
-*
-* @throws Failure when the record lists other files than the version's name says
-*/
 async function readVersion(store, version$1) {
 	const record = await readJson(store, versionKey(version$1), isVersionRecord);
 	if (record === void 0 || record.version === version$1 && version(record.files) === version$1) return record;
 	const address = `s3://${store.bucket}/${store.prefix}${versionKey(version$1)}`;
 	throw new Failure(`record-mismatch: The record ${address} lists other files than the data version ${version$1} has. It was not used.`, "CloudTrail shows who wrote it, if it records data events. Delete the record and run again.");
 }
-/**
-* The published version of a known source, so that nothing is downloaded or read again. `undefined` when the source is
-* new or its version has been removed. It takes two GET requests, and a list of the version's objects.
-*
-* @throws Failure when the version holds objects that were not published
-*/
 async function recallSource(store, identity) {
 	const record = await readJson(store, sourceKey(identity), isSourceRecord);
 	const version = record && await readVersion(store, record.version);
@@ -76,7 +52,6 @@ async function recallSource(store, identity) {
 		lost: await findLost(store, version)
 	};
 }
-/** The newest published source that passes the test; records are read one by one, the newest first. */
 async function findLatestSource(store, passes) {
 	const folder = `${store.prefix}.sources/`;
 	const found = [];
@@ -97,7 +72,6 @@ async function findLatestSource(store, passes) {
 		};
 	}
 }
-/** The newest published version, to copy unchanged files from. */
 async function findLatestVersion(store) {
 	let latest;
 	const folder = `${store.prefix}.versions/`;
@@ -117,15 +91,9 @@ async function findLatestVersion(store) {
 		prefix: store.prefix
 	};
 }
-/** Writes the record that publishes a version. If another run was faster, its record, which says the same, stays. */
 async function writeVersion(store, record) {
 	if (!await writeOnce(store, versionKey(record.version), record)) await readVersion(store, record.version);
 }
-/**
-* Records the version that a source was published as.
-*
-* @throws Failure when the source is recorded with another version; a record is never overwritten
-*/
 async function writeSource(store, identity, record) {
 	if (await writeOnce(store, sourceKey(identity), record)) return;
 	const there = await readJson(store, sourceKey(identity), isSourceRecord);
@@ -159,7 +127,6 @@ function isSized(content) {
 function hasText(content, name) {
 	return typeof content === "object" && content !== null && typeof Reflect.get(content, name) === "string";
 }
-/** Writes a record unless it exists. @returns whether it was written */
 async function writeOnce({ client, bucket, prefix, kmsKey }, name, content) {
 	const body = Buffer.from(JSON.stringify(content));
 	const target = {
@@ -190,7 +157,6 @@ function sourceKey(identity) {
 }
 
 // actions/lib/resources/data/version.aws.ts
-/** Where a pipeline stores its data; `kmsKey` encrypts it. */
 function dataStore(aws, bucket, prefix, kmsKey) {
 	return {
 		client: aws.client(S3Client),
@@ -199,19 +165,12 @@ function dataStore(aws, bucket, prefix, kmsKey) {
 		...kmsKey === void 0 ? {} : { kmsKey }
 	};
 }
-/** Address of a source's record; it identifies a data version before the version is known. */
 function sourceId(store, identity) {
 	return `s3://${store.bucket}/${store.prefix}.sources/${identity}.json`;
 }
-/** Address of a version's record. */
 function versionId(store, version) {
 	return `s3://${store.bucket}/${store.prefix}.versions/${version}.json`;
 }
-/**
-* Published data versions, by the identity of their source. They are immutable, so they have no owner.
-*
-* @param others whether the newest published version is used for a source that was never published
-*/
 function dataVersionKind(aws, others) {
 	return kindOf(aws, ".sources", async (store, identity) => {
 		const resource = await recallSource(store, identity);
@@ -227,7 +186,6 @@ function dataVersionKind(aws, others) {
 		};
 	});
 }
-/** Published data versions, by their own name. */
 function namedVersionKind(aws) {
 	return kindOf(aws, ".versions", async (store, version) => {
 		const resource = await recallVersion(store, version);
@@ -237,7 +195,6 @@ function namedVersionKind(aws) {
 		};
 	});
 }
-/** What a version lacks of what was published as it. */
 function changesOf({ files, lost }) {
 	if (lost.length === 0) return [];
 	return [{

@@ -1,10 +1,8 @@
 import { C as LambdaClient, h as GetFunctionCommand, t as paginateListVersionsByFunction, u as PublishVersionCommand } from "./aws-lambda.mjs";
-import { l as unlessNotFound } from "./errors.mjs";
-import { o as digest } from "./names.mjs";
+import { Dt as digest, nn as unlessNotFound } from "./shared.mjs";
 import { r as functionPhase } from "./function2.aws.mjs";
 
 // actions/lib/resources/function/version.aws.ts
-/** Members of a configuration that determine what a version does. */
 const CONTENT = [
 	"CodeSha256",
 	"Handler",
@@ -18,14 +16,9 @@ const CONTENT = [
 	"EphemeralStorage",
 	"Architectures"
 ];
-/** A fingerprint of a function or a version: the same for the same code and settings. */
 function fingerprint(configuration) {
 	return digest(CONTENT.map((member) => configuration[member]));
 }
-/**
-* Published versions of functions by `<function>:<fingerprint>`, so that a version is found after others were
-* published.
-*/
 function functionVersionKind(aws) {
 	return {
 		name: "function version",
@@ -48,7 +41,6 @@ function functionVersionKind(aws) {
 		}
 	};
 }
-/** One version with its state, which lists do not give (ListVersionsByFunction in Lambda's API reference). */
 async function readVersion(aws, name, version) {
 	const command = new GetFunctionCommand({
 		FunctionName: name,
@@ -56,12 +48,10 @@ async function readVersion(aws, name, version) {
 	});
 	return (await unlessNotFound(aws.client(LambdaClient).send(command)))?.Configuration;
 }
-/** Published versions, oldest first, without their state. */
 async function listVersions(aws, name) {
 	const pages = paginateListVersionsByFunction({ client: aws.client(LambdaClient) }, { FunctionName: name });
 	return (await unlessNotFound(Array.fromAsync(pages, ({ Versions = [] }) => Versions)) ?? []).flat().filter(({ Version }) => Version !== "$LATEST");
 }
-/** Publishes the unpublished version if it still has this code. @returns the published version */
 function publishVersion(aws, name, CodeSha256, description) {
 	const command = new PublishVersionCommand({
 		FunctionName: name,

@@ -1,22 +1,13 @@
-import { n as Failure } from "./failure.mjs";
-import { o as policy, t as families } from "./resources.mjs";
+import { H as roleNames, U as policy, b as families, on as Failure } from "./shared.mjs";
 import { C as require_dist } from "./config.mjs";
-import { i as roleNames } from "./arns.mjs";
 import { n as InputError } from "./action-context.mjs";
 import { i as rootOf, r as readConfig, t as DEFAULT_CONFIG } from "./read-config.mjs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 
 // actions/lib/policies/managed.ts
-/** Characters of one managed policy, white space not counted, and policies of one role by default. Source: IAM quotas. */
 const LONGEST = 6144;
 const MOST = 10;
-/**
-* What a role may do, as managed policies: inline policies of a role have 10,240 characters together, and names that are
-* listed one by one take more. The cuts are the same for every account and bucket.
-*
-* @throws Failure when there are more of them than a role can have
-*/
 function managedPolicies({ name, permissions }, place) {
 	const parts = [];
 	for (const statement of permissions.Statement.flatMap((one) => fitting(one, place))) {
@@ -30,7 +21,6 @@ function managedPolicies({ name, permissions }, place) {
 		document: policy(...statements)
 	}));
 }
-/** A statement, divided by its resources where it is too long for a policy of its own. */
 function fitting(statement, place) {
 	const { Sid, Resource = [] } = statement;
 	if (length([statement], place) <= LONGEST || Resource.length < 2) return [statement];
@@ -41,22 +31,13 @@ function fitting(statement, place) {
 		Resource: half
 	}, place));
 }
-/** With a bucket's name as long as S3 allows: the template does not know it. */
 function length(statements, { bucket, account }) {
 	return JSON.stringify(policy(...statements)).replaceAll(bucket, "b".repeat(63)).replaceAll(account, "0".repeat(12)).length;
 }
 
 // actions/lib/policies/trust.ts
 var import_dist = require_dist();
-/** GitHub's issuer of OIDC tokens; condition keys on a token's claims begin with it. */
 const ISSUER = "token.actions.githubusercontent.com";
-/**
-* Lets workflow jobs of one repository assume a role. Repositories made, renamed or transferred since 2026-07-15 have
-* their numeric ids in the subject; both forms are trusted (aws-actions/configure-aws-credentials#1889). The id keeps
-* out who takes over an abandoned name.
-*
-* @param what the end of the subject, e.g. `ref:refs/heads/main` or `pull_request`
-*/
 function trustJobs({ provider, repository }, what) {
 	const { owner, ownerId, name, id } = repository;
 	return policy({
@@ -71,7 +52,6 @@ function trustJobs({ provider, repository }, what) {
 		} }
 	});
 }
-/** Lets a service of AWS assume a role, on behalf of this account only. @param service e.g. `sagemaker.amazonaws.com` */
 function trustService({ account }, service) {
 	return policy({
 		Sid: "Service",
@@ -81,7 +61,6 @@ function trustService({ account }, service) {
 		Condition: { StringEquals: { "aws:SourceAccount": [account] } }
 	});
 }
-/** Lets EC2 assume a role for instances. It names no account in its request, so none can be asked for; who may pass the role can. */
 function trustInstances() {
 	return policy({
 		Sid: "Instances",
@@ -92,10 +71,6 @@ function trustInstances() {
 }
 
 // actions/lib/policies/roles.ts
-/**
-* The roles that a pipeline needs, by the repository variable that holds each one's ARN; one with a profile needs none. What
-* each may do, the families say.
-*/
 function rolesOf(config, place, registry = families) {
 	const { name } = config;
 	const names = roleNames(config);
@@ -145,7 +120,6 @@ function rolesOf(config, place, registry = families) {
 		} }
 	};
 }
-/** Where the config's pipeline lives in an account. */
 function placeOf(config, account, repository) {
 	const { region, bucket } = config.aws;
 	return {
@@ -158,12 +132,6 @@ function placeOf(config, account, repository) {
 }
 
 // actions/lib/policies/template.ts
-/**
-* All roles of a pipeline as one CloudFormation template, in YAML: the same documents, with parameters in place of the
-* account's and the repository's own.
-*
-* @param repository defaults of the parameters; where a text is empty the parameter must be given
-*/
 function template(config, repository) {
 	const place = placeOf(config, placeholder("AWS::AccountId"), {
 		owner: placeholder("RepositoryOwner"),
@@ -221,10 +189,6 @@ function template(config, repository) {
 		}]))
 	});
 }
-/**
-* Keys whose values are written on one line, and those whose items are: a template of more than 51,200 bytes needs a bucket
-* (CloudFormation quotas).
-*/
 const IN_LINE = [
 	"Fn::Equals",
 	"Fn::GetAtt",
@@ -232,7 +196,6 @@ const IN_LINE = [
 	"Roles"
 ];
 const EACH_IN_LINE = ["Statement"];
-/** In YAML. */
 function print(content) {
 	const document = new import_dist.Document(content, { aliasDuplicateObjects: false });
 	(0, import_dist.visit)(document, { Pair(_, { key, value }) {
@@ -272,15 +235,12 @@ function parameters({ owner, ownerId, name, id }) {
 		}
 	};
 }
-/** What Fn::Sub replaces. */
 function placeholder(name) {
 	return `\${${name}}`;
 }
-/** A text with its placeholders filled from parameters and AWS's own values. */
 function substitute(text) {
 	return text.includes("${") ? { "Fn::Sub": text } : text;
 }
-/** Puts functions of CloudFormation where texts have placeholders. @param variables by name, those that are no reference */
 function filler(variables) {
 	const fill = (value) => {
 		if (Array.isArray(value)) return value.map(fill);
@@ -303,13 +263,11 @@ function filler(variables) {
 	};
 	return fill;
 }
-/** What all texts begin with, up to a separator of ARNs and keys that is in no placeholder. */
 function commonStart([first = "", ...others]) {
 	let length = first.length;
 	while (others.some((text) => !text.startsWith(first.slice(0, length)))) length--;
 	return first.slice(0, length).replace(/\$(\{[^}]*)?$/, "").replace(/[^:/]*$/, "");
 }
-/** A role and its policies. @param id the role's logical id, `<…>Role` */
 function resources(id, role, place, fill) {
 	const policies = managedPolicies(role, place).map(({ name, document }, index) => [
 		`${id.replace(/Role$/, "Policy")}${index + 1}`,
@@ -342,26 +300,18 @@ function resources(id, role, place, fill) {
 		}]))
 	};
 }
-/** The stack's output with the ARN of a role. */
 function outputName(config, role) {
 	return `${logicalId(config, role)}Arn`;
 }
-/** `dog-breeds-pull-request` is `PullRequestRole`, `dog-breeds-pr-execution` is `PullRequestExecutionRole`. */
 function logicalId({ name }, role) {
 	return `${role.name.slice(name.length + 1).replace(/^pr-/, "pull-request-").split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")}Role`;
 }
 
 // actions/lib/policies/next-steps.ts
-/** The template's parameters on the repository, out of GitHub's answer about the one that the shell stands in. */
 const PARAMETERS = `$(gh api 'repos/{owner}/{repo}' \\
   --jq '"RepositoryOwner=\\(.owner.login) RepositoryOwnerId=\\(.owner.id) RepositoryName=\\(.name) RepositoryId=\\(.id)"')`;
-/** Bytes of a template that CloudFormation takes with the request. Source: CloudFormation quotas. */
 const LARGEST = 51200;
 const UPLOAD = "The template is too large for a CloudFormation request: replace BUCKET with the name of a bucket in the same region.";
-/**
-* What to type after the template is written, in a shell in which AWS's and GitHub's command lines are logged in: the
-* stack, and the repository's variables out of its outputs.
-*/
 function nextSteps({ config, configFile, file, size, repository, roles }) {
 	const stack = `--region ${config.aws.region} --stack-name ${config.name}-roles`;
 	const parameters = Object.values(repository).includes("") ? ` --parameter-overrides ${PARAMETERS}` : "";
@@ -384,14 +334,7 @@ function nextSteps({ config, configFile, file, size, repository, roles }) {
 }
 
 // actions/plan/write-policies.ts
-/** Of the CloudFormation template. */
 const TEMPLATE = "template.yml";
-/**
-* Writes the roles that the config needs into a folder: a CloudFormation template, and, where account and repository are
-* known, each role's trust policy and managed policies. Asks nothing of AWS, so it works before there is any role.
-*
-* @throws InputError when the folder is not in the workspace
-*/
 async function writePolicies(context) {
 	const root = rootOf(context);
 	const config = readConfig(context, root);
@@ -418,7 +361,6 @@ async function writePolicies(context) {
 		roles
 	})) context.info(line);
 }
-/** Texts by file name. */
 function documentsOf(context, config) {
 	const repository = repositoryOf(context);
 	const files = { [TEMPLATE]: template(config, repository) };

@@ -1,8 +1,7 @@
 import { r as promisify } from "./_util.mjs";
 import { t as require_yauzl } from "./yauzl.mjs";
-import { a as refuseErrors, t as DatasetError } from "./error.mjs";
+import { Ut as DatasetError, ot as formatBytes, qt as refuseErrors, st as isBomb } from "./shared.mjs";
 import { a as unchangedPieces, i as unchanged, t as hashEntries } from "./hash.mjs";
-import { i as isBomb, r as formatBytes } from "./limits.mjs";
 import { t as Listing } from "./listing.mjs";
 import { open } from "node:fs/promises";
 import { pipeline } from "node:stream";
@@ -11,9 +10,7 @@ import { crc32, createInflateRaw, inflateRaw } from "node:zlib";
 // actions/lib/dataset/zip.ts
 var import_yauzl = require_yauzl();
 const inflate = promisify(inflateRaw);
-/** An archive of at most this many bytes is read into memory: that is faster than thousands of small reads. */
 const HELD_WHOLE = 16777216;
-/** Opens a zip archive. Of a large one, only the directory is in memory. Each file is unpacked when it is read. */
 async function openZip(file, origin, options) {
 	const handle = await open(file);
 	try {
@@ -99,7 +96,6 @@ async function openZip(file, origin, options) {
 		throw new DatasetError(`${options.location} could not be read as a zip archive: ${error.message}`, [], { cause: error });
 	}
 }
-/** Unpacks a large entry as a stream; throws when its size or checksum differs from the archive's directory. */
 async function* unpackPieces(handle, start, size, { bytes, deflated, crc32: wanted }) {
 	const packed = handle.createReadStream({
 		start,
@@ -132,7 +128,6 @@ function addEntry(listing, entry) {
 	else if (![0, 8].includes(entry.compressionMethod)) listing.refuse(name, `is packed by method ${entry.compressionMethod}: only stored and deflated files are read`);
 	if (isBomb(entry.compressedSize, size)) listing.refuse(name, `unpacks to ${formatBytes(size)} from ${formatBytes(entry.compressedSize)}: the limit is ${200} times`);
 }
-/** The upper half of the attributes is the Unix mode, or 0 if the archive was made without modes. */
 function entryType(name, attributes) {
 	const type = attributes >>> 16 & 61440;
 	if (type === 40960) return "link";
