@@ -4868,34 +4868,34 @@ function scriptsPrefix(pipeline) {
 // actions/lib/resources/notebook/permissions.ts
 const LOGS = "log-group:/aws/sagemaker/NotebookInstances";
 function permissions$3(config, place) {
-	if (config.notebook === void 0) return {};
 	const arns = arnsOf(config, place);
 	const instance = arns.regional("sagemaker", `notebook-instance/${notebookName(config.name)}`);
+	const scripts = `notebook-instance-lifecycle-config/${scriptsPrefix(config.name)}${"?".repeat(10)}`;
+	const both = [instance, arns.regional("sagemaker", scripts)];
+	if (config.notebook === void 0) return { main: toDelete(config, both, []) };
 	return {
-		main: ofMain$1(config, arns, instance),
+		main: ofMain$1(config, arns, both),
 		notebook: ofNotebook(config, arns, instance)
 	};
 }
-const INSTANCE = [
-	"Describe",
-	"Update",
-	"Start",
-	"Stop",
-	"Delete"
-].map((verb) => `${verb}NotebookInstance`);
-const SCRIPTS = ["Describe", "Delete"].map((verb) => `${verb}NotebookInstanceLifecycleConfig`);
-function ofMain$1(config, arns, instance) {
-	const prefix = scriptsPrefix(config.name);
-	const both = [instance, arns.regional("sagemaker", `notebook-instance-lifecycle-config/${prefix}${"?".repeat(10)}`)];
+const TO_DELETE = [
+	...[
+		"Describe",
+		"Stop",
+		"Delete"
+	].map((verb) => `${verb}NotebookInstance`),
+	...["Describe", "Delete"].map((verb) => `${verb}NotebookInstanceLifecycleConfig`),
+	"ListTags",
+	"AddTags"
+];
+const TO_USE = ["UpdateNotebookInstance", "StartNotebookInstance"];
+function toDelete(config, both, more) {
+	return [allow("Notebook", { sagemaker: [...TO_DELETE, ...more] }, both, unlessAnothers(config)), allow("ListNotebookScripts", { sagemaker: ["ListNotebookInstanceLifecycleConfigs"] }, ["*"])];
+}
+function ofMain$1(config, arns, both) {
 	return [
 		allow("MakeNotebook", { sagemaker: ["CreateNotebookInstance", "CreateNotebookInstanceLifecycleConfig"] }, both, taggedAsOwn(config)),
-		allow("Notebook", { sagemaker: [
-			...INSTANCE,
-			...SCRIPTS,
-			"AddTags",
-			"ListTags"
-		] }, both, unlessAnothers(config)),
-		allow("ListNotebookScripts", { sagemaker: ["ListNotebookInstanceLifecycleConfigs"] }, ["*"]),
+		...toDelete(config, both, TO_USE),
 		allow("ReadNotebookLogs", READ_LOGS, streamsIn(arns, LOGS, `${notebookName(config.name)}/*`)),
 		allow("PassNotebookRole", { iam: ["PassRole"] }, [arns.role(roleNames(config).notebook)], { StringEquals: { "iam:PassedToService": ["sagemaker.amazonaws.com"] } })
 	];

@@ -306,8 +306,9 @@ describe('a notebook instance', { timeout: 2 * PATIENCE }, () => {
     expect((await notebooks.describe(NAME)).RoleArn).toBe(repository.arns['NOTEBOOK_ROLE_ARN']);
   });
 
-  it('that the config no longer has is told by plan, and deleted only when that is asked for', async () => {
+  it('that neither the config nor its roles know is told by plan, and deleted only when that is asked for', async () => {
     repository.edit((config) => delete config['notebook']);
+    await repository.applyRoles();
     const planned = await repository.runJob('plan', { inputs: { stages: 'sync-data' } });
     expect(planned.annotations.map((one) => one.message).join()).toMatch(
       /notebook: this pipeline created the notebook instance book-notebook, but the config no longer has `notebook`/,

@@ -21,6 +21,8 @@ export interface RoleRepository extends FunctionRepository {
   readonly roles: Readonly<Record<string, Role>>;
   /** Runs an action in a job with that subject; default: one on main, with main's role. */
   runJob(action: string, options?: JobOptions): Promise<ActionResult>;
+  /** Makes the roles again, as one does after a change of the config. */
+  applyRoles(): Promise<void>;
   /** Does something while a role lacks a statement. @param variable the role's repository variable */
   without<T>(variable: string, sid: string, act: () => Promise<T>): Promise<T>;
   /** The keys that a job with that subject gets for a role. @param variable the role's repository variable */
@@ -85,6 +87,9 @@ export async function roleRepository(
   const more = {
     arns,
     roles,
+    async applyRoles(): Promise<void> {
+      await makeRoles(connection, repository.folder, repository.config);
+    },
     async without<T>(variable: string, sid: string, act: () => Promise<T>): Promise<T> {
       const role = roles[variable];
       if (role?.permissions.Statement.every(({ Sid }) => Sid !== sid) ?? true) throw new Error(`no statement ${sid}`);

@@ -11,7 +11,7 @@ export function leftNotebookNode(scope: Scope): Node<void> {
   const kind: View<Instance | undefined> = {
     name: 'notebook instance that the config no longer has',
     async observe(id) {
-      // Roles of a config without a notebook may not read one.
+      // Roles from before notebooks may not read one.
       const found = await unlessDenied(notebookInstanceKind(aws).observe(id));
       const isOwn = found !== undefined && ownershipConflict(found.tags ?? {}, owner) === undefined;
       return { resource: isOwn ? found.resource : undefined, phase: { is: 'ready', detail: 'searched' } };

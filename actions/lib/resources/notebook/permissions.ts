@@ -10,22 +10,33 @@ const LOGS = 'log-group:/aws/sagemaker/NotebookInstances';
 
 /**
  * The notebook instance. Who runs on main makes it and cannot open it; what runs on it reads what the pipeline has made, and
- * can stop the instance and nothing else.
+ * can stop the instance and nothing else. Without `notebook` in the config, main can still find and delete one that is left.
  */
 export function permissions(config: Config, place: Place): Permissions {
-  if (config.notebook === undefined) return {};
   const arns = arnsOf(config, place);
   const instance = arns.regional('sagemaker', `notebook-instance/${notebookName(config.name)}`);
-  return { main: ofMain(config, arns, instance), notebook: ofNotebook(config, arns, instance) };
+  const scripts = `notebook-instance-lifecycle-config/${scriptsPrefix(config.name)}${'?'.repeat(10)}`;
+  const both = [instance, arns.regional('sagemaker', scripts)];
+  if (config.notebook === undefined) return { main: toDelete(config, both, []) };
+  return { main: ofMain(config, arns, both), notebook: ofNotebook(config, arns, instance) };
 }
 
-const INSTANCE = ['Describe', 'Update', 'Start', 'Stop', 'Delete'].map((verb) => `${verb}NotebookInstance`);
-const SCRIPTS = ['Describe', 'Delete'].map((verb) => `${verb}NotebookInstanceLifecycleConfig`);
+const TO_DELETE = [
+  ...['Describe', 'Stop', 'Delete'].map((verb) => `${verb}NotebookInstance`),
+  ...['Describe', 'Delete'].map((verb) => `${verb}NotebookInstanceLifecycleConfig`),
+  'ListTags',
+  'AddTags',
+];
+const TO_USE = ['UpdateNotebookInstance', 'StartNotebookInstance'];
 
-function ofMain(config: Config, arns: Arns, instance: string): Statement[] {
-  const prefix = scriptsPrefix(config.name);
-  const scripts = arns.regional('sagemaker', `notebook-instance-lifecycle-config/${prefix}${'?'.repeat(10)}`);
-  const both = [instance, scripts];
+function toDelete(config: Config, both: readonly string[], more: readonly string[]): Statement[] {
+  return [
+    allow('Notebook', { sagemaker: [...TO_DELETE, ...more] }, both, unlessAnothers(config)),
+    allow('ListNotebookScripts', { sagemaker: ['ListNotebookInstanceLifecycleConfigs'] }, ['*']),
+  ];
+}
+
+function ofMain(config: Config, arns: Arns, both: readonly string[]): Statement[] {
   return [
     allow(
       'MakeNotebook',
@@ -33,8 +44,7 @@ function ofMain(config: Config, arns: Arns, instance: string): Statement[] {
       both,
       taggedAsOwn(config),
     ),
-    allow('Notebook', { sagemaker: [...INSTANCE, ...SCRIPTS, 'AddTags', 'ListTags'] }, both, unlessAnothers(config)),
-    allow('ListNotebookScripts', { sagemaker: ['ListNotebookInstanceLifecycleConfigs'] }, ['*']),
+    ...toDelete(config, both, TO_USE),
     allow('ReadNotebookLogs', READ_LOGS, streamsIn(arns, LOGS, `${notebookName(config.name)}/*`)),
     allow('PassNotebookRole', { iam: ['PassRole'] }, [arns.role(roleNames(config).notebook)], {
       StringEquals: { 'iam:PassedToService': ['sagemaker.amazonaws.com'] },
