@@ -24,8 +24,10 @@ async function listAttempt(aws, id) {
 	});
 	return files;
 }
-function newestLaunch(files) {
-	return Math.max(0, ...[...files.keys()].map((file) => Number(/^launch-(\d+)\.json$/.exec(file)?.[1] ?? 0)));
+const newestLaunch = (files) => newest("launch", files);
+function newest(name, files) {
+	const pattern = new RegExp(`^${name}-(\\d+)\\.json$`);
+	return Math.max(0, ...[...files.keys()].map((file) => Number(pattern.exec(file)?.[1] ?? 0)));
 }
 async function listAttempts(aws, prefix) {
 	const { bucket: Bucket, key } = parseS3(prefix);
@@ -66,6 +68,18 @@ async function unlessDamaged(read) {
 		throw error;
 	}
 }
+async function readTags(aws, id, files) {
+	const number = newest("tags", files);
+	return number === 0 ? {} : await readJson(aws, fileOf(id, `tags-${number}.json`), []) ?? {};
+}
+async function writeTags(aws, id, tags, kmsKey) {
+	const files = await listAttempt(aws, id);
+	const all = {
+		...await readTags(aws, id, files),
+		...tags
+	};
+	for (let number = newest("tags", files) + 1;; number++) if (await writeJson(aws, fileOf(id, `tags-${number}.json`), all, kmsKey)) return;
+}
 async function writeJson(aws, uri, content, kmsKey) {
 	try {
 		await putOnce(aws, uri, Buffer.from(JSON.stringify(content)), { kmsKey });
@@ -93,4 +107,4 @@ function readJson(aws, uri, members) {
 	return unlessNotFound(readObject(aws.client(S3Client), uri, read));
 }
 
-export { readOutput as a, unlessDamaged as c, idPrefix as d, nameOf as f, readLaunch as i, writeJson as l, listAttempts as n, readOver as o, newestLaunch as r, readStatus as s, listAttempt as t, fileOf as u };
+export { readOutput as a, readTags as c, writeTags as d, fileOf as f, readLaunch as i, unlessDamaged as l, nameOf as m, listAttempts as n, readOver as o, idPrefix as p, newestLaunch as r, readStatus as s, listAttempt as t, writeJson as u };

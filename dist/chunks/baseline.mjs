@@ -1,5 +1,5 @@
 import { Mt as ownTag, Ot as isContentName, q as domainPrefix } from "./shared.mjs";
-import { d as idPrefix, f as nameOf } from "./attempt.aws.mjs";
+import { m as nameOf, p as idPrefix } from "./attempt.aws.mjs";
 import { t as ec2RunKind } from "./run.aws.mjs";
 import { n as trainedOnEc2 } from "./trained.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";

@@ -1,5 +1,5 @@
 import { Ot as isContentName } from "./shared.mjs";
-import { c as unlessDamaged, d as idPrefix, f as nameOf, n as listAttempts, s as readStatus } from "./attempt.aws.mjs";
+import { l as unlessDamaged, m as nameOf, n as listAttempts, p as idPrefix, s as readStatus } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/earlier.ts
 async function earlierOnEc2({ aws, config }, instance) {

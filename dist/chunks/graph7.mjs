@@ -6,7 +6,7 @@ import { a as findSubnets, i as findImage, n as prepare, r as findDefaultSubnets
 import { t as putOnce } from "./put-once.mjs";
 import { i as isEmptyArchive } from "./training-job.aws.mjs";
 import { c as hyperparameters, d as trainingOf, m as tarOf, p as compress } from "./node3.mjs";
-import { f as nameOf, i as readLaunch, l as writeJson, r as newestLaunch, t as listAttempt, u as fileOf } from "./attempt.aws.mjs";
+import { f as fileOf, i as readLaunch, m as nameOf, r as newestLaunch, t as listAttempt, u as writeJson } from "./attempt.aws.mjs";
 import { t as contentOf } from "./content.mjs";
 import { a as endInstance, c as runInstance, i as ATTEMPT, l as tagInstance, o as findByToken, r as tagsOfRun, s as isAlive, t as ec2RunKind } from "./run.aws.mjs";
 import { n as trainedOnEc2, t as proveMetrics } from "./trained.mjs";

@@ -1,6 +1,6 @@
 import { t as divergence } from "./log-figures.mjs";
 import { $t as isDenied, Ft as tagName, Pt as ownershipConflict, m as cleanTags, nn as unlessNotFound, t as MetricLines } from "./shared.mjs";
-import { a as readOutput, c as unlessDamaged, d as idPrefix, f as nameOf, i as readLaunch, n as listAttempts, o as readOver, r as newestLaunch, s as readStatus, t as listAttempt, u as fileOf } from "./attempt.aws.mjs";
+import { a as readOutput, c as readTags, d as writeTags, f as fileOf, i as readLaunch, l as unlessDamaged, m as nameOf, n as listAttempts, o as readOver, p as idPrefix, r as newestLaunch, s as readStatus, t as listAttempt } from "./attempt.aws.mjs";
 import { a as GetConsoleOutputCommand, f as CreateTagsCommand, i as RunInstancesCommand, m as EC2Client, n as paginateDescribeInstances, r as TerminateInstancesCommand } from "./aws-ec2.mjs";
 import { r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 
@@ -238,7 +238,8 @@ function ec2RunKind(aws, unseen = "under way") {
 			const files = before.has("status.json") || instance !== void 0 && isAlive(instance) ? before : await listAttempt(aws, id);
 			const tags = {
 				...launch.tags,
-				...instance?.tags
+				...instance?.tags,
+				...await readTags(aws, id, files)
 			};
 			if (files.has("status.json")) {
 				const run = {
@@ -325,9 +326,7 @@ function ec2RunKind(aws, unseen = "under way") {
 		},
 		stop: (id) => endInstanceOf(aws, id),
 		remove: (id) => endInstanceOf(aws, id),
-		tag: async (_id, { instance }, tags) => {
-			if (instance !== void 0) await tagInstance(aws, instance.id, tags);
-		},
+		tag: (id, { launch }, tags) => writeTags(aws, id, tags, launch.settings["kms-key"]),
 		async lastLines(_id, { launch, instance }) {
 			const lines = await readLastLines(aws, launch.log);
 			return lines.length > 0 || instance === void 0 ? lines : readConsole(aws, instance.id);

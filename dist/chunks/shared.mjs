@@ -3053,6 +3053,7 @@ function keysOf({ name, data }, domain) {
 		ec2Launches: [
 			"job-*.json",
 			"launch-*.json",
+			"tags-*.json",
 			"over.json"
 		].map((file) => `${own}/ec2/*/${file}`),
 		ec2Jobs: `${own}/ec2/*/job-*.json`,

@@ -1,5 +1,5 @@
 import { on as Failure } from "./shared.mjs";
-import { f as nameOf, u as fileOf } from "./attempt.aws.mjs";
+import { f as fileOf, m as nameOf } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/trained.ts
 const LEAST = 60;

@@ -121,6 +121,34 @@ test('an instance to which somebody has copied the tags is neither taken for tha
   expect((await repository.instances.describe(copy.InstanceId)).State?.Name).toBe('running');
 });
 
+test('what a run left pending behind a training is gone on with when EC2 has forgotten the instance', {
+  timeout: 60_000,
+}, async () => {
+  repository.edit((config) => {
+    config['training'].hyperparameters = { sleep: 10, batch_size: 8 };
+    config['endpoints'][repository.endpoint].model = 'ec2';
+  });
+  const stages = 'train-on-ec2,deploy';
+  const waited = await bench.run('train-on-ec2', repository, {
+    inputs: { wait: '8s', stages },
+    env: { GITHUB_RUN_ID: '7009' },
+  });
+  expect(waited.outputs['state'], waited.log).toBe('pending');
+  await until(async () => (await repository.all())[0]?.State?.Name === 'terminated');
+  bench.proxy.fault({
+    ...{ operation: 'DescribeInstances', how: 'alter', times: 20 },
+    alter: ({ body, ...answer }) => ({
+      ...answer,
+      body: Buffer.from(body.toString().replace(/<reservationSet>.*<\/reservationSet>/s, '<reservationSet/>')),
+    }),
+  });
+  const plan = await bench.run('plan', repository, {
+    inputs: { stages },
+    env: { GITHUB_EVENT_NAME: 'schedule', GITHUB_RUN_ID: '7010' },
+  });
+  expect(plan.log).toContain('This scheduled run resumes what an earlier run left pending: train-on-ec2, deploy.');
+});
+
 test('a scheduled run ends what a lost run has left, also where the record of another training cannot be read', {
   timeout: 60_000,
 }, async () => {

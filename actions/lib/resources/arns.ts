@@ -99,7 +99,7 @@ export function keysOf({ name, data }: Config, domain: Domain) {
     /** The output of jobs. */
     jobs: `${own}/jobs/*`,
     /** Of trainings on EC2: what main writes, which is told an instance or how it was launched. */
-    ec2Launches: ['job-*.json', 'launch-*.json', 'over.json'].map((file) => `${own}/ec2/*/${file}`),
+    ec2Launches: ['job-*.json', 'launch-*.json', 'tags-*.json', 'over.json'].map((file) => `${own}/ec2/*/${file}`),
     ec2Jobs: `${own}/ec2/*/job-*.json`,
     /** What an instance writes once; of these, what may be sent in parts. */
     ec2Results: ['status.json', ...LARGE].map((file) => `${own}/ec2/*/${file}`),

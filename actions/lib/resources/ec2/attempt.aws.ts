@@ -6,6 +6,7 @@ import { unlessNotFound } from '../../aws/errors.ts';
 import { putOnce } from '../../aws/put-once.ts';
 import { Damaged, parseS3, readObject } from '../../aws/read-object.ts';
 import { isAlreadyThere } from '../../core/failure.ts';
+import type { Tags } from '../../core/graph.ts';
 import type { Artifact } from '../training/artifact.ts';
 import { fileOf, type Launch, type Status } from './launch.ts';
 
@@ -25,8 +26,12 @@ export async function listAttempt(aws: Aws, id: string): Promise<ReadonlyMap<str
 }
 
 /** Number of the newest launch in a list of files; 0 = there is none. */
-export function newestLaunch(files: ReadonlyMap<string, unknown>): number {
-  return Math.max(0, ...[...files.keys()].map((file) => Number(/^launch-(\d+)\.json$/.exec(file)?.[1] ?? 0)));
+export const newestLaunch = (files: ReadonlyMap<string, unknown>): number => newest('launch', files);
+
+/** The newest of files that are numbered from 1, such as `launch-1.json`; 0 = there is none. */
+function newest(name: string, files: ReadonlyMap<string, unknown>): number {
+  const pattern = new RegExp(`^${name}-(\\d+)\\.json$`);
+  return Math.max(0, ...[...files.keys()].map((file) => Number(pattern.exec(file)?.[1] ?? 0)));
 }
 
 /** Ids of the attempts whose ids begin so, with the time of their first launch; the newest first. */
@@ -68,6 +73,20 @@ export async function unlessDamaged<Content>(read: Promise<Content | undefined>)
     if (error instanceof Error && error.cause instanceof Damaged) return undefined;
     throw error;
   }
+}
+
+/** What {@link writeTags} wrote last; empty where it has written nothing. */
+export async function readTags(aws: Aws, id: string, files: ReadonlyMap<string, unknown>): Promise<Tags> {
+  const number = newest('tags', files);
+  return number === 0 ? {} : ((await readJson<Tags>(aws, fileOf(id, `tags-${number}.json`), [])) ?? {});
+}
+
+/** Writes tags beside an attempt's other files: EC2 forgets an instance, and its tags, an hour after its end. */
+export async function writeTags(aws: Aws, id: string, tags: Tags, kmsKey: string | undefined): Promise<void> {
+  const files = await listAttempt(aws, id);
+  const all = { ...(await readTags(aws, id, files)), ...tags };
+  for (let number = newest('tags', files) + 1; ; number++)
+    if (await writeJson(aws, fileOf(id, `tags-${number}.json`), all, kmsKey)) return;
 }
 
 /** Writes JSON once. @returns whether it was written; `false`: it was there */

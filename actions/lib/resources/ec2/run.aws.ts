@@ -12,18 +12,11 @@ import {
   readOutput,
   readOver,
   readStatus,
+  readTags,
   unlessDamaged,
+  writeTags,
 } from './attempt.aws.ts';
-import {
-  ATTEMPT,
-  endInstance,
-  findByToken,
-  findLiving,
-  type Instance,
-  isAlive,
-  readConsole,
-  tagInstance,
-} from './instances.aws.ts';
+import { ATTEMPT, endInstance, findByToken, findLiving, type Instance, isAlive, readConsole } from './instances.aws.ts';
 import { fileOf, idPrefix, type Launch, nameOf, type Status } from './launch.ts';
 import { readLastLines, readNewLines } from './log.aws.ts';
 import { phaseOf } from './phase.ts';
@@ -90,7 +83,7 @@ export function ec2RunKind(
       // It writes its status before it ends, and may have ended since the list was read.
       const isSettled = before.has('status.json') || (instance !== undefined && isAlive(instance));
       const files = isSettled ? before : await listAttempt(aws, id);
-      const tags = { ...launch.tags, ...instance?.tags };
+      const tags = { ...launch.tags, ...instance?.tags, ...(await readTags(aws, id, files)) };
       if (files.has('status.json')) {
         const status = await readStatus(aws, id);
         const artifact = files.get('model.tar.gz');
@@ -132,9 +125,7 @@ export function ec2RunKind(
     stop: (id) => endInstanceOf(aws, id),
     // What it left in S3 goes with the folder of the pipeline.
     remove: (id) => endInstanceOf(aws, id),
-    tag: async (_id, { instance }, tags) => {
-      if (instance !== undefined) await tagInstance(aws, instance.id, tags);
-    },
+    tag: (id, { launch }, tags) => writeTags(aws, id, tags, launch.settings['kms-key'] as string | undefined),
     async lastLines(_id, { launch, instance }) {
       const lines = await readLastLines(aws, launch.log);
       return lines.length > 0 || instance === undefined ? lines : readConsole(aws, instance.id);
