@@ -1,6 +1,6 @@
 import { Failure, Failures } from '../lib/core/failure.ts';
 import type { Graph } from '../lib/core/graph.ts';
-import { plan } from '../lib/core/plan.ts';
+import { namesOf, plan } from '../lib/core/plan.ts';
 import type { Step } from '../lib/core/run.ts';
 import { checkBudget } from '../lib/prices/budget.ts';
 import { estimate } from '../lib/prices/estimate.ts';
@@ -133,16 +133,17 @@ async function tellCost(
   return failures;
 }
 
-/** Steps of the named stages that need a stage which is not named and has not run yet. */
+/** Steps of the named stages that need stages which are not named and have not run yet. */
 function lacking(steps: readonly Step[]): Failure[] {
-  return [...Map.groupBy(steps, ({ lacks }) => lacks)].flatMap(([stage, blocked]) =>
-    stage === undefined
-      ? []
-      : new Failure(
-          `earlier-stage-missing: The stages of this run cannot create ${blocked.map(({ key }) => key).join(', ')}: they need what the stage ${stage} creates, and it does not exist yet.`,
-          `Run the stage ${stage} first, or add it to \`stages\`.`,
-        ),
+  const stages = [...new Set(steps.flatMap(({ lacks = [] }) => lacks))];
+  if (stages.length === 0) return [];
+  const blocked = steps.filter(({ lacks }) => lacks !== undefined).map(({ key }) => key);
+  const [create, them] = stages.length === 1 ? ['creates', 'it'] : ['create', 'them'];
+  const failure = new Failure(
+    `earlier-stage-missing: The stages of this run cannot create ${blocked.join(', ')}: they need what ${namesOf(stages)} ${create}, and it does not exist yet.`,
+    `Run ${namesOf(stages)} first, or add ${them} to \`stages\`.`,
   );
+  return [failure];
 }
 
 /** The stage invoke creates nothing, so it is no step. */

@@ -1,4 +1,4 @@
-import { a as desireOf, i as decide, o as superseded, r as Outputs, s as tellRetries, t as isSelected } from "./plan.mjs";
+import { a as decide, c as tellRetries, i as Outputs, o as desireOf, s as superseded, t as isSelected } from "./plan.mjs";
 import { At as describeChanges, It as nextWait, Lt as poll, Nt as ownTags, an as Blocked, cn as Pending, dn as isAlreadyThere, fn as isTransient, on as Failure, sn as Failures, un as endOfLog } from "./shared.mjs";
 import { t as finish } from "./finish.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";

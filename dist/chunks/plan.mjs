@@ -355,10 +355,10 @@ async function plan(graph, stages, run) {
 		if (selected && own !== void 0) await foretellRecovery(node, found, own);
 		if (own !== void 0 && own.does !== "reuse" && !(selected && outputs.has(node))) {
 			const why = selected ? missingHere(own.does, unmet?.why) : missingElsewhere(node, own.does, unmet?.why);
-			const stage = unmet === void 0 && own.does !== "wait" ? node.stages[0] : unmet?.stage;
+			const first = selected || own.does === "wait" ? [] : node.stages.slice(0, 1);
 			missing.set(node.key, {
 				why,
-				...stage === void 0 ? {} : { stage }
+				stages: [.../* @__PURE__ */ new Set([...unmet?.stages ?? [], ...first])]
 			});
 		}
 		if (!selected) continue;
@@ -377,11 +377,19 @@ const REASONS = [
 	"in-progress"
 ];
 function unmetBy(node, missing) {
-	for (const why of REASONS) for (const { key } of node.needs) {
-		const missed = missing.get(key);
-		if (missed?.why === why) return {
-			need: key,
-			...missed
+	for (const why of REASONS) {
+		const missed = node.needs.flatMap(({ key }) => {
+			const one = missing.get(key);
+			return one?.why === why ? [{
+				need: key,
+				stages: one.stages
+			}] : [];
+		});
+		const [first] = missed;
+		if (first !== void 0) return {
+			why,
+			need: first.need,
+			stages: [...new Set(missed.flatMap(({ stages }) => stages))]
 		};
 	}
 }
@@ -508,7 +516,7 @@ function blocked({ key, kind }, detail, id) {
 		...id === void 0 ? {} : { id }
 	};
 }
-async function waits(node, { need, why, stage }, how) {
+async function waits(node, { need, why, stages }, how) {
 	const { preflight, run, left, outputs, selected } = how;
 	if (why === "known-after" || why === "in-progress") {
 		if (run.scheduled === true && !left.includes(node)) return [blocked(node, `known after ${need}; ${STARTS_NOTHING}`)];
@@ -537,11 +545,14 @@ async function waits(node, { need, why, stage }, how) {
 		await preflight();
 		return [blocked(node, `fix ${need} first`)];
 	}
-	if (stage === void 0) return [blocked(node, `${need} is not ready yet`)];
+	if (stages.length === 0) return [blocked(node, `${need} is not ready yet`)];
 	return [{
-		...blocked(node, `${need} is missing: run the stage ${stage} first`),
-		lacks: stage
+		...blocked(node, `${need} is missing: run ${namesOf(stages)} first`),
+		lacks: stages
 	}];
 }
+function namesOf(stages) {
+	return `the ${stages.length === 1 ? "stage" : "stages"} ${new Intl.ListFormat("en-GB").format(stages)}`;
+}
 
-export { desireOf as a, decide as i, plan as n, superseded as o, Outputs as r, tellRetries as s, isSelected as t };
+export { decide as a, tellRetries as c, Outputs as i, namesOf as n, desireOf as o, plan as r, superseded as s, isSelected as t };

@@ -1,3 +1,3 @@
-import { n as plan, t as isSelected } from "./plan.mjs";
+import { n as namesOf, r as plan, t as isSelected } from "./plan.mjs";
 
-export { isSelected, plan };
+export { isSelected, namesOf, plan };

@@ -1,5 +1,5 @@
 import { L as serves, ht as resolutionSentence, mt as resolutionOf, on as Failure, pt as deviationOfShare, sn as Failures, vt as findExampleValue } from "./shared.mjs";
-import { n as plan } from "./plan.mjs";
+import { n as namesOf, r as plan } from "./plan.mjs";
 import { t as checkBudget } from "./budget2.mjs";
 import { t as estimate } from "./estimate2.mjs";
 import { n as costOutputs, t as costLines } from "./cost.mjs";
@@ -201,7 +201,11 @@ async function tellCost({ context, scope, record }, steps, more) {
 	return failures;
 }
 function lacking(steps) {
-	return [...Map.groupBy(steps, ({ lacks }) => lacks)].flatMap(([stage, blocked]) => stage === void 0 ? [] : new Failure(`earlier-stage-missing: The stages of this run cannot create ${blocked.map(({ key }) => key).join(", ")}: they need what the stage ${stage} creates, and it does not exist yet.`, `Run the stage ${stage} first, or add it to \`stages\`.`));
+	const stages = [...new Set(steps.flatMap(({ lacks = [] }) => lacks))];
+	if (stages.length === 0) return [];
+	const blocked = steps.filter(({ lacks }) => lacks !== void 0).map(({ key }) => key);
+	const [create, them] = stages.length === 1 ? ["creates", "it"] : ["create", "them"];
+	return [new Failure(`earlier-stage-missing: The stages of this run cannot create ${blocked.join(", ")}: they need what ${namesOf(stages)} ${create}, and it does not exist yet.`, `Run ${namesOf(stages)} first, or add ${them} to \`stages\`.`)];
 }
 async function withoutEndpoint({ scope, named }, graph) {
 	const name = named.includes("invoke") && !named.includes("deploy") ? defaultEndpoint(scope.config) : void 0;

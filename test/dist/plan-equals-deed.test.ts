@@ -89,6 +89,17 @@ describe('what plan says', () => {
     expect((await bench.run(stages, first)).code).toBe(1);
   });
 
+  it.each([
+    ['sync-data,train', /they need what the stage tune creates, .*\n→ Run the stage tune first, or add it to `stages`/],
+    [
+      'deploy',
+      /what the stages sync-data, tune and train create, .*\n→ Run the stages sync-data, tune and train first/,
+    ],
+  ])('names each stage that the stages %s lack', async (stages, why) => {
+    using first = userRepository('first');
+    expect(onlyError(await bench.run('plan', first, { inputs: { stages } }))).toMatch(why);
+  });
+
   it('is what the next run does, from nothing and after each of twenty random edits', {
     timeout: 180_000,
   }, async () => {

@@ -44,8 +44,8 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
     if (own !== undefined && own.does !== 'reuse' && !(selected && outputs.has(node))) {
       const why = selected ? missingHere(own.does, unmet?.why) : missingElsewhere(node, own.does, unmet?.why);
       // A job of another stage that is still running is waited for.
-      const stage = unmet === undefined && own.does !== 'wait' ? node.stages[0] : unmet?.stage;
-      missing.set(node.key, { why, ...(stage === undefined ? {} : { stage }) });
+      const first = selected || own.does === 'wait' ? [] : node.stages.slice(0, 1);
+      missing.set(node.key, { why, stages: [...new Set([...(unmet?.stages ?? []), ...first])] });
     }
     if (!selected) continue;
     steps.push(...found.filter((step) => node.hideIfUnchanged !== true || !isNothing(step, run)));
@@ -62,10 +62,10 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
 const REASONS = ['failed', 'blocked', 'known-after', 'in-progress'] as const;
 type Missing = (typeof REASONS)[number];
 
-/** A node without an output, and the stage that has to run first. */
+/** A node without an output, and the stages that have to run first, which the run does not have, in their order. */
 interface Missed {
   readonly why: Missing;
-  readonly stage?: string;
+  readonly stages: readonly string[];
 }
 
 /** What keeps a node from being read. */
@@ -76,10 +76,13 @@ interface Unmet extends Missed {
 
 function unmetBy(node: Node, missing: ReadonlyMap<string, Missed>): Unmet | undefined {
   for (const why of REASONS) {
-    for (const { key } of node.needs) {
-      const missed = missing.get(key);
-      if (missed?.why === why) return { need: key, ...missed };
-    }
+    const missed = node.needs.flatMap(({ key }) => {
+      const one = missing.get(key);
+      return one?.why === why ? [{ need: key, stages: one.stages }] : [];
+    });
+    const [first] = missed;
+    if (first !== undefined)
+      return { why, need: first.need, stages: [...new Set(missed.flatMap(({ stages }) => stages))] };
   }
   return undefined;
 }
@@ -196,7 +199,7 @@ function blocked({ key, kind }: Node, detail: string, id?: string): Step {
 
 async function waits(
   node: Node,
-  { need, why, stage }: Unmet,
+  { need, why, stages }: Unmet,
   how: { preflight: () => Promise<void>; run: Run; left: LeftPending; outputs: Outputs; selected: boolean },
 ): Promise<Step[]> {
   const { preflight, run, left, outputs, selected } = how;
@@ -215,6 +218,11 @@ async function waits(
     await preflight();
     return [blocked(node, `fix ${need} first`)];
   }
-  if (stage === undefined) return [blocked(node, `${need} is not ready yet`)];
-  return [{ ...blocked(node, `${need} is missing: run the stage ${stage} first`), lacks: stage }];
+  if (stages.length === 0) return [blocked(node, `${need} is not ready yet`)];
+  return [{ ...blocked(node, `${need} is missing: run ${namesOf(stages)} first`), lacks: stages }];
+}
+
+/** Such as `the stages sync-data, tune and train`. */
+export function namesOf(stages: readonly string[]): string {
+  return `the ${stages.length === 1 ? 'stage' : 'stages'} ${new Intl.ListFormat('en-GB').format(stages)}`;
 }

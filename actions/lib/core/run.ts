@@ -25,8 +25,8 @@ export interface Step {
   readonly changes?: readonly Change[];
   /** In a plan: there is something to do, so a stage that makes the node has to run. */
   readonly due?: boolean;
-  /** In a plan: a stage that does not run, and without which the step cannot be done. */
-  readonly lacks?: string;
+  /** In a plan: stages that do not run, and without which the step cannot be done, in their order. */
+  readonly lacks?: readonly string[];
 }
 
 /** A kind and a name: all that it takes to stop or remove something. */

@@ -56,7 +56,7 @@ export const planning = {
     const world = new FakeWorld(core);
     const alone = await world.plan({ graph: pair, stages: ['train'] });
     expect(told(alone)).toEqual(['blocked second']);
-    expect(alone[0]).toMatchObject({ lacks: 'tune', detail: 'first is missing: run the stage tune first' });
+    expect(alone[0]).toMatchObject({ lacks: ['tune'], detail: 'first is missing: run the stage tune first' });
     endsAs(world.cloud, 'shop-first', { is: 'failed', detail: 'AlgorithmError' });
     await world.ensure({ graph: pair });
     expect(told(await world.plan({ graph: pair }))).toEqual(['fail first', 'blocked second']);
