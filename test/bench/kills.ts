@@ -1,6 +1,7 @@
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { anotherTraining, ec2Repository } from '../support/ec2-repository.ts';
 import { anotherVersion, newFunction, released } from '../support/kill-functions.ts';
+import { anotherScript, withNotebook } from '../support/kill-notebook.ts';
 import {
   anotherMachine,
   anotherModel,
@@ -30,6 +31,7 @@ await using bench = await startWorkbench();
 const kills = new Kills(bench);
 const subjects: [name: string, make: () => Promise<Subject>][] = [
   ['first-run', () => firstRun(bench, userRepository('kfirst'))],
+  ['another-script', async () => anotherScript(bench, await withNotebook(bench, 'knb'))],
   ['training-on-ec2', async () => anotherTraining(await ec2Repository(bench, 'kec'))],
   ...[true, false].flatMap((right): [string, () => Promise<Subject>][] => {
     const of = (name: string) => `${name}${right ? '' : '-wrong'}`;

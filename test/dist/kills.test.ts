@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anotherTraining, ec2Repository } from '../support/ec2-repository.ts';
 import type { FunctionRepository } from '../support/function-repository.ts';
 import { anotherVersion, newFunction, released } from '../support/kill-functions.ts';
+import { anotherScript, withNotebook } from '../support/kill-notebook.ts';
 import {
   anotherMachine,
   anotherModel,
@@ -87,6 +88,11 @@ const SUBJECTS: readonly [title: string, make: () => Promise<Subject>, kills: re
       { operation: 'RunInstances', moment: 'executed' },
       { operation: 'CreateTags', moment: 'executed' },
     ],
+  ],
+  [
+    'a change of the notebook',
+    async () => anotherScript(bench, await withNotebook(bench, 'book')),
+    [{ operation: 'StopNotebookInstance', moment: 'executed' }],
   ],
   [
     'a release of another function',

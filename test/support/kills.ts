@@ -85,8 +85,11 @@ export class Kills {
   }
 
   #asRun() {
-    const { functionRole } = this.#bench.standIn;
-    return { inputs: { 'function-role': functionRole }, env: { GITHUB_RUN_ID: `${1000 + this.#edition}` } };
+    const { functionRole, executionRole } = this.#bench.standIn;
+    return {
+      inputs: { 'function-role': functionRole, 'notebook-role': executionRole },
+      env: { GITHUB_RUN_ID: `${1000 + this.#edition}` },
+    };
   }
 
   #expectEnd({ title, right }: Subject, { code, log }: ActionResult): void {
