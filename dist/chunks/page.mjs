@@ -955,7 +955,7 @@ nav{margin-top:14px;font-size:.92rem}
 pre{white-space:pre-wrap;margin:6px 0;font-size:.85rem;color:var(--ink)}
 .note p{color:var(--ink)}
 .charts{display:flex;flex-wrap:wrap;gap:18px;align-items:flex-start}
-.charts>.scroll{flex:1 1 420px}
+.charts>.scroll{flex:1 1 max-content}
 figure{margin:0 0 6px;padding:12px 14px;background:var(--soft);border:1px solid var(--rule);border-radius:10px;max-width:100%;min-width:0}
 figure.small{width:368px}figure.wide{width:fit-content}
 figcaption{font-weight:600;margin-bottom:4px}
