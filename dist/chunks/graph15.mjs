@@ -248,7 +248,10 @@ function notebookNode(scope, wanted, script) {
 		stages: ["notebook"],
 		kind: notebookInstanceKind(aws),
 		needs: [script],
-		preflight: () => refuseWithoutQuota(scope, wanted.instance),
+		async preflight() {
+			refusePrivateRepository(scope, wanted);
+			await refuseWithoutQuota(scope, wanted.instance);
+		},
 		desire(of) {
 			const request = requestFor(scope, wanted, of(script));
 			return {
@@ -282,6 +285,10 @@ function notebookNode(scope, wanted, script) {
 			};
 		}
 	};
+}
+function refusePrivateRepository({ repositoryUrl, repositoryIsPrivate }, { repository }) {
+	if (repository !== void 0 || !repositoryIsPrivate()) return;
+	throw new Failure(`config-invalid: The repository of the notebook instance would be ${repositoryUrl}, which is private, so SageMaker cannot clone it.`, "Add it to SageMaker with a secret (aws sagemaker create-code-repository), and write the name that it has there as `notebook.repository`; or write `repository: none`.");
 }
 
 // actions/lib/resources/notebook/on-start.json

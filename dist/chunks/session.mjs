@@ -7,6 +7,7 @@ import { r as makeScratch } from "./machine.mjs";
 import { i as rootOf, r as readConfig } from "./read-config.mjs";
 import { n as STAGES, r as readStages } from "./stages.mjs";
 import { n as domainOf, r as ownerOf, t as connect } from "./surroundings.mjs";
+import { readFileSync } from "node:fs";
 
 // actions/lib/report/run.ts
 function newRecord(title, started) {
@@ -27,6 +28,16 @@ function newRecord(title, started) {
 		notes: [],
 		problems: []
 	};
+}
+
+// actions/lib/runner/private-repository.ts
+function isPrivate({ GITHUB_EVENT_PATH: file }) {
+	if (!file) return false;
+	try {
+		return JSON.parse(readFileSync(file, "utf8")).repository?.private === true;
+	} catch {
+		return false;
+	}
 }
 
 // actions/lib/runner/refuse-over-budget.ts
@@ -144,6 +155,7 @@ function openSession(context, scratch, record, early) {
 		functionRole: context.input("function-role"),
 		notebookRole: context.input("notebook-role"),
 		repositoryUrl: `${context.environment["GITHUB_SERVER_URL"] || "https://github.com"}/${owner.repository}`,
+		repositoryIsPrivate: () => isPrivate(context.environment),
 		signal: context.signal,
 		clock: systemClock,
 		deadline,

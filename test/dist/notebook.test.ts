@@ -115,6 +115,20 @@ describe('a notebook instance', { timeout: 2 * PATIENCE }, () => {
     await trust('sagemaker.amazonaws.com');
   });
 
+  it('of a private repository, which SageMaker cannot clone, is not planned without its secret', async () => {
+    const event = join(code, 'event.json');
+    writeFileSync(event, JSON.stringify({ repository: { private: true } }));
+    const env = { GITHUB_EVENT_PATH: event };
+    const refused = await repository.runJob('plan', { inputs: { stages: 'notebook' }, env });
+    expect(onlyError(refused, 'run-would-fail')).toMatch(
+      /someone\/pipelines, which is private, .*`notebook\.repository`/s,
+    );
+    setNotebook({ repository: 'stored-with-its-secret' });
+    const planned = await repository.runJob('plan', { inputs: { stages: 'notebook' }, env });
+    expect(planned.code, planned.log).toBe(0);
+    setNotebook({});
+  });
+
   it('is planned, and created as the config says', async () => {
     const planned = await plan();
     expect(planned.code, planned.log).toBe(0);

@@ -23,6 +23,7 @@ export function scopeOf(config: Config, more: Partial<Scope> = {}): Scope {
     functionRole: '',
     notebookRole: '',
     repositoryUrl: 'https://github.com/acme/shapes',
+    repositoryIsPrivate: () => false,
     signal,
     clock: systemClock,
     deadline: Number.POSITIVE_INFINITY,

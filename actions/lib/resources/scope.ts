@@ -23,6 +23,8 @@ export interface Scope {
   readonly notebookRole: string;
   /** Address of the repository that the run is of, such as `https://github.com/owner/name`. */
   readonly repositoryUrl: string;
+  /** Whether GitHub says that nobody reads it without a token. */
+  repositoryIsPrivate(): boolean;
   readonly signal: AbortSignal;
   readonly clock: Clock;
   /** Milliseconds since the epoch. All waits of the run end then, as pending. */

@@ -13,6 +13,7 @@ import type { Scope } from '../resources/scope.ts';
 import type { Config, HyperparameterValue } from '../resources/types.ts';
 import { type ActionContext, InputError } from './action-context.ts';
 import { makeScratch } from './machine.ts';
+import { isPrivate } from './private-repository.ts';
 import { readConfig, rootOf } from './read-config.ts';
 import { refuseOverBudget } from './refuse-over-budget.ts';
 import { readStages, STAGES } from './stages.ts';
@@ -165,6 +166,7 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
     functionRole: context.input('function-role'),
     notebookRole: context.input('notebook-role'),
     repositoryUrl: `${context.environment['GITHUB_SERVER_URL'] || 'https://github.com'}/${owner.repository}`,
+    repositoryIsPrivate: () => isPrivate(context.environment),
     signal: context.signal,
     clock: systemClock,
     deadline,

@@ -29,7 +29,10 @@ export function notebookNode(scope: Scope, wanted: Notebook, script: Node<string
     stages: ['notebook'],
     kind: notebookInstanceKind(aws),
     needs: [script],
-    preflight: () => refuseWithoutQuota(scope, wanted.instance),
+    async preflight() {
+      refusePrivateRepository(scope, wanted);
+      await refuseWithoutQuota(scope, wanted.instance);
+    },
     desire(of) {
       const request = requestFor(scope, wanted, of(script));
       return {
@@ -54,4 +57,16 @@ export function notebookNode(scope: Scope, wanted: Notebook, script: Node<string
     },
   };
   return node;
+}
+
+/**
+ * An instance whose default repository cannot be cloned fails (awsdocs/aws-cloudformation-user-guide#584), and SageMaker has no
+ * token for a private one.
+ */
+function refusePrivateRepository({ repositoryUrl, repositoryIsPrivate }: Scope, { repository }: Notebook): void {
+  if (repository !== undefined || !repositoryIsPrivate()) return;
+  throw new Failure(
+    `config-invalid: The repository of the notebook instance would be ${repositoryUrl}, which is private, so SageMaker cannot clone it.`,
+    'Add it to SageMaker with a secret (aws sagemaker create-code-repository), and write the name that it has there as `notebook.repository`; or write `repository: none`.',
+  );
 }
