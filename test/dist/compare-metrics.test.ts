@@ -18,7 +18,7 @@ afterAll(() => bench[Symbol.asyncDispose]());
 
 async function compareCandidate(repository: UserRepository, parameters: object) {
   setParameters(repository, parameters);
-  await bench.runAll(TRAIN, repository, PULL_REQUEST);
+  await bench.runAll(['train'], repository, PULL_REQUEST);
   return bench.run('compare-metrics', repository, PULL_REQUEST);
 }
 
@@ -99,7 +99,7 @@ it('trains both models with more seeds, once, and tells the noise of training', 
   setParameters(repository, { right: 160, noise: 6 });
   seeds(3);
   const before = bench.proxy.calls.length;
-  await bench.runAll(TRAIN, repository, PULL_REQUEST);
+  await bench.runAll(['train'], repository, PULL_REQUEST);
   const first = await bench.run('compare-metrics', repository, PULL_REQUEST);
   expect(first.code, first.log).toBe(0);
   const trainings = () =>
@@ -130,7 +130,7 @@ it('compares without a model whose archive is damaged, and `force` still deploys
   const Bucket = `sagemaker-${bench.standIn.region}-${bench.standIn.account}`;
   await bench.s3.send(new PutObjectCommand({ Bucket, Key, Body: Buffer.from([31, 139, 8, 0, 1, 2, 3]) }));
   setParameters(repository, { right: 120 });
-  await bench.runAll(TRAIN, repository, PULL_REQUEST);
+  await bench.runAll(['train'], repository, PULL_REQUEST);
   const compared = await bench.run('compare-metrics', repository, PULL_REQUEST);
   expect(compared.outputs['verdict'], compared.log).toBe('inconclusive');
   expect(compared.log).toContain('its output.tar.gz cannot be read');
@@ -177,7 +177,7 @@ it('further seeds have a price before they are trained, and none is trained over
   expect(await priced()).toEqual([
     '$1.84 4 jobs × 1 × ml.m5.xlarge × 2 h, further seeds of candidate and served model at worst',
   ]);
-  await bench.runAll(TRAIN, repository, PULL_REQUEST);
+  await bench.runAll(['train'], repository, PULL_REQUEST);
   expect(await priced()).toEqual(Array.from({ length: 4 }, () => '$0.46 1 × ml.m5.xlarge × 2 h'));
   const budget = (limit: number) =>
     repository.edit((config) => Object.assign(config, { budget: { 'per-run': limit } }));
