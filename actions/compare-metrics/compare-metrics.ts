@@ -1,4 +1,5 @@
 import { PriceList } from '../lib/aws/price-list.ts';
+import { intervalOfDifference } from '../lib/compare/index.ts';
 import { Failure, Failures } from '../lib/core/failure.ts';
 import { comparisonLines, worstOf } from '../lib/report/comparison.ts';
 import { withBesides } from '../lib/resources/comparison/besides.ts';
@@ -76,9 +77,9 @@ function plannedProblems(json: string): Failure[] {
 
 function differencesOf(compared: readonly EndpointComparison[]) {
   const metrics = ({ comparison }: EndpointComparison) =>
-    (comparison?.metrics ?? []).map(({ name, baseline, candidate, difference, interval, verdict }) => [
+    (comparison?.metrics ?? []).map(({ name, baseline, candidate, difference, verdict, ...metric }) => [
       name,
-      { baseline, candidate, difference, interval, verdict },
+      { baseline, candidate, difference, interval: intervalOfDifference(metric), verdict },
     ]);
   return Object.fromEntries(compared.map((each) => [each.endpoint, Object.fromEntries(metrics(each))]));
 }

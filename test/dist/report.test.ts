@@ -129,6 +129,20 @@ describe('the report of a run with everything in it', () => {
         expect.stringMatching(/^44\.\d ms \(median of 20/),
       ],
     ]);
+    const compared = await rowsOf(page, 'Metrics of both models of dog-breeds-endpoint');
+    for (const [name, , , difference, least, most] of compared) {
+      // Of a loss that has fallen, too.
+      expect(Number(difference), name).toBeGreaterThan(Number(least));
+      expect(Number(difference), name).toBeLessThan(Number(most));
+    }
+    expect(compared.map(([name, , , difference = '']) => [name, Number(difference) > 0])).toEqual([
+      ['Test Accuracy', true],
+      ['Test Loss', false],
+    ]);
+    expect(await rowsOf(page, 'Prices of what stays')).toEqual([
+      ['endpoint:a', '1 to 4 ml.m5.xlarge', '$0.115', '$0.115 to $0.46', '$83.95 to $335.80'],
+      ['endpoint:b', '1 ml.x9.large', 'unknown', 'unknown', 'unknown'],
+    ]);
     expect(await rowsOf(page, 'Preview endpoints')).toEqual([
       [
         ...['dog-breeds-pr-7-dog-breeds-endpoint', 'dog-breeds-endpoint', '2026-11-30 17:00:00 UTC'],

@@ -321,9 +321,9 @@ export function fullRun(): StoredRecord[] {
           {
             key: 'endpoint:a',
             what: '1 to 4 ml.m5.xlarge',
-            price: { dollars: 0.23, source: HOSTILE },
-            least: 0.23,
-            most: 0.92,
+            price: { dollars: 0.115, source: HOSTILE },
+            least: 0.115,
+            most: 0.46,
           },
           { key: 'endpoint:b', what: '1 ml.x9.large' },
         ],

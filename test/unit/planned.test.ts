@@ -15,6 +15,9 @@ test('a plan is told with old and new values, and what it costs', () => {
     'This run costs $1.38 at most, $0.20 by earlier runs.',
     'What stays costs $167.90 a month at most.',
   ]);
+  expect(planned({ worst: 0.0042, expected: 0.000064, unknown: [] }, {})).toEqual([
+    'This run costs $0.0042 at most, $0.000064 by earlier runs.',
+  ]);
   expect(planned({ worst: 0, expected: 0, unknown: [] }, { worst: 0, unknown: [] })).toEqual([]);
 });
 

@@ -94,6 +94,13 @@ describe('a budget', () => {
     expect(checkBudget(known, {})).toEqual({ failures: [], unchecked: [] });
   });
 
+  test('that says just what is to be paid holds, however the sum is rounded', () => {
+    const each = { what: '1 × ml.m5.xlarge × 2 h', worst: 0.46 };
+    const run = ['a', 'b', 'c'].map((key) => ({ key, ...each }));
+    expect(checkBudget({ run, standing: [] }, { perRun: 1.38 }).failures).toEqual([]);
+    expect(checkBudget({ run, standing: [] }, { perRun: 1.37 }).failures).toHaveLength(1);
+  });
+
   test('that is exceeded fails, by how much and by what, and says what to write', () => {
     const { failures } = checkBudget(known, { perRun: 4.5, perMonth: 1000 });
     expect(failures.map((failure) => [failure instanceof Failure, failure.message, failure.next])).toEqual([

@@ -25,7 +25,8 @@ export function compareClasses(sides: Sides, examples: readonly string[]): Class
     runs.flatMap(({ evaluation }) => evaluation ?? []),
   );
   const [had, has] = [classesOf(before ?? []), classesOf(after ?? [])];
-  if (had.size === 0 || has.size === 0) return null;
+  // In a file, all examples have a class, or none.
+  if ([...(before ?? []), ...(after ?? [])].some((run) => classesOf([run]).size === 0)) return null;
   const byClass = Map.groupBy(examples, (key) => before?.[0]?.get(key)?.class);
   const common = [...byClass].flatMap(([name, keys]) =>
     name === undefined

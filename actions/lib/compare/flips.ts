@@ -33,7 +33,7 @@ const MOST_LISTED = 1_000;
 export function findFlips({ baseline, candidate }: Sides, examples: readonly string[]): Flips | null {
   const [before, after] = [baseline[0]?.evaluation, candidate[0]?.evaluation];
   const all = examples.flatMap((key) => flipOf(key, before?.get(key), after?.get(key)) ?? []);
-  const hasClasses = examples.some((key) => after?.get(key)?.class !== undefined);
+  const hasClasses = examples.some((key) => [before, after].every((run) => run?.get(key)?.class !== undefined));
   if (!hasClasses) return null;
   return {
     nowWrong: listed(all.filter((flip) => flip.baseline === flip.class)),

@@ -1,5 +1,6 @@
 export { compare } from './compare.ts';
 export type { CommonExamples, Comparison, MetricComparison, PValues } from './comparison.ts';
+export { intervalOfDifference } from './difference.ts';
 export { type Evaluation, type Judged, LARGEST_EVALUATION, parseEvaluation } from './evaluation.ts';
 export type { Interval } from './evidence.ts';
 export { findExampleValue, meanValue, valueNames } from './example-values.ts';

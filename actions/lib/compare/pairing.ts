@@ -17,8 +17,12 @@ export function pairExamples({ baseline, candidate }: Sides): Pairing | undefine
   if (before === undefined || after === undefined) return undefined;
   const [had, has] = [keysInAll(before), keysInAll(after)];
   const shared = [...had].filter((key) => has.has(key));
-  const [first, ...others] = [...before, ...after];
-  const examples = shared.filter((key) => others.every((other) => other.get(key)?.class === first?.get(key)?.class));
+  const all = [...before, ...after];
+  const examples = shared.filter((key) => {
+    // What says no class contradicts none.
+    const [first, ...others] = all.flatMap((evaluation) => evaluation.get(key)?.class ?? []);
+    return others.every((other) => other === first);
+  });
   return {
     examples: examples.sort(),
     onlyBaseline: had.size - shared.length,

@@ -1,6 +1,6 @@
 import { normalCdf, normalQuantile } from './distributions.ts';
 import { ERROR_RATE } from './evidence.ts';
-import { figure, percent } from './words.ts';
+import { count, figure, percent } from './words.ts';
 
 /** How often a drop should be found, or two equal models pass, for a test set to be called large enough. */
 const POWER = 0.8;
@@ -53,8 +53,10 @@ function chanceToShow(distance: number, { examples, deviation }: TestSet): numbe
 export function resolutionSentence(metric: string, resolution: Resolution, share?: number): string {
   const { examples, tolerance, smallestDrop, equalModelsPass, examplesNeeded } = resolution;
   const differing = share === undefined ? '' : `, ${percent(share)} of them judged differently by the two models`;
-  const drop = `a drop of ${figure(smallestDrop)} is found in ${percent(POWER)} of comparisons`;
+  // No accuracy drops by more than 1.
+  const isFound = share === undefined || smallestDrop <= 1;
+  const drop = `${isFound ? `a drop of ${figure(smallestDrop)}` : 'no drop'} is found in ${percent(POWER)} of comparisons`;
   const equal = `Two equal models pass with the tolerance of ${figure(tolerance)} in ${percent(equalModelsPass)} of comparisons`;
   const needed = examplesNeeded === null ? '' : `; for ${percent(POWER)}, ${examplesNeeded} examples are needed`;
-  return `${metric} on ${examples} examples${differing}: ${drop}. ${equal}${needed}.`;
+  return `${metric} on ${count(examples, 'example')}${differing}: ${drop}. ${equal}${needed}.`;
 }

@@ -13,6 +13,9 @@ interface Limit {
   readonly less: string;
 }
 
+/** US dollars by which a sum of floating-point numbers may be too large. */
+const ROUNDING = 1e-6;
+
 /**
  * Holds an estimate against the budget of the config, at worst.
  *
@@ -21,7 +24,7 @@ interface Limit {
 export function checkBudget(estimate: Estimate, budget: Budget): { failures: Failure[]; unchecked: string[] } {
   const limits = limitsOf(estimate, budget).filter(({ limit }) => limit !== undefined);
   const failures = limits.flatMap(({ name, limit = 0, sum, parts, subject, less }) =>
-    sum.dollars <= limit
+    sum.dollars <= limit + ROUNDING
       ? []
       : [
           new Failure(

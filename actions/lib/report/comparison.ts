@@ -1,4 +1,4 @@
-import type { Comparison, MetricComparison, Verdict } from '../compare/index.ts';
+import { type Comparison, intervalOfDifference, type MetricComparison, type Verdict } from '../compare/index.ts';
 import type { EndpointComparison } from '../resources/comparison/compare-models.ts';
 import { besidesRows, latencyNotes } from './besides.ts';
 import { code, prose, row } from './markdown.ts';
@@ -127,14 +127,9 @@ function besidesTable({ besides }: EndpointComparison): string[] {
 }
 
 /** The interval of the difference: candidate less baseline, as the difference is told. */
-function interval({ interval: [lower, upper], higherIsBetter }: MetricComparison): string {
-  if (lower === null && upper === null) return 'unknown';
-  const [from, to] = higherIsBetter ? [lower, upper] : [negative(upper), negative(lower)];
-  return `${figure(from, true)} to ${figure(to, true)}`;
-}
-
-function negative(value: number | null): number | null {
-  return value === null ? null : -value;
+function interval(metric: MetricComparison): string {
+  const [from, to] = intervalOfDifference(metric);
+  return from === null && to === null ? 'unknown' : `${figure(from, true)} to ${figure(to, true)}`;
 }
 
 function figure(value: number | null, signed = false): string {

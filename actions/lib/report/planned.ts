@@ -1,3 +1,4 @@
+import { money } from '../prices/arithmetic.ts';
 import { code, prose, row } from './markdown.ts';
 
 /** Steps of a plan that are shown; the summary of the job `plan` has all. */
@@ -48,10 +49,10 @@ function why({ changes, detail }: Planned): string {
 
 function cost(run: unknown, month: unknown): string[] {
   const expected = (Object(run) as { expected?: unknown }).expected;
-  const by = typeof expected === 'number' ? `, ${dollars(expected)} by earlier runs` : '';
+  const by = typeof expected === 'number' ? `, ${money(expected)} by earlier runs` : '';
   return [
-    ...amount(run, 'This run costs', (worst) => `${dollars(worst)} at most${by}`),
-    ...amount(month, 'What stays costs', (worst) => `${dollars(worst)} a month at most`),
+    ...amount(run, 'This run costs', (worst) => `${money(worst)} at most${by}`),
+    ...amount(month, 'What stays costs', (worst) => `${money(worst)} a month at most`),
   ];
 }
 
@@ -62,10 +63,6 @@ function amount(cost: unknown, what: string, words: (worst: number) => string): 
   if (typeof worst === 'number' && worst > 0)
     return [`${what} ${words(worst)}${without === '' ? '' : `, without what has no known price (${without})`}.`];
   return without === '' ? [] : [`${what} an unknown amount: there is no known price of ${without}.`];
-}
-
-function dollars(amount: number): string {
-  return `$${amount.toFixed(2)}`;
 }
 
 function text(value: unknown): string {

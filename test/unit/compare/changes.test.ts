@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compare, type Side } from '../../../actions/lib/compare/index.ts';
+import { compare, intervalOfDifference, type Side } from '../../../actions/lib/compare/index.ts';
 import { evaluationOf, exampleKey, judging, type Written } from '../../support/evaluations.ts';
 
 const rules = { Accuracy: { higherIsBetter: true, tolerance: 0.01 } };
@@ -88,6 +88,28 @@ describe('what has changed between two models', () => {
   test('models without classes have neither', () => {
     const losses = (loss: number): Side => ({ name: 'x', metrics: {}, evaluation: evaluationOf([{ loss }]) });
     expect(compare([losses(1)], [losses(2)], {})).toMatchObject({ classes: null, flips: null });
+  });
+
+  test('a model without classes has the examples of one with classes', () => {
+    const losses = before.evaluation === undefined ? [] : [...before.evaluation.values()];
+    const plain: Side = {
+      name: 'plain',
+      metrics: {},
+      evaluation: evaluationOf(losses.map(({ values }) => ({ loss: values.get('loss') ?? 0 }))),
+    };
+    for (const [one, other] of [[plain, after] as const, [after, plain] as const])
+      expect(compare([one], [other], {})).toMatchObject({
+        examples: { common: 5, onlyBaseline: 0, onlyCandidate: 0, relabelled: 0 },
+        classes: null,
+        flips: null,
+      });
+  });
+
+  test('the interval of a difference has the sign of the difference', () => {
+    const interval = [0.05, 0.19] as const;
+    expect(intervalOfDifference({ interval, higherIsBetter: true })).toEqual([0.05, 0.19]);
+    expect(intervalOfDifference({ interval, higherIsBetter: false })).toEqual([-0.19, -0.05]);
+    expect(intervalOfDifference({ interval: [null, 0.19], higherIsBetter: false })).toEqual([-0.19, null]);
   });
 });
 

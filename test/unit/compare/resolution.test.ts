@@ -31,5 +31,8 @@ test('it is told in words', () => {
   expect(resolutionSentence('Test Accuracy', resolutionOf(testSet), 0.12)).toBe(
     'Test Accuracy on 800 examples, 12 % of them judged differently by the two models: a drop of 0.04045 is found in 80 % of comparisons. Two equal models pass with the tolerance of 0.01 in 20 % of comparisons; for 80 %, 7420 examples are needed.',
   );
+  expect(resolutionSentence('Accuracy', resolutionOf({ ...testSet, examples: 1, deviation: 1 }), 1)).toMatch(
+    /^Accuracy on 1 example, 100 % of them judged differently by the two models: no drop is found in 80 % of comparisons\./,
+  );
   expect(resolutionSentence('Loss', resolutionOf({ ...testSet, tolerance: 0 }))).toMatch(/in 5 % of comparisons\.$/);
 });

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { Comparison, MetricComparison } from '../../compare/index.ts';
+import { type Comparison, intervalOfDifference, type MetricComparison } from '../../compare/index.ts';
 import type { Besides } from '../../resources/comparison/besides.ts';
 import type { EndpointComparison } from '../../resources/comparison/compare-models.ts';
 import { besidesRows, latencyNotes } from '../besides.ts';
@@ -34,9 +34,9 @@ function metricTable(endpoint: string, metrics: readonly MetricComparison[]): Ht
   return table({
     caption: `Metrics of both models of ${endpoint}`,
     head: ['metric', 'main', 'candidate', 'difference', 'at least', 'at most', 'tolerance', 'examples', 'verdict'],
-    rows: metrics.map(({ name, baseline, candidate, difference, interval: [lower, upper], ...metric }) => [
+    rows: metrics.map(({ name, baseline, candidate, difference, ...metric }) => [
       name,
-      ...[number(baseline), number(candidate), number(difference), number(lower), number(upper)],
+      ...[baseline, candidate, difference, ...intervalOfDifference(metric)].map(number),
       ...[
         metric.tolerance,
         number(metric.examples),

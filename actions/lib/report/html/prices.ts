@@ -1,4 +1,4 @@
-import { MONTH, money } from '../../prices/arithmetic.ts';
+import { hourly, MONTH, money } from '../../prices/arithmetic.ts';
 import { EC2 } from '../../resources/ec2/defaults.ts';
 import type { StoredRecord } from '../stored.ts';
 import { table } from './figure.ts';
@@ -14,13 +14,14 @@ export function prices(records: readonly StoredRecord[]): readonly Html[] | unde
         job === undefined || price === undefined
           ? undefined
           : ((job.billableSeconds * job.count) / 3600) * price.dollars;
-      return [key, what, amount(price?.dollars), amount(billed ?? expected), amount(worst)];
+      return [key, what, amount(price?.dollars, hourly), amount(billed ?? expected), amount(worst)];
     }),
   );
   const standing = costs.flatMap(({ cost }) =>
     cost.standing.map(({ key, what, price, least = 0, most = 0 }) => [
-      ...[key, what, amount(price?.dollars)],
-      ...[1, MONTH].map((hours) => (price === undefined ? 'unknown' : range(least * hours, most * hours))),
+      ...[key, what, amount(price?.dollars, hourly)],
+      price === undefined ? 'unknown' : range(least, most, hourly),
+      price === undefined ? 'unknown' : range(least * MONTH, most * MONTH),
     ]),
   );
   if (run.length + standing.length === 0) return undefined;
@@ -49,10 +50,10 @@ export function prices(records: readonly StoredRecord[]): readonly Html[] | unde
   ];
 }
 
-function amount(dollars: number | undefined): string {
-  return dollars === undefined ? 'unknown' : money(dollars);
+function amount(dollars: number | undefined, show = money): string {
+  return dollars === undefined ? 'unknown' : show(dollars);
 }
 
-function range(least: number, most: number): string {
-  return least === most ? money(least) : `${money(least)} to ${money(most)}`;
+function range(least: number, most: number, show = money): string {
+  return least === most ? show(least) : `${show(least)} to ${show(most)}`;
 }

@@ -1,4 +1,4 @@
-import { compare, type Interval, type MetricComparison, type Side } from '../../compare/index.ts';
+import { compare, type Interval, intervalOfDifference, type Side } from '../../compare/index.ts';
 import type { Config } from '../types.ts';
 
 /** What the same content came to by SageMaker and on EC2. */
@@ -38,18 +38,13 @@ export function resultsOf(
       const { name, baseline, candidate, difference, examples } = metric;
       const tolerance = stated[name]?.tolerance;
       return {
-        ...{ name, sagemaker: baseline, ec2: candidate, difference, examples, interval: intervalOf(metric) },
+        ...{ name, sagemaker: baseline, ec2: candidate, difference, examples },
+        interval: intervalOfDifference(metric),
         ...(tolerance === undefined ? {} : { tolerance }),
       };
     }),
     examples: examplesOf(sagemaker, ec2),
   };
-}
-
-/** The interval of the difference, from that of the improvement. */
-function intervalOf({ interval: [lower, upper], higherIsBetter }: MetricComparison): Interval {
-  const negative = (value: number | null) => (value === null ? null : -value || 0);
-  return higherIsBetter ? [lower, upper] : [negative(upper), negative(lower)];
 }
 
 function examplesOf(sagemaker: Side, ec2: Side): BothResults['examples'] {
