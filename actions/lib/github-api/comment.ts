@@ -1,3 +1,4 @@
+import { markedIn } from '../report/preview-mark.ts';
 import type { GitHub } from './client.ts';
 import { COMMENT, cutToFit } from './cut-to-fit.ts';
 import { type GitHubFailure, isDenied, isMissing } from './errors.ts';
@@ -22,6 +23,7 @@ interface Comment {
   readonly id: number;
   readonly url: string;
   readonly writer: WorkflowRun;
+  readonly body: string;
 }
 
 /** Writes in one attempt after another, while others delete what was just found. */
@@ -30,7 +32,8 @@ const ROUNDS = 3;
 /**
  * Writes the pipeline's comment on a pull request, open or closed: the one that this token's user has written before is
  * updated in place, whoever has edited it since; where there is none, or it was deleted, a new one is made. What others
- * wrote is never touched, whatever it contains. Of two runs at once the newer one wins, and its comment alone remains.
+ * wrote is never touched, whatever it contains. Of two runs at once the newer one wins, and its comment alone remains. A run
+ * that was started again tells what is true now of its commit, also where another run has told of it since.
  *
  * GitHub has no conditional update. An older run that has looked before the newer one writes, and writes after the newer one
  * has looked again, overwrites it: let the workflow's `concurrency` group cancel the older run.
@@ -43,13 +46,12 @@ export async function putComment(
   github: GitHub,
   place: CommentPlace,
   run: WorkflowRun,
-  { sections, rest }: { sections: readonly string[]; rest: string },
+  text: Text,
 ): Promise<PutComment> {
-  const body = cutToFit([`${marker(place.pipeline, run)}\n${sections[0] ?? ''}`, ...sections.slice(1)], COMMENT, rest);
   try {
     for (let round = 1; ; round++) {
       try {
-        return await write(github, place, run, body);
+        return await write(github, place, run, text);
       } catch (error) {
         // Somebody has deleted it in the meantime.
         if (!isMissing(error) || round === ROUNDS) throw error;
@@ -61,9 +63,17 @@ export async function putComment(
   }
 }
 
-async function write(github: GitHub, place: CommentPlace, run: WorkflowRun, body: string): Promise<PutComment> {
+/** What a comment is to say. */
+interface Text {
+  readonly sections: readonly string[];
+  readonly rest: string;
+}
+
+async function write(github: GitHub, place: CommentPlace, run: WorkflowRun, text: Text): Promise<PutComment> {
   const [before] = await ours(github, place);
-  if (before !== undefined && compareRuns(before.writer, run) > 0) return superseded(before);
+  const again = run.attempt > 1 && before?.writer.head === run.head;
+  if (before !== undefined && compareRuns(before.writer, run) > 0 && !again) return superseded(before);
+  const body = bodyOf(place, run, text, again ? before.body : '');
   const find = async () => (await ours(github, place)).find(({ writer }) => compareRuns(writer, run) === 0);
   const written =
     before === undefined
@@ -81,6 +91,14 @@ async function write(github: GitHub, place: CommentPlace, run: WorkflowRun, body
   return { state: before === undefined ? 'created' : 'updated', url: kept.url };
 }
 
+/** @param before what the comment says of the same commit, with previews that a run which was started again does not know */
+function bodyOf({ pipeline }: CommentPlace, run: WorkflowRun, { sections, rest }: Text, before: string): string {
+  const own = markedIn(sections.join('\n\n'));
+  const kept = [...markedIn(before)].flatMap(([endpoint, part]) => (own.has(endpoint) ? [] : [part]));
+  const [first = '', ...others] = sections;
+  return cutToFit([`${marker(pipeline, run)}\n${first}`, ...others, ...kept], COMMENT, rest);
+}
+
 function superseded({ url, writer }: Comment): PutComment {
   return { state: 'superseded', url, by: writer };
 }
@@ -95,7 +113,7 @@ async function ours(github: GitHub, place: CommentPlace): Promise<Comment[]> {
   );
   const found = all.flatMap(({ id, html_url: url, user, body = '' }) => {
     const writer = user?.id === self ? writerOf(body, place.pipeline) : undefined;
-    return writer === undefined ? [] : [{ id: Number(id), url, writer }];
+    return writer === undefined ? [] : [{ id: Number(id), url, writer, body }];
   });
   return inOrder(found);
 }
@@ -110,7 +128,7 @@ async function create(github: GitHub, place: CommentPlace, writer: WorkflowRun, 
     'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
     { issue_number: place.pullRequest, body },
   );
-  return { id: Number(id), url, writer };
+  return { id: Number(id), url, writer, body };
 }
 
 async function update(
@@ -125,7 +143,7 @@ async function update(
     'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
     { comment_id: id, body },
   );
-  return { id, url, writer };
+  return { id, url, writer, body };
 }
 
 async function remove(github: GitHub, place: CommentPlace, id: number): Promise<void> {

@@ -10,12 +10,17 @@ export function marked(endpoint: string, section: string): string {
 
 /** Endpoints that a comment says are there. */
 export function previewsIn(comment: string): string[] {
-  const found: string[] = [];
-  replacePreviews(comment, (endpoint) => {
-    found.push(endpoint);
+  return [...markedIn(comment).keys()];
+}
+
+/** The parts of a comment that tell where previews are, as they are, by endpoint. */
+export function markedIn(comment: string): ReadonlyMap<string, string> {
+  const parts = new Map<string, string>();
+  replacePreviews(comment, (endpoint, part) => {
+    parts.set(endpoint, part);
     return undefined;
   });
-  return found;
+  return parts;
 }
 
 /**
@@ -24,7 +29,10 @@ export function previewsIn(comment: string): string[] {
  *
  * @param words about a preview; undefined: it stays as it is
  */
-export function replacePreviews(comment: string, words: (endpoint: string) => string | undefined): string {
+export function replacePreviews(
+  comment: string,
+  words: (endpoint: string, part: string) => string | undefined,
+): string {
   const kept: string[] = [];
   let fence = '';
   let preview: { readonly endpoint: string; readonly from: number } | undefined;
@@ -38,7 +46,7 @@ export function replacePreviews(comment: string, words: (endpoint: string) => st
     const [, endpoint] = BEGIN.exec(text) ?? [];
     if (endpoint !== undefined) preview = { endpoint, from: kept.length - 1 };
     if (text !== END || preview === undefined) continue;
-    const other = words(preview.endpoint);
+    const other = words(preview.endpoint, kept.slice(preview.from).join('\n'));
     if (other !== undefined) kept.splice(preview.from, kept.length, other);
     preview = undefined;
   }

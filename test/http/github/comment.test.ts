@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type PutComment, putComment } from '../../../actions/lib/github-api/comment.ts';
 import { marker, type WorkflowRun } from '../../../actions/lib/github-api/marker.ts';
+import { marked } from '../../../actions/lib/report/preview-mark.ts';
 import { ACTIONS_BOT, type User } from '../../../local-aws/src/github/state.ts';
 import { github, HEAD, writes } from '../../support/github.ts';
 
@@ -96,13 +97,28 @@ describe('a comment', () => {
     await using hub = await github();
     await putComment(await hub.connect(), place, run(5), text('Five'));
     const before = writes(hub.standIn).length;
-    for (const older of [run(4), run(4, 9)])
+    for (const older of [run(4), { ...run(4, 9), head: 'c'.repeat(40) }])
       expect(await putComment(await hub.connect(), place, older, text('Four'))).toMatchObject({
         state: 'superseded',
         by: run(5),
       });
     expect(bodies(hub)).toEqual([written(run(5), 'Five')]);
     expect(writes(hub.standIn)).toHaveLength(before);
+  });
+
+  test('of a run that was started again tells what is true now of the commit, and keeps its previews', async () => {
+    await using hub = await github();
+    const preview = marked('shop-pr-7-a', '#### Preview');
+    await putComment(await hub.connect(), place, run(5), text('Failed', preview, 'Commit'));
+    expect(await putComment(await hub.connect(), place, run(4, 2), text('Passed', 'Commit'))).toMatchObject({
+      state: 'updated',
+    });
+    expect(bodies(hub)).toEqual([written(run(4, 2), ['Passed', 'Commit', preview].join('\n\n'))]);
+    const other = marked('shop-pr-7-a', '#### Another');
+    await putComment(await hub.connect(), place, run(4, 3), text('Passed', other));
+    expect(bodies(hub)).toEqual([written(run(4, 3), ['Passed', other].join('\n\n'))]);
+    await putComment(await hub.connect(), place, run(6), text('Six'));
+    expect(bodies(hub)).toEqual([written(run(6), 'Six')]);
   });
 
   test('can be written on a closed pull request', async () => {
