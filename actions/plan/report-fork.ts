@@ -29,15 +29,15 @@ export async function reportFork(context: ActionContext, folder: string): Promis
   const config = readConfig(context, root);
   const stages = stagesOf(config);
   context.info(`The config is valid. After the merge, a run on main has these stages: ${stages.join(', ')}.`);
-  const { over, failures, ...costs } = tellCost(context, config);
+  const { over, failures, ...costs } = tellCost(context, config, stages);
   await leave({ version: 2, problems: 0, lines: [], plan: { stages, ...costs, over } });
   context.info('A pull request from a fork gets no role in AWS, so nothing was compared with what exists there.');
   if (failures[0] !== undefined) throw failures[0];
 }
 
 /** Prices without AWS: those of the table, where nothing of earlier runs can be reused. */
-function tellCost(context: ActionContext, config: Config) {
-  const estimate = estimateByTable(config);
+function tellCost(context: ActionContext, config: Config, stages: readonly string[]) {
+  const estimate = estimateByTable(config, stages);
   for (const line of costLines(estimate)) context.info(line);
   const { perRun, perMonth } = config.budget ?? {};
   const [run, month] = [checkBudget(estimate, given({ perRun })), checkBudget(estimate, given({ perMonth }))];

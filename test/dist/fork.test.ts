@@ -96,6 +96,17 @@ describe('a valid config', () => {
     );
   });
 
+  it('has no price of what only other workflows make', async () => {
+    const { report: before } = await checked();
+    repository.edit((config) => {
+      Object.assign(config, { ec2: { 'max-runtime': '1h' }, notebook: { instance: 'ml.m5.xlarge' } });
+      config['endpoints']['forked-ec2'] = { model: 'ec2', instance: 'ml.m5.xlarge' };
+    });
+    const { code, log, report } = await checked();
+    expect(code, log).toBe(0);
+    expect(JSON.parse(report)).toEqual(JSON.parse(before));
+  });
+
   it('has no price for what the table does not have, which is counted and said', async () => {
     repository.edit((config) => {
       config['train'].single.instance = 'ml.p4d.24xlarge';
