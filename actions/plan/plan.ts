@@ -102,7 +102,7 @@ function withoutAccount({ printer }: Session['context'], list: readonly object[]
 /** Problems in the output `problems`; the log has all. */
 const MOST_PROBLEMS = 20;
 
-/** Characters: GitHub hands an input on as one variable, of which Linux takes 128 KiB. */
+/** Bytes: GitHub hands an input on as one variable, of which Linux takes 128 KiB. */
 const LONGEST_CHANGES = 100_000;
 
 /** The output `changes`: all steps, or those that change something, the first of them, where all would be too long. */
@@ -111,7 +111,7 @@ function changesOf(steps: readonly Step[]) {
     ...{ key, does, id, detail },
     changes: changes.map(({ path, before, after }) => ({ path, before, after })),
   }));
-  const tooLong = (list: typeof all) => JSON.stringify(list).length > LONGEST_CHANGES;
+  const tooLong = (list: typeof all) => Buffer.byteLength(JSON.stringify(list)) > LONGEST_CHANGES;
   let told = tooLong(all) ? all.filter(({ does }) => does !== 'reuse') : all;
   while (tooLong(told)) told = told.slice(0, Math.floor(told.length / 2));
   return told;

@@ -53,6 +53,15 @@ it('the number of the account is in none of what is handed on for readers', asyn
   expect(JSON.stringify(plan)).not.toContain(account);
 });
 
+it('what is handed on fits into a variable of Linux, in any alphabet', async () => {
+  const plan = await planOf((config) => {
+    config['training'].hyperparameters = Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => [`name_${index}`, '犬'.repeat(2000)]),
+    );
+  }, 'changes-shown');
+  expect(Buffer.byteLength(JSON.stringify(plan))).toBeLessThan(128 * 1024);
+});
+
 it('a changed config is told value by value, old and new', async () => {
   const plan = await planOf((config) => {
     config['training'].hyperparameters = { sleep: 0.1, epochs: 20 };
