@@ -3,7 +3,7 @@ import type { MetricComparison } from './comparison.ts';
 import type { Pairing } from './pairing.ts';
 import { resolutionSentence } from './resolution.ts';
 import type { Sides } from './sides.ts';
-import { count, figure } from './words.ts';
+import { count, figure, percent } from './words.ts';
 
 /** What a reader has to know to judge the figures, in sentences. */
 export function notesOf(
@@ -20,6 +20,7 @@ export function notesOf(
     ...(tested > 1
       ? [`\`fail\` is corrected for ${tested} metrics (Holm): one of them alone would fail earlier.`]
       : []),
+    ...metrics.flatMap(mcnemarNotes),
     ...metrics.flatMap(({ name, resolution, discordant, examples }) => {
       const share = discordant && examples ? (discordant.better + discordant.worse) / examples : undefined;
       return resolution === null ? [] : [resolutionSentence(name, resolution, share)];
@@ -51,6 +52,16 @@ function seedNotes({ baseline, candidate }: Sides, metrics: readonly MetricCompa
         ]
       : [];
   return [runs, ...noise, ...borrowed, ...alike];
+}
+
+/** Whether the models are equal, which is not what the verdict asks. */
+function mcnemarNotes({ name, discordant, p }: MetricComparison): string[] {
+  const { better = 0, worse = 0 } = discordant ?? {};
+  const chance = p?.mcnemar ?? null;
+  if (chance === null || better + worse === 0) return [];
+  return [
+    `${name}: the candidate is better on ${count(better, 'example')} and worse on ${worse}; two equal models differ so much, or more, in ${percent(chance)} of comparisons (McNemar’s exact test).`,
+  ];
 }
 
 function testSetNotes({ examples, onlyBaseline, onlyCandidate, relabelled }: Pairing): string[] {

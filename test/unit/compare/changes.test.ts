@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { compare, intervalOfDifference, type Side } from '../../../actions/lib/compare/index.ts';
-import { evaluationOf, exampleKey, judging, type Written } from '../../support/evaluations.ts';
+import { discordant, evaluationOf, exampleKey, judging, type Written } from '../../support/evaluations.ts';
+
+/** One run of each model; see {@link discordant}. */
+const discordantRuns = (...of: Parameters<typeof discordant>) => {
+  const [baseline, candidate] = discordant(...of);
+  return [[baseline], [candidate]] as const;
+};
 
 const rules = { Accuracy: { higherIsBetter: true, tolerance: 0.01 } };
 
@@ -65,6 +71,18 @@ describe('what has changed between two models', () => {
         largest: [{ ...flip, example: third, class: 'dog', baseline: 'cat', candidate: 'dog', loss: -2 }],
       },
     });
+  });
+
+  test('how likely equal models are to differ so, by McNemar’s test', () => {
+    // One better, two worse: 2 (1 + 3) / 2³, at most 1.
+    expect(compare([before], [after], rules).notes).toContain(
+      'Accuracy: the candidate is better on 1 example and worse on 2; two equal models differ so much, or more, in 100 % of comparisons (McNemar’s exact test).',
+    );
+    const { notes } = compare(...discordantRuns(200, 0, 6), rules);
+    expect(notes).toContainEqual(
+      expect.stringContaining('and worse on 6; two equal models differ so much, or more, in 3.1 %'),
+    );
+    expect(compare([before], [before], rules).notes.join()).not.toContain('McNemar');
   });
 
   test('how many examples they have in common', () => {
