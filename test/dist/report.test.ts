@@ -146,7 +146,7 @@ describe('the report of a run with everything in it', () => {
     expect(await rowsOf(page, 'Preview endpoints')).toEqual([
       [
         ...['dog-breeds-pr-7-dog-breeds-endpoint', 'dog-breeds-endpoint', '2026-11-30 17:00:00 UTC'],
-        ...[expect.stringMatching(/^\$0\.12 an hour \(.*: \$0\.115 an hour each, /), '44.0 ms (median of 1 request)'],
+        ...[expect.stringMatching(/^\$0\.115 an hour \(.*: \$0\.115 an hour each, /), '44.0 ms (median of 1 request)'],
       ],
       ['dog-breeds-pr-7-dog-breeds-second', 'dog-breeds-second', 'there is none: it is Creating', '', ''],
     ]);

@@ -78,7 +78,7 @@ describe('the comment on a preview', () => {
     const price = { dollars: 0.115, source: 'AWS Price List' };
     const section = previewSection({ ...state, expires: '2026-11-30T18:05:59.000Z', price });
     expect(section).toContain('until **2026-11-30 18:05 UTC**');
-    expect(section).toMatch(/One `ml\.m5\.large` costs `\$0\.12` an hour/);
+    expect(section).toMatch(/One `ml\.m5\.large` costs `\$0\.115` an hour/);
     expect(section).toContain("--body fileb://'data/it'\\''s `$(rm -rf ~)` @someone.png' answer.json");
     expect(previewSection({ ...state, expires: '2026-11-30T18:05:59.000Z' })).toContain('is unknown here');
   });
