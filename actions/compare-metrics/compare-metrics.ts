@@ -61,7 +61,9 @@ export async function compareMetrics(
   if (verdict === 'inconclusive' && pullRequest.inconclusive === 'failure')
     throw new Failure(
       'comparison-inconclusive: The comparison is inconclusive, and the config lets that fail.',
-      'Test on more examples, raise the tolerance, or set `pull-request.inconclusive: neutral`.',
+      compared.some(({ serves }) => serves)
+        ? 'Let main train and deploy a model with this config, which is compared with then, or set `pull-request.inconclusive: neutral`.'
+        : 'Test on more examples, raise the tolerance, or set `pull-request.inconclusive: neutral`.',
     );
 }
 

@@ -93,7 +93,10 @@ function titleOf(record: RunRecord): string {
   if (record.pending !== undefined)
     return 'There is no verdict yet: the candidate is still training; re-run the workflow to go on';
   if (verdict === 'pass') return 'Pass: the candidate is not worse than the model that main serves';
-  return verdict === 'inconclusive' ? 'Inconclusive: the test set cannot tell' : 'Nothing to compare';
+  if (verdict !== 'inconclusive') return 'Nothing to compare';
+  return record.comparisons.some(({ serves }) => serves)
+    ? 'Inconclusive: a served model cannot be compared with'
+    : 'Inconclusive: the test set cannot tell';
 }
 
 function headline(record: RunRecord): string {

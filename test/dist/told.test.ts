@@ -224,12 +224,15 @@ it('a config with more problems than a request may have remarks is told on all i
 });
 
 describe('the baseline', () => {
-  it('whose job is gone is none, and it is said why', async () => {
+  it('whose job is gone cannot be compared with, which is inconclusive, and it is said why', async () => {
     const error = ['ValidationException', 'Requested resource not found.'] as const;
     bench.proxy.fault({ operation: 'DescribeTrainingJob', resource: baseline, how: 'refuse', error });
-    const { result, comments } = await told();
-    expect([result.code, result.outputs['verdict']], result.log).toEqual([0, 'nothing-to-compare']);
-    expect(comments[0]).toContain(`There is no baseline: the training job ${baseline} no longer exists.`);
+    const { result, comments, checks } = await told();
+    expect([result.code, result.outputs['verdict'], checks], result.log).toEqual([0, 'inconclusive', ['neutral']]);
+    expect(comments[0]).toContain('**Inconclusive: a served model cannot be compared with.**');
+    expect(comments[0]).toContain(
+      `The served model cannot be compared with: the training job ${baseline} no longer exists.`,
+    );
   });
 
   it('without a metric that the config of the pull request has added shows nothing about it', async () => {

@@ -16,8 +16,8 @@ const SIGNS: Readonly<Record<OverallVerdict, string>> = {
   fail: '❌',
 };
 
-export function verdictOf({ comparison }: EndpointComparison): OverallVerdict {
-  return comparison?.verdict ?? 'nothing-to-compare';
+export function verdictOf({ comparison, serves }: EndpointComparison): OverallVerdict {
+  return comparison?.verdict ?? (serves ? 'inconclusive' : 'nothing-to-compare');
 }
 
 /** The worst verdict of all. */

@@ -1,5 +1,5 @@
 import { findTrainedOnEc2, isTrainedOnEc2 } from '../ec2/find-trained.ts';
-import { type ServedModel, servedModel } from '../endpoint/served-model.ts';
+import { type NoModel, type ServedModel, servedModel } from '../endpoint/served-model.ts';
 import type { Scope } from '../scope.ts';
 import { type FinishedJob, findTrained } from '../training/find-trained.ts';
 
@@ -9,11 +9,11 @@ export interface Baseline extends Pick<FinishedJob, 'trained'>, Partial<Pick<Fin
 }
 
 /** The model that an endpoint serves, or why none can be compared with. */
-export async function baselineOf(scope: Scope, endpoint: string): Promise<Baseline | { readonly none: string }> {
+export async function baselineOf(scope: Scope, endpoint: string): Promise<Baseline | NoModel> {
   const served = await servedModel(scope.aws, endpoint);
   if ('none' in served) return served;
   const { trainingJob } = served;
   const isOnEc2 = isTrainedOnEc2(scope, trainingJob);
   const found = isOnEc2 ? await findTrainedOnEc2(scope, trainingJob) : await findTrained(scope, trainingJob);
-  return 'none' in found ? found : { served, ...found };
+  return 'none' in found ? { ...found, serves: true } : { served, ...found };
 }

@@ -1,5 +1,6 @@
 import { type Comparison, compare, LARGEST_EVALUATION, parseEvaluation, type Side } from '../../compare/index.ts';
 import { Failure } from '../../core/failure.ts';
+import type { NoModel } from '../endpoint/served-model.ts';
 import type { Scope } from '../scope.ts';
 import { readEvaluation } from '../training/evaluation.ts';
 import type { Trained } from '../training/node.ts';
@@ -12,7 +13,7 @@ export interface Compared {
   readonly endpoint: string;
   readonly candidate: Trained;
   /** The served one, or why there is none. */
-  readonly baseline: Baseline | { readonly none: string };
+  readonly baseline: Baseline | NoModel;
 }
 
 /** What became of one endpoint's comparison. */
@@ -26,6 +27,8 @@ export interface EndpointComparison {
   readonly besides?: Besides;
   /** Why nothing was compared. */
   readonly none?: string;
+  /** Whether a model is served that cannot be compared with: nothing is known of the candidate then. */
+  readonly serves?: true;
 }
 
 /**
@@ -43,7 +46,11 @@ export async function compareModels(
   },
 ): Promise<EndpointComparison> {
   const own = { endpoint, candidate: candidate.trainingJob };
-  if ('none' in baseline) return { ...own, none: `There is no baseline: ${baseline.none}.` };
+  if ('none' in baseline) {
+    const { none, serves } = baseline;
+    if (serves === undefined) return { ...own, none: `There is no baseline: ${none}.` };
+    return { ...own, none: `The served model cannot be compared with: ${none}.`, serves };
+  }
   const both = { ...own, baseline: baseline.trained.trainingJob };
   if (baseline.trained.trainingJob === candidate.trainingJob)
     return { ...both, none: 'Nothing to compare: the endpoint serves this very model.' };

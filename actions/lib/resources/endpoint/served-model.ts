@@ -17,24 +17,32 @@ export interface ServedModel {
   readonly instance: string;
 }
 
+/** Why no model can be named. */
+export interface NoModel {
+  readonly none: string;
+  /** Whether a model is served all the same. */
+  readonly serves?: true;
+}
+
 /**
  * Finds the training job behind an endpoint through AWS: endpoint, endpoint configuration, model, and the model's tag.
  *
  * @returns what is served, or why nothing can be named
  */
-export async function servedModel(aws: Aws, endpoint: string): Promise<ServedModel | { readonly none: string }> {
+export async function servedModel(aws: Aws, endpoint: string): Promise<ServedModel | NoModel> {
   const served = await describeEndpoint(aws, endpoint);
   if (served === undefined) return { none: `the endpoint ${endpoint} does not exist yet` };
   const { EndpointConfigName: endpointConfig = '', EndpointStatus: status = '' } = served;
   if (status === 'Creating' || status === 'Failed' || status === 'Deleting')
     return { none: `the endpoint ${endpoint} is ${status} and serves no model` };
+  const unknown = (none: string): NoModel => ({ none, serves: true });
   const configuration = await describeEndpointConfig(aws, endpointConfig);
   const { ModelName: model, InstanceType: instance = 'unknown' } = configuration?.ProductionVariants?.[0] ?? {};
-  if (model === undefined) return { none: `the endpoint configuration ${endpointConfig} no longer exists` };
+  if (model === undefined) return unknown(`the endpoint configuration ${endpointConfig} no longer exists`);
   const observed = await modelKind(aws).observe(model);
-  if (observed === undefined) return { none: `the model ${model} no longer exists` };
+  if (observed === undefined) return unknown(`the model ${model} no longer exists`);
   const trainingJob = ownTag(observed.tags ?? {}, TRAINING_JOB);
   if (trainingJob === undefined)
-    return { none: `the model ${model} has no tag that names its training job: it was deployed by an older version` };
+    return unknown(`the model ${model} has no tag that names its training job: it was deployed by an older version`);
   return { endpoint, endpointConfig, model, trainingJob, instance };
 }
