@@ -21,6 +21,15 @@ test('a plan is told with old and new values, and what it costs', () => {
   expect(planned({ worst: 0, expected: 0, unknown: [] }, { worst: 0, unknown: [] })).toEqual([]);
 });
 
+test('further seeds cost, where the candidate is there', () => {
+  const reused = JSON.stringify([{ key: 'train:single', does: 'reuse' }]);
+  const month = JSON.stringify({ worst: 167.9, unknown: [] });
+  expect(plannedSection(reused, JSON.stringify({ worst: 1.84, expected: null, unknown: [] }), month)).toEqual([
+    'This run costs $1.84 at most.',
+  ]);
+  expect(plannedSection(reused, JSON.stringify({ worst: 0, expected: 0, unknown: [] }), month)).toEqual([]);
+});
+
 test('a price that is unknown is said, alone and beside others', () => {
   expect(planned({ worst: 1, expected: null, unknown: ['tune'] }, { worst: 0, unknown: ['endpoint:a'] })).toEqual([
     'This run costs $1.00 at most, without what has no known price (`tune`).',

@@ -23,7 +23,8 @@ export function plannedSection(changes: string, perRun: string, perMonth: string
   const steps = (Array.isArray(parse(changes)) ? (parse(changes) as Planned[]) : []).filter(
     ({ does }) => does !== 'reuse' && does !== 'known-after',
   );
-  if (steps.length === 0) return [];
+  // Where the candidate is trained, further seeds may not be.
+  if (steps.length === 0) return cost(parse(perRun), undefined);
   const rows = steps.slice(0, MOST_STEPS).map((step) => row(prose(text(step.does)), code(text(step.key)), why(step)));
   const more = steps.length - MOST_STEPS;
   return [

@@ -2,25 +2,15 @@ import type { Finding } from '../../config/document.ts';
 import { nearest } from '../../config/nearest.ts';
 import type { Draft } from '../draft.ts';
 
-/** Metrics that the training jobs do not report, and comparisons without a model to compare with. */
-export function checkComparison({ training, endpoints, 'pull-request': section }: Draft): Finding[] {
-  if (section === undefined) return [];
+/** Metrics that the training jobs do not report, in the comparison and in gates, and comparisons without a model to compare with. */
+export function checkComparison({ training, endpoints = {}, 'pull-request': section }: Draft): Finding[] {
   const known = Object.keys(training?.metrics ?? {});
-  const findings: Finding[] = Object.keys(section.compare ?? {})
-    .filter((metric) => !known.includes(metric))
-    .map((metric) => ({
-      path: ['pull-request', 'compare', metric],
-      at: 'key',
-      what: 'is not in training.metrics',
-      instead: nearest(metric, known) ?? (known.length === 0 ? 'add it to training.metrics' : known.join(' or ')),
-    }));
-  if (section.compare !== undefined && Object.keys(section.compare).length === 0)
-    findings.push({
-      path: ['pull-request', 'compare'],
-      what: 'names no metric',
-      instead: '{ Test Accuracy: { higher-is-better: true, tolerance: 0.01 } }',
-    });
-  if (endpoints === undefined || Object.keys(endpoints).length === 0)
+  const gates = Object.entries(endpoints).flatMap(([name, endpoint]) =>
+    checkRules(['endpoints', name, 'gate'], endpoint?.gate, known),
+  );
+  if (section === undefined) return gates;
+  const findings = [...gates, ...checkRules(['pull-request', 'compare'], section.compare, known)];
+  if (Object.keys(endpoints).length === 0)
     findings.push({
       path: ['pull-request'],
       at: 'key',
@@ -29,4 +19,23 @@ export function checkComparison({ training, endpoints, 'pull-request': section }
       warning: true,
     });
   return findings;
+}
+
+/** @param known metrics that the training jobs report */
+function checkRules(path: readonly string[], rules: object | undefined, known: readonly string[]): Finding[] {
+  if (rules === undefined) return [];
+  const names = Object.keys(rules);
+  if (names.length === 0) {
+    const instead = 'write { Test Accuracy: { higher-is-better: true, tolerance: 0.01 } }';
+    return [{ path, what: 'names no metric', instead }];
+  }
+  return names
+    .filter((metric) => !known.includes(metric))
+    .map((metric) => ({
+      path: [...path, metric],
+      at: 'key',
+      what: 'is not in training.metrics',
+      instead:
+        known.length === 0 ? 'add it to training.metrics' : `write ${nearest(metric, known) ?? known.join(' or ')}`,
+    }));
 }
