@@ -1,5 +1,6 @@
 import type { ClassChanges } from './classes.ts';
 import type { MetricComparison } from './comparison.ts';
+import { meanOf } from './mean.ts';
 import type { Pairing } from './pairing.ts';
 import { resolutionSentence } from './resolution.ts';
 import type { Sides } from './sides.ts';
@@ -17,13 +18,14 @@ export function notesOf(
     ...seedNotes(sides, metrics),
     ...(pairing === undefined ? [] : testSetNotes(pairing)),
     ...(classes === null ? [] : classNotes(classes)),
+    ...(pairing !== undefined && isDifferent(pairing) ? reportedNotes(sides, metrics) : []),
     ...(tested > 1
       ? [`\`fail\` is corrected for ${tested} metrics (Holm): one of them alone would fail earlier.`]
       : []),
     ...metrics.flatMap(mcnemarNotes),
-    ...metrics.flatMap(({ name, resolution, discordant, examples }) => {
+    ...metrics.flatMap(({ name, resolution, discordant, examples, higherIsBetter }) => {
       const share = discordant && examples ? (discordant.better + discordant.worse) / examples : undefined;
-      return resolution === null ? [] : [resolutionSentence(name, resolution, share)];
+      return resolution === null ? [] : [resolutionSentence(name, resolution, share, higherIsBetter)];
     }),
   ];
 }
@@ -64,9 +66,23 @@ function mcnemarNotes({ name, discordant, p }: MetricComparison): string[] {
   ];
 }
 
-function testSetNotes({ examples, onlyBaseline, onlyCandidate, relabelled }: Pairing): string[] {
-  const different = onlyBaseline + onlyCandidate + relabelled > 0;
-  if (!different) return [];
+function isDifferent({ onlyBaseline, onlyCandidate, relabelled }: Pairing): boolean {
+  return onlyBaseline + onlyCandidate + relabelled > 0;
+}
+
+/** What the common examples do not show: figures of all examples, as the jobs have reported them. */
+function reportedNotes(sides: Sides, metrics: readonly MetricComparison[]): string[] {
+  const mean = (runs: Sides['baseline'], name: string) =>
+    meanOf(Float64Array.from(runs, (run) => run.metrics[name] ?? Number.NaN)).mean;
+  const told = metrics
+    .filter(({ paired }) => paired)
+    .map(({ name }) => `${name} ${figure(mean(sides.baseline, name))} → ${figure(mean(sides.candidate, name))}`);
+  return told.length === 0 ? [] : [`Each model on all of its own test data: ${told.join(', ')}.`];
+}
+
+function testSetNotes(pairing: Pairing): string[] {
+  if (!isDifferent(pairing)) return [];
+  const { examples, onlyBaseline, onlyCandidate, relabelled } = pairing;
   return [
     `The test data differ: ${count(examples.length, 'example')} in common are compared; ${onlyBaseline} are only in the baseline's, ${onlyCandidate} only in the candidate's, and ${relabelled} have another class.`,
   ];

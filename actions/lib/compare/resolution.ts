@@ -49,13 +49,24 @@ function chanceToShow(distance: number, { examples, deviation }: TestSet): numbe
   return normalCdf((distance * Math.sqrt(examples)) / deviation - normalQuantile(1 - ERROR_RATE));
 }
 
-/** What a test set can tell, in two sentences. @param share of the examples that are judged differently, of an accuracy */
-export function resolutionSentence(metric: string, resolution: Resolution, share?: number): string {
+/**
+ * What a test set can tell, in two sentences.
+ *
+ * @param share of the examples that are judged differently, of an accuracy
+ * @param higherIsBetter of a metric that is better when it is lower, a rise is what is found
+ */
+export function resolutionSentence(
+  metric: string,
+  resolution: Resolution,
+  share?: number,
+  higherIsBetter = true,
+): string {
   const { examples, tolerance, smallestDrop, equalModelsPass, examplesNeeded } = resolution;
   const differing = share === undefined ? '' : `, ${percent(share)} of them judged differently by the two models`;
   // No accuracy drops by more than 1.
   const isFound = share === undefined || smallestDrop <= 1;
-  const drop = `${isFound ? `a drop of ${figure(smallestDrop)}` : 'no drop'} is found in ${percent(POWER)} of comparisons`;
+  const change = higherIsBetter ? 'drop' : 'rise';
+  const drop = `${isFound ? `a ${change} of ${figure(smallestDrop)}` : `no ${change}`} is found in ${percent(POWER)} of comparisons`;
   const equal = `Two equal models pass with the tolerance of ${figure(tolerance)} in ${percent(equalModelsPass)} of comparisons`;
   const needed = examplesNeeded === null ? '' : `; for ${percent(POWER)}, ${examplesNeeded} examples are needed`;
   return `${metric} on ${count(examples, 'example')}${differing}: ${drop}. ${equal}${needed}.`;

@@ -96,10 +96,11 @@ describe('what has changed between two models', () => {
     expect(compared.examples).toEqual({ common: 2, onlyBaseline: 0, onlyCandidate: 1, relabelled: 1 });
     expect(compared.classes).toMatchObject({ added: ['emu'], removed: ['dog'] });
     expect(compared.metrics[0]).toMatchObject({ examples: 2, baseline: 0.5, candidate: 0.5 });
-    expect(compared.notes.slice(1, 4)).toEqual([
+    expect(compared.notes.slice(1, 5)).toEqual([
       "The test data differ: 2 examples in common are compared; 0 are only in the baseline's, 1 only in the candidate's, and 1 have another class.",
       '1 class only in the candidate’s test data: emu.',
       '1 class only in the baseline’s test data: dog.',
+      'Each model on all of its own test data: Accuracy 0.6667 → 0.75.',
     ]);
   });
 

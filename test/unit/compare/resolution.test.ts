@@ -34,5 +34,6 @@ test('it is told in words', () => {
   expect(resolutionSentence('Accuracy', resolutionOf({ ...testSet, examples: 1, deviation: 1 }), 1)).toMatch(
     /^Accuracy on 1 example, 100 % of them judged differently by the two models: no drop is found in 80 % of comparisons\./,
   );
+  expect(resolutionSentence('Loss', resolutionOf(testSet), undefined, false)).toContain('a rise of 0.04045 is found');
   expect(resolutionSentence('Loss', resolutionOf({ ...testSet, tolerance: 0 }))).toMatch(/in 5 % of comparisons\.$/);
 });

@@ -24,7 +24,7 @@ export async function describeTestSets(scope: Scope): Promise<string[]> {
       if (!('value' in found) || found.value !== 'accuracy' || side.evaluation === undefined) continue;
       const examples = side.evaluation.size;
       const testSet = { examples, deviation: deviationOfShare(ASSUMED_SHARE), tolerance: rule.tolerance };
-      sentences.add(resolutionSentence(metric, resolutionOf(testSet), ASSUMED_SHARE));
+      sentences.add(resolutionSentence(metric, resolutionOf(testSet), ASSUMED_SHARE, rule.higherIsBetter));
     }
   }
   return [...sentences];
