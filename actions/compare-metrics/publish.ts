@@ -88,11 +88,11 @@ function conclusionOf(record: RunRecord, config: Config | undefined): CheckRepor
 
 function titleOf(record: RunRecord): string {
   const verdict = worstOf(record.comparisons);
-  if (verdict === 'fail') return 'Fail: the candidate is worse than the model that main serves';
+  if (verdict === 'fail') return 'Fail: the candidate is worse than the model that main serves by more than the tolerance';
   if (record.problems.length > 0) return 'There is no verdict: the run failed';
   if (record.pending !== undefined)
     return 'There is no verdict yet: the candidate is still training; re-run the workflow to go on';
-  if (verdict === 'pass') return 'Pass: the candidate is not worse than the model that main serves';
+  if (verdict === 'pass') return 'Pass: the candidate is not worse by more than the tolerance';
   if (verdict !== 'inconclusive') return 'Nothing to compare';
   return record.comparisons.some(({ serves }) => serves)
     ? 'Inconclusive: a served model cannot be compared with'

@@ -205,6 +205,18 @@ it.each([
   expect(comments[0]).toContain('Inconclusive');
 });
 
+it('a candidate that passes may be worse, within the tolerance: nothing says that it is not', async () => {
+  const before = repository.read(repository.config);
+  repository.edit((config) => {
+    config['pull-request'].compare = { 'Test Accuracy': { 'higher-is-better': false, tolerance: 0.5 } };
+  });
+  const { result, comments } = await told();
+  repository.write(repository.config, before);
+  expect(result.outputs['verdict'], result.log).toBe('pass');
+  expect(comments[0]).toContain('**Pass: the candidate is not worse by more than the tolerance.**');
+  expect(comments[0]).toContain('0.075 worse');
+});
+
 it('a config with more problems than a request may have remarks is told on all its lines', async () => {
   const before = repository.read(repository.config);
   repository.edit((config) => {
