@@ -5,6 +5,7 @@ import {
   ListModelsCommand,
 } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeRoles } from '../../scripts/start/roles.ts';
 import { setParameters } from '../support/judged-repository.ts';
 import { type PullRequestBench, startPullRequestBench } from '../support/pull-request-bench.ts';
 
@@ -131,6 +132,24 @@ test('main’s schedule removes what has expired, with main’s role', async () 
   expect(await endpoints()).toEqual(['shown-endpoint']);
   expect(await existing()).toEqual([]);
   expectGone(opened, opened.comments[0] ?? '');
+});
+
+test('without previews in the config there is nothing to remove, by roles that may not even look', async () => {
+  const { repository, bench: workbench } = bench;
+  const before = repository.read(repository.config);
+  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = workbench.standIn.env;
+  const roles = () =>
+    makeRoles({ ...workbench.standIn, accessKeyId, secretAccessKey }, repository.folder, repository.config);
+  repository.edit((config) => delete config['pull-request'].preview);
+  await roles();
+  const opened = await bench.open(better(182));
+  const closed = await happens(opened, 'closed', {}, { state: 'closed' });
+  expect(closed.results, closed.log).toEqual({ create: 'skipped', remove: 'success' });
+  const expiry = await bench.run('preview-expiry.yml', 'schedule', {});
+  expect(expiry.results, expiry.log).toEqual({ remove: 'success' });
+  expect(expiry.log).toContain('nobody may look for previews: what an earlier config made (shown-pr-…) is deleted in');
+  repository.write(repository.config, before);
+  await roles();
 });
 
 test('a pull request from a fork gets none, whatever its labels', async () => {

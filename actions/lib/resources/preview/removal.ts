@@ -69,8 +69,15 @@ function absentNodes(scope: Scope, why: string, parts: () => Promise<readonly Pa
 
 /** The pipeline's own among all whose names begin so. Tags that the role may not read are another pipeline's. */
 async function partsOf(scope: Scope, prefix: string): Promise<Part[]> {
-  const parts = await Promise.all(servingKinds(scope.aws).map((kind) => partsOfKind(scope, kind, prefix)));
-  return parts.flat();
+  const reading = Promise.all(servingKinds(scope.aws).map((kind) => partsOfKind(scope, kind, prefix)));
+  if (scope.config.preview !== undefined) return (await reading).flat();
+  const parts = await unlessDenied(reading);
+  if (parts !== undefined) return parts.flat();
+  scope.progress(
+    'preview',
+    `the config has no \`pull-request.preview\`, and with its roles nobody may look for previews: what an earlier config made (${prefix}…) is deleted in the SageMaker console`,
+  );
+  return [];
 }
 
 async function partsOfKind({ config, owner }: Scope, kind: OwnedKind<unknown>, prefix: string): Promise<Part[]> {
