@@ -20,7 +20,6 @@ export async function compareMetrics(
   only: string | undefined,
 ): Promise<void> {
   const { pullRequest, preview } = scope.config;
-  context.output('verdict', 'error');
   const prices = new PriceList(scope.aws, scope.signal);
   record.previews.push(...(await readPreviews(scope, prices)));
   if (scope.given.preview !== undefined && preview === undefined)

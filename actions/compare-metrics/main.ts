@@ -5,8 +5,10 @@ import { stopStarted } from '../lib/runner/stop-started.ts';
 
 await runAction({
   stop: stopStarted,
-  main: (context) =>
-    withSession(
+  main: (context) => {
+    // Until there is one, also where the config has problems.
+    context.output('verdict', 'error');
+    return withSession(
       context,
       'Comparison',
       noEarlyOutputs,
@@ -21,5 +23,6 @@ await runAction({
         const { publish } = await import('./publish.ts');
         await publish(context, record, config);
       },
-    ),
+    );
+  },
 });

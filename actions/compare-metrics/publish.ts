@@ -88,7 +88,8 @@ function conclusionOf(record: RunRecord, config: Config | undefined): CheckRepor
 
 function titleOf(record: RunRecord): string {
   const verdict = worstOf(record.comparisons);
-  if (verdict === 'fail') return 'Fail: the candidate is worse than the model that main serves by more than the tolerance';
+  if (verdict === 'fail')
+    return 'Fail: the candidate is worse than the model that main serves by more than the tolerance';
   if (record.problems.length > 0) return 'There is no verdict: the run failed';
   if (record.pending !== undefined)
     return 'There is no verdict yet: the candidate is still training; re-run the workflow to go on';

@@ -226,7 +226,7 @@ it('a config with more problems than a request may have remarks is told on all i
   });
   const { comments, checks, result } = await told();
   repository.write(repository.config, before);
-  expect([result.code, checks]).toEqual([1, ['failure']]);
+  expect([result.code, result.outputs['verdict'], checks]).toEqual([1, 'error', ['failure']]);
   const [check] = hub.standIn.repository.checkRuns as unknown as {
     output: { annotations: { start_line: number }[] };
   }[];
