@@ -14,12 +14,16 @@ async function servedModel(aws, endpoint) {
 	if (served === void 0) return { none: `the endpoint ${endpoint} does not exist yet` };
 	const { EndpointConfigName: endpointConfig = "", EndpointStatus: status = "" } = served;
 	if (status === "Creating" || status === "Failed" || status === "Deleting") return { none: `the endpoint ${endpoint} is ${status} and serves no model` };
+	const unknown = (none) => ({
+		none,
+		serves: true
+	});
 	const { ModelName: model, InstanceType: instance = "unknown" } = (await describeEndpointConfig(aws, endpointConfig))?.ProductionVariants?.[0] ?? {};
-	if (model === void 0) return { none: `the endpoint configuration ${endpointConfig} no longer exists` };
+	if (model === void 0) return unknown(`the endpoint configuration ${endpointConfig} no longer exists`);
 	const observed = await modelKind(aws).observe(model);
-	if (observed === void 0) return { none: `the model ${model} no longer exists` };
+	if (observed === void 0) return unknown(`the model ${model} no longer exists`);
 	const trainingJob = ownTag(observed.tags ?? {}, TRAINING_JOB);
-	if (trainingJob === void 0) return { none: `the model ${model} has no tag that names its training job: it was deployed by an older version` };
+	if (trainingJob === void 0) return unknown(`the model ${model} has no tag that names its training job: it was deployed by an older version`);
 	return {
 		endpoint,
 		endpointConfig,
@@ -49,7 +53,10 @@ async function baselineOf(scope, endpoint) {
 	if ("none" in served) return served;
 	const { trainingJob } = served;
 	const found = isTrainedOnEc2(scope, trainingJob) ? await findTrainedOnEc2(scope, trainingJob) : await findTrained(scope, trainingJob);
-	return "none" in found ? found : {
+	return "none" in found ? {
+		...found,
+		serves: true
+	} : {
 		served,
 		...found
 	};

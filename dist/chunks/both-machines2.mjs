@@ -1,5 +1,6 @@
 import { t as PriceList } from "./price-list.mjs";
 import { H as roleNames, N as logGroupOf, Pt as ownershipConflict, St as attemptName, V as TRAINING_LOGS, ft as compare, kt as compare$1 } from "./shared.mjs";
+import { t as intervalOfDifference } from "./difference.mjs";
 import { n as sideOf } from "./compare-models.mjs";
 import { t as findTrained } from "./find-trained.mjs";
 import { t as buildTraining } from "./graph4.mjs";
@@ -70,16 +71,12 @@ function resultsOf({ training, pullRequest }, sagemaker, ec2) {
 				ec2: candidate,
 				difference,
 				examples,
-				interval: intervalOf(metric),
+				interval: intervalOfDifference(metric),
 				...tolerance === void 0 ? {} : { tolerance }
 			};
 		}),
 		examples: examplesOf(sagemaker, ec2)
 	};
-}
-function intervalOf({ interval: [lower, upper], higherIsBetter }) {
-	const negative = (value) => value === null ? null : -value || 0;
-	return higherIsBetter ? [lower, upper] : [negative(upper), negative(lower)];
 }
 function examplesOf(sagemaker, ec2) {
 	for (const { name, evaluation, unknown } of [sagemaker, ec2]) if (evaluation === void 0) return { none: `${name}: ${unknown ?? "it left no `evaluation.json`"}` };

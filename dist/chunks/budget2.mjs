@@ -2,10 +2,11 @@ import { on as Failure } from "./shared.mjs";
 import { a as sumOf, n as money } from "./arithmetic.mjs";
 
 // actions/lib/prices/budget.ts
+const ROUNDING = 1e-6;
 function checkBudget(estimate, budget) {
 	const limits = limitsOf(estimate, budget).filter(({ limit }) => limit !== void 0);
 	return {
-		failures: limits.flatMap(({ name, limit = 0, sum, parts, subject, less }) => sum.dollars <= limit ? [] : [new Failure(`budget-exceeded: ${subject} ${money(sum.dollars)}${sum.unknown.length > 0 ? `, without ${sum.unknown.join(", ")}` : ""}, which is ${money(sum.dollars - limit)} more than \`budget.${name}\` (${money(limit)}): ${parts.join("; ")}. Nothing was started.`, `${less}, or write \`${name}: ${roundedUp(sum.dollars)}\` under \`budget\`.`)]),
+		failures: limits.flatMap(({ name, limit = 0, sum, parts, subject, less }) => sum.dollars <= limit + ROUNDING ? [] : [new Failure(`budget-exceeded: ${subject} ${money(sum.dollars)}${sum.unknown.length > 0 ? `, without ${sum.unknown.join(", ")}` : ""}, which is ${money(sum.dollars - limit)} more than \`budget.${name}\` (${money(limit)}): ${parts.join("; ")}. Nothing was started.`, `${less}, or write \`${name}: ${roundedUp(sum.dollars)}\` under \`budget\`.`)]),
 		unchecked: limits.filter(({ sum }) => sum.unknown.length > 0).map(({ name, sum }) => `\`budget.${name}\` was not checked for ${sum.unknown.join(", ")}, because the price is unknown`)
 	};
 }

@@ -1,4 +1,5 @@
 import { zt as shorten } from "./shared.mjs";
+import { n as markedIn } from "./preview-mark.mjs";
 import { i as isMissing, r as isDenied } from "./of-step.mjs";
 import { a as compareRuns, c as writerOf, o as marker } from "./pull-request.mjs";
 
@@ -98,11 +99,10 @@ function purposeOf$1(what, { repository }, name) {
 
 // actions/lib/github-api/comment.ts
 const ROUNDS = 3;
-async function putComment(github, place, run, { sections, rest }) {
-	const body = cutToFit([`${marker(place.pipeline, run)}\n${sections[0] ?? ""}`, ...sections.slice(1)], COMMENT, rest);
+async function putComment(github, place, run, text) {
 	try {
 		for (let round = 1;; round++) try {
-			return await write(github, place, run, body);
+			return await write(github, place, run, text);
 		} catch (error) {
 			if (!isMissing(error) || round === ROUNDS) throw error;
 		}
@@ -114,9 +114,11 @@ async function putComment(github, place, run, { sections, rest }) {
 		throw error;
 	}
 }
-async function write(github, place, run, body) {
+async function write(github, place, run, text) {
 	const [before] = await ours(github, place);
-	if (before !== void 0 && compareRuns(before.writer, run) > 0) return superseded(before);
+	const again = run.attempt > 1 && before?.writer.head === run.head;
+	if (before !== void 0 && compareRuns(before.writer, run) > 0 && !again) return superseded(before);
+	const body = bodyOf(place, run, text, again ? before.body : "");
 	const find = async () => (await ours(github, place)).find(({ writer }) => compareRuns(writer, run) === 0);
 	const written = before === void 0 ? await github.findOrCreate(find, () => create(github, place, run, body)) : await update(github, place, before.id, run, body);
 	const listed = await ours(github, place);
@@ -129,6 +131,16 @@ async function write(github, place, run, body) {
 		state: before === void 0 ? "created" : "updated",
 		url: kept.url
 	};
+}
+function bodyOf({ pipeline }, run, { sections, rest }, before) {
+	const own = markedIn(sections.join("\n\n"));
+	const kept = [...markedIn(before)].flatMap(([endpoint, part]) => own.has(endpoint) ? [] : [part]);
+	const [first = "", ...others] = sections;
+	return cutToFit([
+		`${marker(pipeline, run)}\n${first}`,
+		...others,
+		...kept
+	], COMMENT, rest);
 }
 function superseded({ url, writer }) {
 	return {
@@ -144,7 +156,8 @@ async function ours(github, place) {
 		return writer === void 0 ? [] : [{
 			id: Number(id),
 			url,
-			writer
+			writer,
+			body
 		}];
 	}));
 }
@@ -159,7 +172,8 @@ async function create(github, place, writer, body) {
 	return {
 		id: Number(id),
 		url,
-		writer
+		writer,
+		body
 	};
 }
 async function update(github, place, id, writer, body) {
@@ -170,7 +184,8 @@ async function update(github, place, id, writer, body) {
 	return {
 		id,
 		url,
-		writer
+		writer,
+		body
 	};
 }
 async function remove(github, place, id) {

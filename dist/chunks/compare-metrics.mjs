@@ -1,4 +1,5 @@
 import { t as PriceList } from "./price-list.mjs";
+import { t as intervalOfDifference } from "./difference.mjs";
 import { E as previewName, ct as latencyDifference, on as Failure, sn as Failures } from "./shared.mjs";
 import { r as worstOf, t as comparisonLines } from "./comparison.mjs";
 import { t as latencyIn } from "./latency.mjs";
@@ -73,7 +74,6 @@ async function withBesides(scope, prices, { candidate, baseline }, compared) {
 // actions/compare-metrics/compare-metrics.ts
 async function compareMetrics({ context, scope, record, ensure }, only) {
 	const { pullRequest, preview } = scope.config;
-	context.output("verdict", "error");
 	const prices = new PriceList(scope.aws, scope.signal);
 	record.previews.push(...await readPreviews(scope, prices));
 	if (scope.given.preview !== void 0 && preview === void 0) record.notes.push("There is no preview: the config has no `pull-request.preview`.");
@@ -108,7 +108,7 @@ async function compareMetrics({ context, scope, record, ensure }, only) {
 		const failed = compared.filter(({ comparison }) => comparison?.verdict === "fail");
 		throw new Failure(`worse-than-baseline: ${failed.map(({ endpoint, comparison }) => `${endpoint}: ${comparison?.sentence}`).join("\n")}`, "Train a better model, or raise the tolerance in `pull-request.compare` if this loss is acceptable.");
 	}
-	if (verdict === "inconclusive" && pullRequest.inconclusive === "failure") throw new Failure("comparison-inconclusive: The comparison is inconclusive, and the config lets that fail.", "Test on more examples, raise the tolerance, or set `pull-request.inconclusive: neutral`.");
+	if (verdict === "inconclusive" && pullRequest.inconclusive === "failure") throw new Failure("comparison-inconclusive: The comparison is inconclusive, and the config lets that fail.", compared.some(({ serves }) => serves) ? "Let main train and deploy a model with this config, which is compared with then, or set `pull-request.inconclusive: neutral`." : "Test on more examples, raise the tolerance, or set `pull-request.inconclusive: neutral`.");
 }
 function plannedProblems(json) {
 	try {
@@ -118,11 +118,11 @@ function plannedProblems(json) {
 	}
 }
 function differencesOf(compared) {
-	const metrics = ({ comparison }) => (comparison?.metrics ?? []).map(({ name, baseline, candidate, difference, interval, verdict }) => [name, {
+	const metrics = ({ comparison }) => (comparison?.metrics ?? []).map(({ name, baseline, candidate, difference, verdict, ...metric }) => [name, {
 		baseline,
 		candidate,
 		difference,
-		interval,
+		interval: intervalOfDifference(metric),
 		verdict
 	}]);
 	return Object.fromEntries(compared.map((each) => [each.endpoint, Object.fromEntries(metrics(each))]));

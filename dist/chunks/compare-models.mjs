@@ -10,10 +10,18 @@ async function compareModels(scope, { endpoint, candidate, baseline }, rules, mo
 		endpoint,
 		candidate: candidate.trainingJob
 	};
-	if ("none" in baseline) return {
-		...own,
-		none: `There is no baseline: ${baseline.none}.`
-	};
+	if ("none" in baseline) {
+		const { none, serves } = baseline;
+		if (serves === void 0) return {
+			...own,
+			none: `There is no baseline: ${none}.`
+		};
+		return {
+			...own,
+			none: `The served model cannot be compared with: ${none}.`,
+			serves
+		};
+	}
 	const both = {
 		...own,
 		baseline: baseline.trained.trainingJob

@@ -1,5 +1,6 @@
 import { dt as latencyText, ot as formatBytes, ut as latencySentence } from "./shared.mjs";
 import { n as money } from "./arithmetic.mjs";
+import { t as intervalOfDifference } from "./difference.mjs";
 import { a as row, i as prose, n as code } from "./markdown.mjs";
 
 // actions/lib/report/besides.ts
@@ -45,8 +46,8 @@ const SIGNS = {
 	inconclusive: "❔",
 	fail: "❌"
 };
-function verdictOf({ comparison }) {
-	return comparison?.verdict ?? "nothing-to-compare";
+function verdictOf({ comparison, serves }) {
+	return comparison?.verdict ?? (serves ? "inconclusive" : "nothing-to-compare");
 }
 function worstOf(compared) {
 	return ORDER.findLast((verdict) => compared.some((each) => verdictOf(each) === verdict)) ?? "nothing-to-compare";
@@ -113,13 +114,9 @@ function besidesTable({ besides }) {
 		...besidesRows(besides, code).map((cells) => row(...cells))
 	].join("\n"), ...latencyNotes(besides.latency).map(prose)];
 }
-function interval({ interval: [lower, upper], higherIsBetter }) {
-	if (lower === null && upper === null) return "unknown";
-	const [from, to] = higherIsBetter ? [lower, upper] : [negative(upper), negative(lower)];
-	return `${figure(from, true)} to ${figure(to, true)}`;
-}
-function negative(value) {
-	return value === null ? null : -value;
+function interval(metric) {
+	const [from, to] = intervalOfDifference(metric);
+	return from === null && to === null ? "unknown" : `${figure(from, true)} to ${figure(to, true)}`;
 }
 function figure(value, signed = false) {
 	if (value === null) return "unknown";

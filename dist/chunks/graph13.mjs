@@ -1,5 +1,6 @@
 import { n as oneFunction, t as chosen } from "./chosen.mjs";
-import { n as isLeftAlone, t as buildEndpoints } from "./graph9.mjs";
+import { t as buildEndpoints } from "./graph9.mjs";
+import { t as isLeftAlone } from "./served-here.mjs";
 import { t as buildBucket } from "./node.mjs";
 import { r as objectKind, t as hashObject } from "./object2.mjs";
 import { t as putOnce } from "./put-once.mjs";

@@ -8,6 +8,7 @@ import { n as describeEndpointConfig, r as endpointConfigKind } from "./endpoint
 import { n as changedBy, s as unprovenIn } from "./unproven.mjs";
 import { f as endpointConfigNode, i as endpointNode, m as stateOf, n as endpointQuota, p as modelNode, r as packageNode } from "./quota3.mjs";
 import { r as modelKind } from "./model2.aws.mjs";
+import { t as isLeftAlone } from "./served-here.mjs";
 
 // actions/lib/resources/endpoint/deleted-endpoint.ts
 async function refuseDeleted(scope, name) {
@@ -139,13 +140,6 @@ function placementOf({ name }, endpoint) {
 	};
 }
 
-// actions/lib/resources/endpoint/served-here.ts
-function isLeftAlone({ endpoint, stages = [] }, { model }) {
-	if (endpoint !== void 0 || stages.length === 0) return false;
-	const isOnEc2 = model === "ec2";
-	return stages.includes("train-on-ec2") ? !isOnEc2 && !stages.includes("train") : isOnEc2;
-}
-
 // actions/lib/resources/endpoint/graph.ts
 function buildEndpoints({ scope, only, of, add }) {
 	const { config } = scope;
@@ -192,4 +186,4 @@ function buildEndpoints({ scope, only, of, add }) {
 	return endpoints;
 }
 
-export { isLeftAlone as n, buildEndpoints as t };
+export { buildEndpoints as t };

@@ -1,12 +1,13 @@
 import { a as priceRows, i as phaseRows, n as bothMachinesLines, t as EC2_BESIDE_SAGEMAKER } from "./both-machines.mjs";
 import { t as WORDS } from "./summary.mjs";
 import { Rt as plainLines, dt as latencyText, zt as shorten } from "./shared.mjs";
+import { t as intervalOfDifference } from "./difference.mjs";
 import { n as log, r as point, t as linear } from "./d3.mjs";
 import { a as latencyNotes, i as besidesRows } from "./comparison.mjs";
 import "./stored.mjs";
 import { t as awsPage } from "./aws-page.mjs";
 import { i as hostingPrice, t as askCommand } from "./preview.mjs";
-import { n as money } from "./arithmetic.mjs";
+import { n as money, t as hourly } from "./arithmetic.mjs";
 import { createHash } from "node:crypto";
 
 // actions/lib/report/html/html.ts
@@ -548,15 +549,14 @@ function metricTable(endpoint, metrics) {
 			"examples",
 			"verdict"
 		],
-		rows: metrics.map(({ name, baseline, candidate, difference, interval: [lower, upper], ...metric }) => [
+		rows: metrics.map(({ name, baseline, candidate, difference, ...metric }) => [
 			name,
 			...[
-				number(baseline),
-				number(candidate),
-				number(difference),
-				number(lower),
-				number(upper)
-			],
+				baseline,
+				candidate,
+				difference,
+				...intervalOfDifference(metric)
+			].map(number),
 			...[
 				metric.tolerance,
 				number(metric.examples),
@@ -877,16 +877,20 @@ function prices(records) {
 		return [
 			key,
 			what,
-			amount(price?.dollars),
+			amount(price?.dollars, hourly),
 			amount(billed ?? expected),
 			amount(worst)
 		];
 	}));
-	const standing = costs.flatMap(({ cost }) => cost.standing.map(({ key, what, price, least = 0, most = 0 }) => [...[
-		key,
-		what,
-		amount(price?.dollars)
-	], ...[1, 730].map((hours) => price === void 0 ? "unknown" : range(least * hours, most * hours))]));
+	const standing = costs.flatMap(({ cost }) => cost.standing.map(({ key, what, price, least = 0, most = 0 }) => [
+		...[
+			key,
+			what,
+			amount(price?.dollars, hourly)
+		],
+		price === void 0 ? "unknown" : range(least, most, hourly),
+		price === void 0 ? "unknown" : range(least * 730, most * 730)
+	]));
 	if (run.length + standing.length === 0) return void 0;
 	const items = costs.flatMap(({ cost }) => [...cost.run, ...cost.standing]);
 	const sources = [...new Set(items.flatMap(({ price }) => price?.source ?? []))].join("; ");
@@ -916,11 +920,11 @@ function prices(records) {
 		html`<p class="quiet">On-demand prices in US dollars${sources !== "" && html` (${sources})`}, without storage, requests and transfer.</p>`
 	];
 }
-function amount(dollars) {
-	return dollars === void 0 ? "unknown" : money(dollars);
+function amount(dollars, show = money) {
+	return dollars === void 0 ? "unknown" : show(dollars);
 }
-function range(least, most) {
-	return least === most ? money(least) : `${money(least)} to ${money(most)}`;
+function range(least, most, show = money) {
+	return least === most ? show(least) : `${show(least)} to ${show(most)}`;
 }
 
 // actions/lib/report/html/style.ts

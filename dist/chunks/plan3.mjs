@@ -102,7 +102,7 @@ async function describeTestSets(scope) {
 				deviation: deviationOfShare(ASSUMED_SHARE),
 				tolerance: rule.tolerance
 			};
-			sentences.add(resolutionSentence(metric, resolutionOf(testSet), ASSUMED_SHARE));
+			sentences.add(resolutionSentence(metric, resolutionOf(testSet), ASSUMED_SHARE, rule.higherIsBetter));
 		}
 	}
 	return [...sentences];
@@ -185,7 +185,7 @@ function changesOf(steps) {
 			after
 		}))
 	}));
-	const tooLong = (list) => JSON.stringify(list).length > LONGEST_CHANGES;
+	const tooLong = (list) => Buffer.byteLength(JSON.stringify(list)) > LONGEST_CHANGES;
 	let told = tooLong(all) ? all.filter(({ does }) => does !== "reuse") : all;
 	while (tooLong(told)) told = told.slice(0, Math.floor(told.length / 2));
 	return told;

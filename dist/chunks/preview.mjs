@@ -1,48 +1,14 @@
 import { dt as latencyText } from "./shared.mjs";
 import { t as awsPage } from "./aws-page.mjs";
 import { i as prose, n as code, r as link, t as block } from "./markdown.mjs";
-
-// actions/lib/report/preview-mark.ts
-const END = "<!-- end of the preview -->";
-const BEGIN = /^<!-- preview ([\w-]{1,63}) -->$/;
-function marked(endpoint, section) {
-	return `<!-- preview ${endpoint} -->\n${section}\n${END}`;
-}
-function previewsIn(comment) {
-	const found = [];
-	replacePreviews(comment, (endpoint) => {
-		found.push(endpoint);
-	});
-	return found;
-}
-function replacePreviews(comment, words) {
-	const kept = [];
-	let fence = "";
-	let preview;
-	for (const line of comment.split("\n")) {
-		kept.push(line);
-		const text = line.trimEnd();
-		if (fence !== "") fence = text === fence ? "" : fence;
-		else fence = /^`{3,}/.exec(text)?.[0] ?? "";
-		if (fence !== "") continue;
-		const [, endpoint] = BEGIN.exec(text) ?? [];
-		if (endpoint !== void 0) preview = {
-			endpoint,
-			from: kept.length - 1
-		};
-		if (text !== END || preview === void 0) continue;
-		const other = words(preview.endpoint);
-		if (other !== void 0) kept.splice(preview.from, kept.length, other);
-		preview = void 0;
-	}
-	return kept.join("\n");
-}
+import { t as marked } from "./preview-mark.mjs";
+import { t as hourly } from "./arithmetic.mjs";
 
 // actions/lib/report/price.ts
 function hostingPrice(instances, type, region, price) {
 	if (price === void 0) return `by the hour; the price of ${type} in ${region} is unknown here`;
 	const { dollars, source } = price;
-	return `$${(instances * dollars).toFixed(2)} an hour (hosting ${type} in ${region}: $${dollars} an hour each, ${source})`;
+	return `${hourly(instances * dollars)} an hour (hosting ${type} in ${region}: ${hourly(dollars)} an hour each, ${source})`;
 }
 
 // actions/lib/report/preview.ts
@@ -75,4 +41,4 @@ function quoted(path) {
 	return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
-export { previewsIn as a, hostingPrice as i, previewGone as n, replacePreviews as o, previewSection as r, askCommand as t };
+export { hostingPrice as i, previewGone as n, previewSection as r, askCommand as t };

@@ -60,7 +60,12 @@ function absentNodes(scope, why, parts) {
 	return nodes;
 }
 async function partsOf(scope, prefix) {
-	return (await Promise.all(servingKinds(scope.aws).map((kind) => partsOfKind(scope, kind, prefix)))).flat();
+	const reading = Promise.all(servingKinds(scope.aws).map((kind) => partsOfKind(scope, kind, prefix)));
+	if (scope.config.preview !== void 0) return (await reading).flat();
+	const parts = await unlessDenied(reading);
+	if (parts !== void 0) return parts.flat();
+	scope.progress("preview", `the roles of this config may not look for previews: what an earlier config made (${prefix}…) is deleted in the SageMaker console`);
+	return [];
 }
 async function partsOfKind({ config, owner }, kind, prefix) {
 	const parts = [];

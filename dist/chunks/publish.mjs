@@ -5,6 +5,7 @@ import { i as readPullRequest, s as workflowRunOf } from "./pull-request.mjs";
 import { n as pageOfRun, t as connectStep } from "./of-step.mjs";
 import { n as comparisonSection, r as worstOf } from "./comparison.mjs";
 import { a as row, i as prose, n as code, t as block } from "./markdown.mjs";
+import { n as money } from "./arithmetic.mjs";
 import { r as previewSection } from "./preview.mjs";
 import { n as problemSections } from "./summary.mjs";
 
@@ -13,7 +14,7 @@ const MOST_STEPS = 30;
 const MOST_VALUES = 10;
 function plannedSection(changes, perRun, perMonth) {
 	const steps = (Array.isArray(parse(changes)) ? parse(changes) : []).filter(({ does }) => does !== "reuse" && does !== "known-after");
-	if (steps.length === 0) return [];
+	if (steps.length === 0) return cost(parse(perRun), void 0);
 	const rows = steps.slice(0, MOST_STEPS).map((step) => row(prose(text(step.does)), code(text(step.key)), why(step)));
 	const more = steps.length - MOST_STEPS;
 	return [[
@@ -36,17 +37,14 @@ function why({ changes, detail }) {
 }
 function cost(run, month) {
 	const expected = Object(run).expected;
-	const by = typeof expected === "number" ? `, ${dollars(expected)} by earlier runs` : "";
-	return [...amount(run, "This run costs", (worst) => `${dollars(worst)} at most${by}`), ...amount(month, "What stays costs", (worst) => `${dollars(worst)} a month at most`)];
+	const by = typeof expected === "number" ? `, ${money(expected)} by earlier runs` : "";
+	return [...amount(run, "This run costs", (worst) => `${money(worst)} at most${by}`), ...amount(month, "What stays costs", (worst) => `${money(worst)} a month at most`)];
 }
 function amount(cost, what, words) {
 	const { worst, unknown } = Object(cost);
 	const without = (Array.isArray(unknown) ? unknown : []).map((item) => code(text(item))).join(", ");
 	if (typeof worst === "number" && worst > 0) return [`${what} ${words(worst)}${without === "" ? "" : `, without what has no known price (${without})`}.`];
 	return without === "" ? [] : [`${what} an unknown amount: there is no known price of ${without}.`];
-}
-function dollars(amount) {
-	return `$${amount.toFixed(2)}`;
 }
 function text(value) {
 	return typeof value === "string" ? value : JSON.stringify(value) ?? "nothing";
@@ -121,11 +119,12 @@ function conclusionOf(record, config) {
 }
 function titleOf(record) {
 	const verdict = worstOf(record.comparisons);
-	if (verdict === "fail") return "Fail: the candidate is worse than the model that main serves";
+	if (verdict === "fail") return "Fail: the candidate is worse than the model that main serves by more than the tolerance";
 	if (record.problems.length > 0) return "There is no verdict: the run failed";
 	if (record.pending !== void 0) return "There is no verdict yet: the candidate is still training; re-run the workflow to go on";
-	if (verdict === "pass") return "Pass: the candidate is not worse than the model that main serves";
-	return verdict === "inconclusive" ? "Inconclusive: the test set cannot tell" : "Nothing to compare";
+	if (verdict === "pass") return "Pass: the candidate is not worse by more than the tolerance";
+	if (verdict !== "inconclusive") return "Nothing to compare";
+	return record.comparisons.some(({ serves }) => serves) ? "Inconclusive: a served model cannot be compared with" : "Inconclusive: the test set cannot tell";
 }
 function headline(record) {
 	const notes = record.notes.map(prose);

@@ -442,7 +442,7 @@ function meanOf(values) {
 function compareClasses(sides, examples) {
 	const [before, after] = [sides.baseline, sides.candidate].map((runs) => runs.flatMap(({ evaluation }) => evaluation ?? []));
 	const [had, has] = [classesOf(before ?? []), classesOf(after ?? [])];
-	if (had.size === 0 || has.size === 0) return null;
+	if ([...before ?? [], ...after ?? []].some((run) => classesOf([run]).size === 0)) return null;
 	const common = [...Map.groupBy(examples, (key) => before?.[0]?.get(key)?.class)].flatMap(([name, keys]) => name === void 0 ? [] : {
 		class: name,
 		examples: keys.length,
@@ -1099,9 +1099,15 @@ function resolutionOf(testSet) {
 function chanceToShow(distance, { examples, deviation }) {
 	return normalCdf(distance * Math.sqrt(examples) / deviation - normalQuantile(1 - ERROR_RATE));
 }
-function resolutionSentence(metric, resolution, share) {
+function resolutionSentence(metric, resolution, share, higherIsBetter = true) {
 	const { examples, tolerance, smallestDrop, equalModelsPass, examplesNeeded } = resolution;
-	return `${metric} on ${examples} examples${share === void 0 ? "" : `, ${percent(share)} of them judged differently by the two models`}: ${`a drop of ${figure(smallestDrop)} is found in ${percent(POWER)} of comparisons`}. ${`Two equal models pass with the tolerance of ${figure(tolerance)} in ${percent(equalModelsPass)} of comparisons`}${examplesNeeded === null ? "" : `; for ${percent(POWER)}, ${examplesNeeded} examples are needed`}.`;
+	const differing = share === void 0 ? "" : `, ${percent(share)} of them judged differently by the two models`;
+	const isFound = share === void 0 || smallestDrop <= 1;
+	const change = higherIsBetter ? "drop" : "rise";
+	const drop = `${isFound ? `a ${change} of ${figure(smallestDrop)}` : `no ${change}`} is found in ${percent(POWER)} of comparisons`;
+	const equal = `Two equal models pass with the tolerance of ${figure(tolerance)} in ${percent(equalModelsPass)} of comparisons`;
+	const needed = examplesNeeded === null ? "" : `; for ${percent(POWER)}, ${examplesNeeded} examples are needed`;
+	return `${metric} on ${count(examples, "example")}${differing}: ${drop}. ${equal}${needed}.`;
 }
 
 // actions/lib/compare/training-noise.ts
@@ -1308,7 +1314,7 @@ const MOST_LISTED = 1e3;
 function findFlips({ baseline, candidate }, examples) {
 	const [before, after] = [baseline[0]?.evaluation, candidate[0]?.evaluation];
 	const all = examples.flatMap((key) => flipOf(key, before?.get(key), after?.get(key)) ?? []);
-	if (!examples.some((key) => after?.get(key)?.class !== void 0)) return null;
+	if (!examples.some((key) => [before, after].every((run) => run?.get(key)?.class !== void 0))) return null;
 	return {
 		nowWrong: listed$1(all.filter((flip) => flip.baseline === flip.class)),
 		nowRight: listed$1(all.filter((flip) => flip.candidate === flip.class))
@@ -1415,10 +1421,12 @@ function notesOf(sides, pairing, metrics, classes) {
 		...seedNotes(sides, metrics),
 		...pairing === void 0 ? [] : testSetNotes(pairing),
 		...classes === null ? [] : classNotes(classes),
+		...pairing !== void 0 && isDifferent(pairing) ? reportedNotes(sides, metrics) : [],
 		...tested > 1 ? [`\`fail\` is corrected for ${tested} metrics (Holm): one of them alone would fail earlier.`] : [],
-		...metrics.flatMap(({ name, resolution, discordant, examples }) => {
+		...metrics.flatMap(mcnemarNotes),
+		...metrics.flatMap(({ name, resolution, discordant, examples, higherIsBetter }) => {
 			const share = discordant && examples ? (discordant.better + discordant.worse) / examples : void 0;
-			return resolution === null ? [] : [resolutionSentence(name, resolution, share)];
+			return resolution === null ? [] : [resolutionSentence(name, resolution, share, higherIsBetter)];
 		})
 	];
 }
@@ -1438,8 +1446,23 @@ function seedNotes({ baseline, candidate }, metrics) {
 		...alike
 	];
 }
-function testSetNotes({ examples, onlyBaseline, onlyCandidate, relabelled }) {
-	if (!(onlyBaseline + onlyCandidate + relabelled > 0)) return [];
+function mcnemarNotes({ name, discordant, p }) {
+	const { better = 0, worse = 0 } = discordant ?? {};
+	const chance = p?.mcnemar ?? null;
+	if (chance === null || better + worse === 0) return [];
+	return [`${name}: the candidate is better on ${count(better, "example")} and worse on ${worse}; two equal models differ so much, or more, in ${percent(chance)} of comparisons (McNemar’s exact test).`];
+}
+function isDifferent({ onlyBaseline, onlyCandidate, relabelled }) {
+	return onlyBaseline + onlyCandidate + relabelled > 0;
+}
+function reportedNotes(sides, metrics) {
+	const mean = (runs, name) => meanOf(Float64Array.from(runs, (run) => run.metrics[name] ?? NaN)).mean;
+	const told = metrics.filter(({ paired }) => paired).map(({ name }) => `${name} ${figure(mean(sides.baseline, name))} → ${figure(mean(sides.candidate, name))}`);
+	return told.length === 0 ? [] : [`Each model on all of its own test data: ${told.join(", ")}.`];
+}
+function testSetNotes(pairing) {
+	if (!isDifferent(pairing)) return [];
+	const { examples, onlyBaseline, onlyCandidate, relabelled } = pairing;
 	return [`The test data differ: ${count(examples.length, "example")} in common are compared; ${onlyBaseline} are only in the baseline's, ${onlyCandidate} only in the candidate's, and ${relabelled} have another class.`];
 }
 function classNotes({ added, removed }) {
@@ -1457,8 +1480,11 @@ function pairExamples({ baseline, candidate }) {
 	if (before === void 0 || after === void 0) return void 0;
 	const [had, has] = [keysInAll(before), keysInAll(after)];
 	const shared = [...had].filter((key) => has.has(key));
-	const [first, ...others] = [...before, ...after];
-	const examples = shared.filter((key) => others.every((other) => other.get(key)?.class === first?.get(key)?.class));
+	const all = [...before, ...after];
+	const examples = shared.filter((key) => {
+		const [first, ...others] = all.flatMap((evaluation) => evaluation.get(key)?.class ?? []);
+		return others.every((other) => other === first);
+	});
 	return {
 		examples: examples.sort(),
 		onlyBaseline: had.size - shared.length,
@@ -3747,25 +3773,16 @@ const code$1 = {
 };
 
 // actions/lib/resources/comparison/checks.ts
-function checkComparison({ training, endpoints, "pull-request": section }) {
-	if (section === void 0) return [];
+function checkComparison({ training, endpoints = {}, "pull-request": section }) {
 	const known = Object.keys(training?.metrics ?? {});
-	const findings = Object.keys(section.compare ?? {}).filter((metric) => !known.includes(metric)).map((metric) => ({
-		path: [
-			"pull-request",
-			"compare",
-			metric
-		],
-		at: "key",
-		what: "is not in training.metrics",
-		instead: nearest(metric, known) ?? (known.length === 0 ? "add it to training.metrics" : known.join(" or "))
-	}));
-	if (section.compare !== void 0 && Object.keys(section.compare).length === 0) findings.push({
-		path: ["pull-request", "compare"],
-		what: "names no metric",
-		instead: "{ Test Accuracy: { higher-is-better: true, tolerance: 0.01 } }"
-	});
-	if (endpoints === void 0 || Object.keys(endpoints).length === 0) findings.push({
+	const gates = Object.entries(endpoints).flatMap(([name, endpoint]) => checkRules([
+		"endpoints",
+		name,
+		"gate"
+	], endpoint?.gate, known));
+	if (section === void 0) return gates;
+	const findings = [...gates, ...checkRules(["pull-request", "compare"], section.compare, known)];
+	if (Object.keys(endpoints).length === 0) findings.push({
 		path: ["pull-request"],
 		at: "key",
 		what: "compares with the model that an endpoint serves, and the config has no endpoints",
@@ -3773,6 +3790,21 @@ function checkComparison({ training, endpoints, "pull-request": section }) {
 		warning: true
 	});
 	return findings;
+}
+function checkRules(path, rules, known) {
+	if (rules === void 0) return [];
+	const names = Object.keys(rules);
+	if (names.length === 0) return [{
+		path,
+		what: "names no metric",
+		instead: "write { Test Accuracy: { higher-is-better: true, tolerance: 0.01 } }"
+	}];
+	return names.filter((metric) => !known.includes(metric)).map((metric) => ({
+		path: [...path, metric],
+		at: "key",
+		what: "is not in training.metrics",
+		instead: known.length === 0 ? "add it to training.metrics" : `write ${nearest(metric, known) ?? known.join(" or ")}`
+	}));
 }
 
 // actions/lib/resources/comparison/resolve.ts
@@ -4273,7 +4305,7 @@ function permissions$5(config, place) {
 	const arns = arnsOf(config, place);
 	return {
 		main: ofMain$2(config, arns),
-		"pull-request": ofPullRequests$1(config, arns),
+		"pull-request": ofPullRequests$1(arns),
 		execution: endpointLogs(arns, Object.keys(config.endpoints))
 	};
 }
@@ -4307,13 +4339,13 @@ function ofMain$2(config, arns) {
 		allow("MakeModels", { sagemaker: ["CreateModel", "CreateEndpointConfig"] }, served, taggedAsOwn(config)),
 		allow("Models", { sagemaker: MODELS }, served, unlessAnothers(config)),
 		allow("Endpoints", { sagemaker: ENDPOINTS }, arns.endpoints),
-		lists$1(config),
+		LISTS,
 		allow("ReadEndpointLogs", READ_LOGS, groups)
 	];
 }
-function ofPullRequests$1(config, arns) {
+function ofPullRequests$1(arns) {
 	if (arns.endpoints.length === 0) return [];
-	return [lists$1(config), allow("ReadServing", { sagemaker: [
+	return [LISTS, allow("ReadServing", { sagemaker: [
 		"DescribeModel",
 		"DescribeEndpointConfig",
 		"DescribeEndpoint",
@@ -4324,13 +4356,11 @@ function ofPullRequests$1(config, arns) {
 		...arns.endpoints
 	])];
 }
-function lists$1({ preview }) {
-	return allow("ListModels", { sagemaker: [
-		"ListModels",
-		"ListEndpointConfigs",
-		...preview === void 0 ? [] : ["ListEndpoints"]
-	] }, ["*"]);
-}
+const LISTS = allow("ListModels", { sagemaker: [
+	"ListModels",
+	"ListEndpointConfigs",
+	"ListEndpoints"
+] }, ["*"]);
 function endpointLogs(arns, names) {
 	const groups = names.map((name) => arns.regional("logs", `log-group:/aws/sagemaker/Endpoints/${name}`));
 	if (groups.length === 0) return [];
@@ -5020,13 +5050,17 @@ function expiryOf(tags) {
 // actions/lib/resources/preview/permissions.ts
 function permissions$2(config, place) {
 	const { preview } = config;
-	if (preview === void 0) return {};
 	const arns = arnsOf(config, place);
+	if (arns.endpoints.length === 0) return {};
 	const previews = (...more) => allow("Previews", { sagemaker: [
 		...READ,
 		...DELETE,
 		...more
 	] }, arns.previews, unlessMains(config));
+	if (preview === void 0) return {
+		main: [previews()],
+		"pull-request": [previews()]
+	};
 	return {
 		main: [previews()],
 		"pull-request": [previews("InvokeEndpoint"), ...make(config, arns, preview)],

@@ -34,11 +34,18 @@ describe('pull-request.preview', () => {
     });
   });
 
-  test('is absent unless it is asked for, and then no role may create or delete previews', () => {
+  test('is absent unless it is asked for, and then roles may only delete what an earlier config has left', () => {
     const config = configOf({ [ENDPOINTS]: `pull-request: { ${COMPARE} }\n${ENDPOINTS}` });
     expect(config.preview).toBeUndefined();
     const place = placeOf(config, '123456789012', { owner: 'o', ownerId: '1', name: 'r', id: '2' });
-    expect(JSON.stringify(rolesOf(config, place))).not.toMatch(/(model|endpoint|endpoint-config)\/shapes-pr-/);
+    const statements = Object.values(rolesOf(config, place)).flatMap(({ permissions }) => permissions.Statement);
+    const ofPreviews = statements.filter(({ Resource }) =>
+      /(model|endpoint|endpoint-config)\/shapes-pr-/.test(JSON.stringify(Resource)),
+    );
+    const verbs = ofPreviews
+      .flatMap(({ Action }) => Action)
+      .map((action) => /:(Describe|List|Delete|[A-Za-z]+)/.exec(action)?.[1]);
+    expect(new Set(verbs)).toEqual(new Set(['Describe', 'List', 'Delete']));
   });
 
   test.each([

@@ -9,7 +9,7 @@ export function permissions(config: Config, place: Place): Permissions {
   const arns = arnsOf(config, place);
   return {
     main: ofMain(config, arns),
-    'pull-request': ofPullRequests(config, arns),
+    'pull-request': ofPullRequests(arns),
     execution: endpointLogs(arns, Object.keys(config.endpoints)),
   };
 }
@@ -35,16 +35,16 @@ function ofMain(config: Config, arns: Arns): Statement[] {
     allow('MakeModels', { sagemaker: ['CreateModel', 'CreateEndpointConfig'] }, served, taggedAsOwn(config)),
     allow('Models', { sagemaker: MODELS }, served, unlessAnothers(config)),
     allow('Endpoints', { sagemaker: ENDPOINTS }, arns.endpoints),
-    lists(config),
+    LISTS,
     allow('ReadEndpointLogs', READ_LOGS, groups),
   ];
 }
 
 /** The read calls of a plan. */
-function ofPullRequests(config: Config, arns: Arns): Statement[] {
+function ofPullRequests(arns: Arns): Statement[] {
   if (arns.endpoints.length === 0) return [];
   return [
-    lists(config),
+    LISTS,
     allow('ReadServing', { sagemaker: ['DescribeModel', 'DescribeEndpointConfig', 'DescribeEndpoint', 'ListTags'] }, [
       ...arns.models,
       ...arns.endpointConfigs,
@@ -54,10 +54,7 @@ function ofPullRequests(config: Config, arns: Arns): Statement[] {
 }
 
 /** SageMaker's list calls cannot be limited to resources (Service Authorization Reference). */
-function lists({ preview }: Config): Statement {
-  const endpoints = preview === undefined ? [] : ['ListEndpoints'];
-  return allow('ListModels', { sagemaker: ['ListModels', 'ListEndpointConfigs', ...endpoints] }, ['*']);
-}
+const LISTS = allow('ListModels', { sagemaker: ['ListModels', 'ListEndpointConfigs', 'ListEndpoints'] }, ['*']);
 
 /** Each endpoint has its own log group, which its instances write. @param names of the endpoints, or patterns */
 export function endpointLogs(arns: Arns, names: readonly string[]): Statement[] {

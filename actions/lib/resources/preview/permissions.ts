@@ -16,13 +16,17 @@ import type { Config, Preview } from '../types.ts';
 import { EXPIRES_AT } from './expiry.ts';
 import { previewsPrefix } from './names.ts';
 
-/** Previews: a pull request creates and deletes them; main, which creates none, deletes those that have expired. */
+/**
+ * Previews: a pull request creates and deletes them; main, which creates none, deletes those that have expired. Without
+ * `preview` in the config, both can still delete what is left.
+ */
 export function permissions(config: Config, place: Place): Permissions {
   const { preview } = config;
-  if (preview === undefined) return {};
   const arns = arnsOf(config, place);
+  if (arns.endpoints.length === 0) return {};
   const previews = (...more: readonly string[]) =>
     allow('Previews', { sagemaker: [...READ, ...DELETE, ...more] }, arns.previews, unlessMains(config));
+  if (preview === undefined) return { main: [previews()], 'pull-request': [previews()] };
   return {
     main: [previews()],
     'pull-request': [previews('InvokeEndpoint'), ...make(config, arns, preview)],

@@ -75,7 +75,7 @@ async function partsOf(scope: Scope, prefix: string): Promise<Part[]> {
   if (parts !== undefined) return parts.flat();
   scope.progress(
     'preview',
-    `the config has no \`pull-request.preview\`, and with its roles nobody may look for previews: what an earlier config made (${prefix}…) is deleted in the SageMaker console`,
+    `the roles of this config may not look for previews: what an earlier config made (${prefix}…) is deleted in the SageMaker console`,
   );
   return [];
 }
