@@ -32,8 +32,8 @@ export async function trainOnEc2(session: Session): Promise<void> {
   context.output('metrics', metrics);
   context.output('billable-seconds', billableSeconds);
   context.output('instance-id', instanceId);
-  await tellBothMachines(session, of, output);
-  if (record.bothMachines === undefined)
+  const known = await tellBothMachines(session, of, output);
+  if (known && record.bothMachines === undefined)
     context.info('SageMaker has not trained the same content: the stage `train` does, and compares the two.');
   context.output('state', 'ready');
 }
