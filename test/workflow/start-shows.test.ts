@@ -73,8 +73,11 @@ test('--all --keep leaves endpoint, function and notebook serving; what it print
 }, async () => {
   const { status, out, logs } = await start('--config', small.config, '--all', '--keep');
   expect(status, out).toBe(0);
-  expect(out).toMatch(/^ {2}training on EC2 +small-ec2-\S+, \d+ s$/m);
+  expect(out).toMatch(/^ {2}training on EC2 +small-ec2-\S+, billable: \d+ s$/m);
   expect(out).toMatch(/^ {2}notebook instance +small-notebook, InService$/m);
+  const [, report = ''] =
+    /training on EC2 .*\n(?:.*\n)*? {2}report +(\S+)\n {2}log +\S+train-on-ec2\.log\n/.exec(out) ?? [];
+  expect(readFileSync(join(clone.folder, report), 'utf8')).toContain('EC2 beside SageMaker');
   const [endpoint = '', classify = ''] = [...out.matchAll(/Try it:\n +(curl .*)\n/g)].map(([, command]) => command);
   const answer = { predictions: [{ class: 'cat', probability: 1 }] };
   expect(shell(endpoint)).toEqual(answer);
