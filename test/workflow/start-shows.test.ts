@@ -24,6 +24,7 @@ beforeAll(async () => {
   small.edit((config) => {
     const scaling = { min: 1, max: 2, 'target-invocations-per-instance-per-minute': 60 };
     config['endpoints'][small.endpoint].scaling = scaling;
+    config['report'] = true;
     config['ec2'] = { train: 'single', 'max-runtime': '5m' };
     config['notebook'] = { 'idle-stop': '1h' };
     config['functions'] = {
@@ -169,7 +170,7 @@ test('after a failure: which log to read; --retry tries the same again, in a con
   const [, log = ''] = /Read \.local-aws\/logs\/[^/]+\/(training-lucky-single-\w+\.log): /.exec(out) ?? [];
   expect(log, out).not.toBe('');
   expect(readFileSync(join(logs, log), 'utf8')).toContain('no luck today');
-  expect(out).toMatch(/npm start -- --config lucky\.yml --retry\n/);
+  expect(out).toMatch(/npm start -- --config lucky\.yml --stages sync-data,train --retry\n/);
 
   writeFileSync(luck, '');
   const again = await start('--config', config, '--retry');
