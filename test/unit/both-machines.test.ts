@@ -1,6 +1,8 @@
 import type { SecondaryStatus } from '@aws-sdk/client-sagemaker';
 import { expect, test } from 'vitest';
+import { float32 } from '../../actions/lib/core/figure.ts';
 import { bothMachinesLines, bothMachinesSection, phaseRows } from '../../actions/lib/report/both-machines.ts';
+import { resultsOf } from '../../actions/lib/resources/ec2/both-results.ts';
 import { askedBefore, phasesOfInstance, phasesOfJob } from '../../actions/lib/resources/ec2/timings.ts';
 import type { TrainedOnEc2 } from '../../actions/lib/resources/ec2/trained.ts';
 import { bothMachines, HOSTILE } from '../support/report-records.ts';
@@ -77,6 +79,19 @@ test('where there is nothing to compare, nothing is equal', () => {
   const lines = bothMachinesLines({ ...bothMachines(), metrics: [], examples: { common: 0, same: 0 } });
   expect(lines[0]).toMatch(/: no metric is compared, because the config names none in `training\.metrics`\.$/);
   expect(lines[1]).toBe('The two models have judged no test example in common.');
+});
+
+test('a figure of which SageMaker has kept fewer digits than the script printed on EC2 is equal', () => {
+  const config = { training: { metrics: { Loss: '' } }, pullRequest: undefined } as unknown as Parameters<
+    typeof resultsOf
+  >[0];
+  const difference = (sagemaker: number, ec2: number) =>
+    resultsOf(config, { name: 'job', metrics: { Loss: sagemaker } }, { name: 'ec2', metrics: { Loss: ec2 } }).metrics[0]
+      ?.difference;
+  expect(difference(float32(0.8234567891), 0.8234567891)).toBe(0);
+  expect(difference(0.8234567891, 0.8234567891)).toBe(0);
+  expect(difference(0.8234567891, 0.8234567892)).toBeCloseTo(1e-10, 12);
+  expect(difference(0.82, 0.83)).toBeCloseTo(0.01);
 });
 
 test('what differs is told with its size, its paired interval and the tolerance', () => {
