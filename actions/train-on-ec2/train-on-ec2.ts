@@ -34,7 +34,9 @@ export async function trainOnEc2(session: Session): Promise<void> {
   context.output('instance-id', instanceId);
   const known = await tellBothMachines(session, of, output);
   if (known && record.bothMachines === undefined)
-    context.info('SageMaker has no finished training of the same content: the stage `train` makes one, and compares the two.');
+    context.info(
+      'SageMaker has no finished training of the same content: the stage `train` makes one, and compares the two.',
+    );
   context.output('state', 'ready');
 }
 
