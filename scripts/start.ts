@@ -8,6 +8,7 @@ import { readConfig } from './start/config.ts';
 import { type Display, display } from './start/display.ts';
 import { furtherOf } from './start/further.ts';
 import { invitation } from './start/invitation.ts';
+import { command } from './start/next-steps.ts';
 import { help, type Options, readOptions, UsageError } from './start/options.ts';
 import { openPullRequest } from './start/pull-request.ts';
 import { copyReport } from './start/report.ts';
@@ -106,16 +107,25 @@ function pipelineRun({ config, stages, retry, plan }: Options): Started {
 
 /** Runs the workflows beside that of the pipeline. @returns whether all of them did what they are there for */
 async function further(options: Options, standIn: StandIn, logs: string, signal: AbortSignal): Promise<boolean> {
-  for (const one of furtherOf(readConfig(options.config, root))) {
+  const all = furtherOf(readConfig(options.config, root));
+  if (all.length === 0) print('\n--all: the config has neither `ec2` nor `notebook`, so there is nothing more to run.');
+  for (const one of all) {
     print(`\n${one.workflow}:`);
-    const { outcome } = await run(options, standIn, logs, signal, {
+    const { outcome, report } = await run(options, standIn, logs, signal, {
       ...{ root, workflow: one.workflow, event: 'workflow_dispatch', inputs: one.inputs(options), log: one.log },
       subject: 'ref:refs/heads/main',
     });
     signal.throwIfAborted();
-    for (const [name, text] of one.rows(outcome)) print(`  ${name.padEnd(22)}${text}`);
+    const log = relative(root, join(logs, one.log));
+    const rows = [
+      ...one.rows(outcome, options),
+      ...(report === undefined ? [] : [['report', report] as const]),
+      ['log', log] as const,
+    ];
+    for (const [name, text] of rows) print(`  ${name.padEnd(22)}${text}`);
     if (outcome.ok) continue;
-    print(`Not done: read ${relative(root, join(logs, one.log))}.`);
+    print(`Not done: read ${log}, fix the cause, and run ${command(options)} again.`);
+    print(`To retry without a change, run ${command(options, '--retry')}`);
     return false;
   }
   return true;
@@ -169,7 +179,7 @@ async function pipeline(options: Options, args: readonly string[], signal: Abort
     const { lines, done } = conclusion({ options, outcome, shown, seconds: seconds(), logs: files, report });
     for (const line of lines) print(line);
     const all = done && options.all && !options.plan;
-    const wentOn = !all || (await further(options, standIn, logs, signal));
+    const wentOn = !all || (await further({ ...options, keep: serving }, standIn, logs, signal));
     for (const line of serving ? invitation(standIn, outcome, config, all && wentOn) : []) print(line);
     if (!done || !wentOn || !options.pullRequest) return done && wentOn ? 0 : 1;
     return (await pullRequest(options, standIn, logs, signal)) ? 0 : 1;

@@ -32,9 +32,11 @@ export async function trainOnEc2(session: Session): Promise<void> {
   context.output('metrics', metrics);
   context.output('billable-seconds', billableSeconds);
   context.output('instance-id', instanceId);
-  await tellBothMachines(session, of, output);
-  if (record.bothMachines === undefined)
-    context.info('SageMaker has not trained the same content: the stage `train` does, and compares the two.');
+  const known = await tellBothMachines(session, of, output);
+  if (known && record.bothMachines === undefined)
+    context.info(
+      'SageMaker has no finished training of the same content: the stage `train` makes one, and compares the two.',
+    );
   context.output('state', 'ready');
 }
 

@@ -82,7 +82,8 @@ class Training:
         """Run the script; what went wrong, None where nothing did."""
         part, least, most = RESERVE
         limit = self.job["maxRuntime"]
-        left = (self.machine.launched - now()) / 1000 + limit - min(most, max(least, part * limit))
+        reserve = min(most, max(least, part * limit))
+        left = (self.machine.launched - now()) / 1000 + limit - reserve
         deadline = Deadline(left, lambda: script.stop(GRACE))
         watch = None
         if self.job["checkpoints"]["keep"]:
@@ -97,7 +98,8 @@ class Training:
             if watch.interrupted is not None:
                 return "interrupted", f"AWS takes the spot instance away: {watch.interrupted.strip()}"
         if deadline.passed:
-            return "timed-out", f"the script was stopped, because the instance reached its time limit (`max-runtime`, {limit} s)"
+            told = f"the script was stopped {reserve:.0f} s before the end of the instance, which ends {limit} s after its launch"
+            return "timed-out", f"{told}: set a longer `ec2.max-runtime`, or let the script take less time"
         return None if self.code == 0 else ("failed", self.why(script))
 
     def why(self, script: Script) -> str:
@@ -111,10 +113,11 @@ class Training:
         if number > 0:
             memory = ", which the system does when there is no memory left" if number == 9 else ""
             return f"the script was ended by signal {number}{memory}"
-        if shutil.disk_usage(self.base).free < 1024 * 1024:
-            return f"the script ended with exit code {code}, and the disk is full: set `ec2.volume-size`"
         last = (self.log.last(1) or [""])[0]
-        return f"the script ended with exit code {code}{f': {last[:500]}' if last else ''}"
+        # What it could not write may be gone with it.
+        full = "No space left on device" in last or shutil.disk_usage(self.base).free < 1024 * 1024
+        told = f"the script ended with exit code {code}{f': {last[:500]}' if last else ''}"
+        return f"{told}{'; the disk is full: set `ec2.volume-size`' if full else ''}"
 
     def upload(self) -> None:
         archives = {"model.tar.gz": self.base / "model", "output.tar.gz": self.base / "output" / "data"}

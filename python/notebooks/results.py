@@ -131,7 +131,7 @@ class Results:
         return self._s3.get_object(Bucket=self.bucket, Key=key)["Body"].read()
 
     def on_ec2(self):
-        """How the newest training on EC2 went, and what its model said of the test examples; None: there is none."""
+        """How the newest training on EC2 went, what it was, and what its model said of the test examples; None: there is none."""
         prefix = f"{self.pipeline}/ec2/"
         pages = self._s3.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=prefix)
         ended = [
@@ -141,8 +141,26 @@ class Results:
             status = json.loads(self.picture(file["Key"]))
             if status["outcome"] == "completed":
                 folder = file["Key"].rpartition("/")[0]
-                return {**status, "name": folder.rpartition("/")[2], "evaluation": self._evaluation_beside(f"{folder}/")}
+                asked = json.loads(self.picture(f"{folder}/launch-1.json"))["identity"]
+                evaluation = self._evaluation_beside(f"{folder}/")
+                return {**status, "name": folder.rpartition("/")[2], "asked": asked, "evaluation": evaluation}
         return None
+
+
+def trained_alike(jobs, ec2):
+    """The entry of which a job has trained the same content as a training on EC2; None: there is none."""
+    asked = ec2["asked"]
+    uris = {channel: of["uri"] for channel, of in asked["channels"].items() if "uri" in of}
+    for entry, job in jobs.items():
+        # The weights are one file of their channel.
+        found = {
+            channel["ChannelName"]: channel["DataSource"]["S3DataSource"]["S3Uri"] for channel in job["InputDataConfig"]
+        }
+        same_data = found.keys() == uris.keys() and all(uris[name].startswith(uri) for name, uri in found.items())
+        same_script = job.get("HyperParameters", {}) == asked["hyperparameters"]
+        if same_data and same_script and job.get("Environment", {}) == asked.get("environment", {}):
+            return entry
+    return None
 
 
 def seconds_on_sagemaker(job):

@@ -13,7 +13,7 @@ export interface Further {
   /** Inputs of its `workflow_dispatch`. */
   inputs(options: Options): Readonly<Record<string, string>>;
   /** What came out, as rows of a table; only what is known. */
-  rows(outcome: WorkflowOutcome): readonly (readonly [name: string, text: string])[];
+  rows(outcome: WorkflowOutcome, options: Options): readonly (readonly [name: string, text: string])[];
 }
 
 const ec2: Further = {
@@ -25,7 +25,7 @@ const ec2: Further = {
     const { 'training-job': name, 'billable-seconds': seconds } = jobs['train-on-ec2']?.steps['train'] ?? {};
     const { 'endpoint-name': endpoint } = jobs['deploy']?.steps['deploy'] ?? {};
     return [
-      ...(name === undefined ? [] : [['training on EC2', `${name}, ${seconds} s`] as const]),
+      ...(name === undefined ? [] : [['training on EC2', `${name}, billable: ${seconds} s`] as const]),
       ...(endpoint === undefined || endpoint === '' ? [] : [['endpoint of EC2', endpoint] as const]),
     ];
   },
@@ -36,9 +36,11 @@ const notebook: Further = {
   log: 'notebook.log',
   has: (config) => config.notebook !== undefined,
   inputs: ({ config, retry }) => ({ mode: 'start', config, retry: String(retry) }),
-  rows(outcome) {
+  rows(outcome, { keep }) {
     const { 'notebook-name': name, status } = outcome.jobs['notebook']?.steps['notebook'] ?? {};
-    return name === undefined ? [] : [['notebook instance', `${name}, ${status}`]];
+    if (name === undefined) return [];
+    const end = keep ? '' : ', until the local AWS ends now; --keep keeps it';
+    return [['notebook instance', `${name}, ${status}${end}`]];
   },
 };
 

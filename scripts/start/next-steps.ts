@@ -2,7 +2,7 @@ import { DEFAULT_CONFIG, type Options } from './options.ts';
 
 /** How a run ended, for the advice after it. */
 export interface Ending {
-  readonly options: Pick<Options, 'config' | 'plan' | 'keep'>;
+  readonly options: Pick<Options, 'config' | 'stages' | 'all' | 'plan' | 'keep'>;
   /** Keys of the jobs that did not do what they are there for. */
   readonly failed: readonly string[];
   /** Whether there is something to ask. */
@@ -19,7 +19,10 @@ export interface Ending {
 export function nextSteps(ending: Ending): string[] {
   const { options, failed, serves } = ending;
   if (failed.length > 0) return ['', 'What next:', ...afterFailure(ending)];
-  if (options.plan) return ['', `This plan started nothing. To run it: ${command(options)}`];
+  if (options.plan) {
+    const other = options.all ? ', and is of pipeline.yml only' : '';
+    return ['', `This plan started nothing${other}. To run it: ${command(options)}`];
+  }
   const keep: [string, string] = [command(options, '--keep'), 'keeps it serving and prints a command to invoke it'];
   const rows: [string, string][] = [
     ...(serves && !options.keep ? [keep] : []),
@@ -47,8 +50,16 @@ function isAbout(file: string, errors: readonly string[]): boolean {
   return name !== undefined && errors.some((text) => text.split(/[^\w-]+/).includes(name));
 }
 
-/** A command that runs the same config. */
-function command({ config }: Pick<Options, 'config'>, ...more: readonly string[]): string {
-  const given = [...(config === DEFAULT_CONFIG ? [] : ['--config', config]), ...more];
+/** A command that runs the same of the same config. */
+export function command(
+  { config, stages, all }: Pick<Options, 'config' | 'stages' | 'all'>,
+  ...more: readonly string[]
+): string {
+  const given = [
+    ...(config === DEFAULT_CONFIG ? [] : ['--config', config]),
+    ...(stages === '' ? [] : ['--stages', stages]),
+    ...(all ? ['--all'] : []),
+    ...more,
+  ];
   return ['npm start', ...(given.length === 0 ? [] : ['--', ...given])].join(' ');
 }

@@ -171,13 +171,14 @@ test('an instance that somebody ends half-way is told, and the next run trains u
   await again.ended;
 });
 
-/** Trains three epochs, each of which leaves a checkpoint. */
+/** Trains three epochs, each of which leaves a checkpoint; it waits for nothing where there is no place for one. */
 const EPOCHS = `
-checkpoint = Path(os.environ["SM_CHECKPOINT_DIR"]) / "epoch"
+on_spot = "SM_CHECKPOINT_DIR" in os.environ
+checkpoint = Path(os.environ["SM_CHECKPOINT_DIR" if on_spot else "SM_MODEL_DIR"]) / "epoch"
 first = int(checkpoint.read_text()) + 1 if checkpoint.exists() else 1
 print(f"begins with epoch {first}", flush=True)
 for epoch in range(first, 4):
-    if epoch == 3 and first == 1:
+    if epoch == 3 and first == 1 and on_spot:
         time.sleep(600)
     checkpoint.write_text(str(epoch))
     print(f"epoch {epoch}", flush=True)
@@ -206,6 +207,18 @@ test('a spot instance that AWS takes away is followed by another, which goes on 
   expect(name).toMatch(/-r2$/);
   expect((await repository.files())[name]).toEqual(['checkpoints.tar', ...LEFT]);
   expect(await launchedSince(before)).toMatchObject([{ InstanceLifecycle: 'spot' }, { InstanceLifecycle: 'spot' }]);
+  const [trained] = await bench.runAll(['train'], repository);
+  expect(trained?.log).toContain(`what was billed has the earlier ones, too: ${name.slice(0, -'-r2'.length)} (60 s).`);
+  expect(trained?.log).toContain('; EC2 120 s at ');
+  bench.proxy.fault({
+    operation: 'DescribeTrainingJob',
+    how: 'refuse',
+    error: ['AccessDeniedException', 'no'],
+  });
+  const untold = await train(6000);
+  expect(untold.code, untold.log).toBe(0);
+  expect(untold.log).toContain('The trainings on EC2 and by SageMaker were not compared');
+  expect(untold.log).not.toContain('SageMaker has no finished training');
 });
 
 test.each([

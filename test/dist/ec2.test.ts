@@ -103,6 +103,7 @@ test('its metrics are those of the same training by SageMaker, and both are comp
   const { Body } = await bench.s3.send(new GetObjectCommand({ Bucket, Key }));
   const report = (await Body?.transformToString()) ?? '';
   expect(report).toMatch(/<h2 id="ec2">EC2 beside SageMaker<\/h2>/);
+  expect(report).toMatch(/<td[^>]*>final figures<\/td>/);
   for (const phase of phases) expect(report).toMatch(new RegExp(`<title>${phase}: [\\d.]+ s</title>`));
   // The instance is in the timeline of the run, as any job.
   expect(report).toContain(`<td>${name}</td><td>set-up</td>`);

@@ -123,7 +123,8 @@ def test_a_script_that_hangs_is_stopped_before_the_instance_ends_itself(train) -
     status, written = train("import time; print('hangs', flush=True); time.sleep(600)", launched_ago=569)
     assert time.monotonic() - started < 20
     assert status["outcome"] == "timed-out"
-    assert "max-runtime" in status["reason"]
+    assert "stopped 30 s before the end of the instance, which ends 600 s after its launch" in status["reason"]
+    assert "`ec2.max-runtime`" in status["reason"]
     assert "model.tar.gz" not in written
 
 
@@ -146,6 +147,11 @@ def test_a_script_that_fills_the_disk_is_told_what_to_set(train, monkeypatch: py
     monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(100, 100, 0))
     status, _ = train("raise OSError(28, 'No space left on device')")
     assert "the disk is full: set `ec2.volume-size`" in status["reason"]
+
+
+def test_a_script_that_has_filled_the_disk_and_tidied_up_is_told_so_too(train) -> None:
+    status, _ = train("raise OSError(28, 'No space left on device')")
+    assert status["reason"].endswith("No space left on device; the disk is full: set `ec2.volume-size`")
 
 
 def test_a_disk_that_is_full_at_the_end_is_told(train) -> None:

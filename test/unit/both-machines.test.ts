@@ -1,7 +1,9 @@
 import type { SecondaryStatus } from '@aws-sdk/client-sagemaker';
 import { expect, test } from 'vitest';
+import { float32 } from '../../actions/lib/core/figure.ts';
 import { bothMachinesLines, bothMachinesSection, phaseRows } from '../../actions/lib/report/both-machines.ts';
-import { phasesOfInstance, phasesOfJob } from '../../actions/lib/resources/ec2/timings.ts';
+import { resultsOf } from '../../actions/lib/resources/ec2/both-results.ts';
+import { askedBefore, phasesOfInstance, phasesOfJob } from '../../actions/lib/resources/ec2/timings.ts';
 import type { TrainedOnEc2 } from '../../actions/lib/resources/ec2/trained.ts';
 import { bothMachines, HOSTILE } from '../support/report-records.ts';
 
@@ -43,6 +45,53 @@ test('the clock of the run may be ahead of that of the instance', () => {
     { name: 'set-up', from: 0, to: 20 },
     { name: 'data', from: 20, to: 21 },
   ]);
+});
+
+test('what went by before the run that got the instance is not waiting', () => {
+  const phases = [{ name: 'set-up', from: at(3600).getTime(), to: at(3620).getTime() }];
+  const waited = (launched: number) =>
+    ({ asked: at(0).getTime(), status: { launched: at(launched).getTime(), phases } }) as unknown as TrainedOnEc2;
+  expect(askedBefore(waited(90))).toBeUndefined();
+  expect(askedBefore(waited(3600))).toBe(3600);
+  expect(phasesOfInstance(waited(3600))).toEqual([
+    { name: 'waiting', from: 0, to: 0 },
+    { name: 'set-up', from: 0, to: 20 },
+  ]);
+  const both = bothMachines();
+  expect(bothMachinesLines({ ...both, ec2: { ...both.ec2, askedBefore: 3600 } }).join('\n')).toMatch(
+    /first asked for 3600 s before its launch, by a run that ended or that AWS refused it/,
+  );
+});
+
+test('of a training that went on from a checkpoint, the earlier instances are told', () => {
+  const both = bothMachines();
+  const before = [
+    { name: 'dog-breeds-ec2-0a1b2c3d4e-r2', billableSeconds: undefined },
+    { name: 'dog-breeds-ec2-0a1b2c3d4e', billableSeconds: 90 },
+  ];
+  expect(bothMachinesLines({ ...both, ec2: { ...both.ec2, before } }).join('\n')).toMatch(
+    /times are those of the last instance alone, .*: \S+-r2 \(not known, and not in it\), \S+ \(90 s\)\./,
+  );
+  expect(bothMachinesLines({ ...both, ec2: { ...both.ec2, before: [] } }).join('\n')).not.toMatch(/checkpoint/);
+});
+
+test('where there is nothing to compare, nothing is equal', () => {
+  const lines = bothMachinesLines({ ...bothMachines(), metrics: [], examples: { common: 0, same: 0 } });
+  expect(lines[0]).toMatch(/: no metric is compared, because the config names none in `training\.metrics`\.$/);
+  expect(lines[1]).toBe('The two models have judged no test example in common.');
+});
+
+test('a figure of which SageMaker has kept fewer digits than the script printed on EC2 is equal', () => {
+  const config = { training: { metrics: { Loss: '' } }, pullRequest: undefined } as unknown as Parameters<
+    typeof resultsOf
+  >[0];
+  const difference = (sagemaker: number, ec2: number) =>
+    resultsOf(config, { name: 'job', metrics: { Loss: sagemaker } }, { name: 'ec2', metrics: { Loss: ec2 } }).metrics[0]
+      ?.difference;
+  expect(difference(float32(0.8234567891), 0.8234567891)).toBe(0);
+  expect(difference(0.8234567891, 0.8234567891)).toBe(0);
+  expect(difference(0.8234567891, 0.8234567892)).toBeCloseTo(1e-10, 12);
+  expect(difference(0.82, 0.83)).toBeCloseTo(0.01);
 });
 
 test('what differs is told with its size, its paired interval and the tolerance', () => {

@@ -35,7 +35,10 @@ test('of an instance that ended without a status, the reason is the one that EC2
     'Client.InstanceInitiatedShutdown',
     'Client.InstanceInitiatedShutdown: Instance initiated shutdown',
   );
-  expect(own).toMatchObject({ is: 'failed', detail: expect.stringContaining('its user data or its runner failed') });
+  expect(own).toMatchObject({
+    is: 'failed',
+    detail: expect.stringContaining('its role lacks a permission or cannot be assumed'),
+  });
 });
 
 test('only what AWS took away itself is tried again, and only what was interrupted goes on from its checkpoint', () => {

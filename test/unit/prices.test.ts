@@ -23,9 +23,9 @@ const earlier = [
   { job: 'dog-tune-b', seconds: 100 },
   { job: 'dog-tune-a', seconds: 260 },
 ];
-const known: Estimate = { run: [runItem(tune, price, earlier)], standing: [standingItem(endpoint, price)] };
+const known: Estimate = { run: [runItem(tune, [price], earlier)], standing: [standingItem(endpoint, price)] };
 const unknown: Estimate = {
-  run: [runItem(tune, price, []), runItem({ ...tune, key: 'train:single' }, undefined, earlier)],
+  run: [runItem(tune, [price], []), runItem({ ...tune, key: 'train:single' }, [undefined], earlier)],
   standing: [standingItem(endpoint, undefined)],
 };
 
@@ -33,7 +33,20 @@ describe('what a run costs', () => {
   test('is instances × jobs × time × price: at worst the longest time, else that of earlier jobs', () => {
     expect(known.run[0]).toMatchObject({ worst: 2 * 3 * 2 * 0.5, earlier: ['dog-tune-b', 'dog-tune-a'] });
     expect(known.run[0]?.expected).toBeCloseTo(2 * 3 * (180 / 3600) * 0.5, 10);
-    expect(runItem(tune, price, []).expected).toBeUndefined();
+    expect(runItem(tune, [price], []).expected).toBeUndefined();
+  });
+
+  test('is at worst that of the dearest type that may be taken, and unknown where the price of one is', () => {
+    const instance = (type: string) => ({ use: 'ec2', instance: type }) as const;
+    const ec2 = { ...tune, product: instance('m5.xlarge'), others: [instance('p3.2xlarge'), instance('m5a.xlarge')] };
+    const [dear, cheap] = [3, 0.1].map((dollars) => ({ ...price, dollars }));
+    expect(runItem(ec2, [price, dear, cheap], earlier)).toMatchObject({
+      what: '3 jobs × 2 × p3.2xlarge × 2 h (where AWS has no m5.xlarge)',
+      ...{ price: dear, worst: 2 * 3 * 2 * 3, expected: 2 * 3 * (180 / 3600) * 0.5 },
+    });
+    const untold = runItem(ec2, [price, dear, undefined], earlier);
+    expect(untold.what).toContain('m5a.xlarge × 2 h (where');
+    expect(untold).not.toHaveProperty('worst');
   });
 
   test('of what stays is its number × price, in 730 hours a month', () => {

@@ -154,7 +154,7 @@ test('an annotation is shown once, and at the end how often it came', () => {
 
 test('after a run: what to try; after one that failed: which log to read and how to go on', () => {
   const ended = {
-    options: { config: 'pipeline-config/local.yml', plan: false, keep: false },
+    options: { config: 'pipeline-config/local.yml', stages: '', all: false, plan: false, keep: false },
     ...{ failed: [], serves: true, errors: [], folder: 'logs/1', files: [] },
   };
   const all = /npm start -- --keep .*\n.*edit pipeline-config\/local\.yml .*\n.*npm start -- --plan /;
@@ -163,6 +163,11 @@ test('after a run: what to try; after one that failed: which log to read and how
   const my = { ...ended.options, config: 'my.yml' };
   expect(nextSteps({ ...ended, options: { ...my, plan: true } }).join('\n')).toMatch(
     /This plan started nothing\. .*npm start -- --config my\.yml$/,
+  );
+  const some = { ...ended.options, stages: 'train', all: true };
+  expect(nextSteps({ ...ended, options: some }).join('\n')).toContain('npm start -- --stages train --all --keep ');
+  expect(nextSteps({ ...ended, options: { ...some, plan: true } }).join('\n')).toMatch(
+    /started nothing, and is of pipeline\.yml only\. To run it: npm start -- --stages train --all$/,
   );
   const files = ['endpoint-a.log', 'pipeline.log', 'training-a-one-1.log', 'training-a-tune-1-001-0123abcd.log'];
   const failed = (error: string, job: string) =>

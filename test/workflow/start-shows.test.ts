@@ -24,6 +24,7 @@ beforeAll(async () => {
   small.edit((config) => {
     const scaling = { min: 1, max: 2, 'target-invocations-per-instance-per-minute': 60 };
     config['endpoints'][small.endpoint].scaling = scaling;
+    config['report'] = true;
     config['ec2'] = { train: 'single', 'max-runtime': '5m' };
     config['notebook'] = { 'idle-stop': '1h' };
     config['functions'] = {
@@ -73,8 +74,11 @@ test('--all --keep leaves endpoint, function and notebook serving; what it print
 }, async () => {
   const { status, out, logs } = await start('--config', small.config, '--all', '--keep');
   expect(status, out).toBe(0);
-  expect(out).toMatch(/^ {2}training on EC2 +small-ec2-\S+, \d+ s$/m);
+  expect(out).toMatch(/^ {2}training on EC2 +small-ec2-\S+, billable: \d+ s$/m);
   expect(out).toMatch(/^ {2}notebook instance +small-notebook, InService$/m);
+  const [, report = ''] =
+    /training on EC2 .*\n(?:.*\n)*? {2}report +(\S+)\n {2}log +\S+train-on-ec2\.log\n/.exec(out) ?? [];
+  expect(readFileSync(join(clone.folder, report), 'utf8')).toContain('EC2 beside SageMaker');
   const [endpoint = '', classify = ''] = [...out.matchAll(/Try it:\n +(curl .*)\n/g)].map(([, command]) => command);
   const answer = { predictions: [{ class: 'cat', probability: 1 }] };
   expect(shell(endpoint)).toEqual(answer);
@@ -166,7 +170,7 @@ test('after a failure: which log to read; --retry tries the same again, in a con
   const [, log = ''] = /Read \.local-aws\/logs\/[^/]+\/(training-lucky-single-\w+\.log): /.exec(out) ?? [];
   expect(log, out).not.toBe('');
   expect(readFileSync(join(logs, log), 'utf8')).toContain('no luck today');
-  expect(out).toMatch(/npm start -- --config lucky\.yml --retry\n/);
+  expect(out).toMatch(/npm start -- --config lucky\.yml --stages sync-data,train --retry\n/);
 
   writeFileSync(luck, '');
   const again = await start('--config', config, '--retry');

@@ -1,4 +1,4 @@
-import type { Price } from '../aws/price-list.ts';
+import type { Price, Product } from '../aws/price-list.ts';
 import type { Earlier, RunCost, StandingCost } from '../resources/cost.ts';
 
 /** Hours in which AWS's own calculator counts a month. */
@@ -36,20 +36,37 @@ export interface Estimate {
   readonly failure?: string;
 }
 
-/** The cost of jobs. @param earlier runs on the same instances; undefined: they could not be read */
-export function runItem(cost: RunCost, price: Price | undefined, earlier: readonly Earlier[] | undefined): RunItem {
-  const { key, product, instances, jobs, seconds } = cost;
-  const type = 'instance' in product ? product.instance : product.use;
-  const some = `${jobs === 1 ? '' : `${jobs} jobs × `}${instances} × ${type} × ${duration(seconds)}`;
+/**
+ * The cost of jobs; at worst they run on the dearest of what they may run on.
+ *
+ * @param prices of the product, and of the others
+ * @param earlier runs on the same instances; undefined: they could not be read
+ */
+export function runItem(
+  cost: RunCost,
+  prices: readonly (Price | undefined)[],
+  earlier: readonly Earlier[] | undefined,
+): RunItem {
+  const { key, product, others = [], instances, jobs, seconds } = cost;
+  const known = prices.flatMap((price) => price ?? []);
+  const dearest = known.reduce((most, price) => (price.dollars > most.dollars ? price : most), known[0] ?? FREE);
+  const taken = [product, ...others][prices.indexOf(known.length < prices.length ? undefined : dearest)] ?? product;
+  const instead = taken === product ? '' : ` (where AWS has no ${typeOf(product)})`;
+  const some = `${jobs === 1 ? '' : `${jobs} jobs × `}${instances} × ${typeOf(taken)} × ${duration(seconds)}${instead}`;
   const what = cost.what === undefined ? some : `${some}, ${cost.what}`;
   const names = earlier === undefined ? {} : { earlier: earlier.map(({ job }) => job) };
-  if (price === undefined) return { key, what, ...names };
-  const dollars = (each: number) => (each / 3600) * instances * jobs * price.dollars;
-  const worst = dollars(seconds);
-  if (earlier === undefined || earlier.length === 0) return { key, what, price, worst, ...names };
+  const [price] = prices;
+  if (price === undefined || known.length < prices.length) return { key, what, ...names };
+  const dollars = (each: number, of: Price) => (each / 3600) * instances * jobs * of.dollars;
+  const worst = { price: dearest, worst: dollars(seconds, dearest) };
+  if (earlier === undefined || earlier.length === 0) return { key, what, ...worst, ...names };
   const mean = earlier.reduce((sum, each) => sum + each.seconds, 0) / earlier.length;
-  return { key, what, price, worst, expected: dollars(mean), ...names };
+  return { key, what, ...worst, expected: dollars(mean, price), ...names };
 }
+
+const FREE: Price = { dollars: 0, source: '' };
+
+const typeOf = (product: Product) => ('instance' in product ? product.instance : product.use);
 
 /** The cost of what stays. */
 export function standingItem({ key, what, least, most }: StandingCost, price: Price | undefined): StandingItem {

@@ -16,7 +16,9 @@ export function estimateByTable(config: Config, stages: readonly string[]): Esti
     .flatMap((family) => family.costs?.(made, {}) ?? []);
   const price = (product: Product) => knownPrice(config.aws.region, nameOf(product));
   return {
-    run: costs.flatMap((cost) => (cost.is === 'run' ? [runItem(cost, price(cost.product), undefined)] : [])),
+    run: costs.flatMap((cost) =>
+      cost.is === 'run' ? [runItem(cost, [cost.product, ...(cost.others ?? [])].map(price), undefined)] : [],
+    ),
     standing: costs.flatMap((cost) => (cost.is === 'standing' ? [standingItem(cost, price(cost.product))] : [])),
   };
 }

@@ -22,12 +22,14 @@ export async function estimate(scope: Scope, steps: readonly Step[], more: reado
   const does = (key: string, among: readonly Step['does'][]) =>
     steps.some((step) => step.key === key && among.includes(step.does));
   const stays = (key: string) => steps.some((step) => step.key === key) && !does(key, MISSING);
+  const pricesOf = ({ product, others = [] }: RunCost) =>
+    Promise.all([product, ...others].map((one) => prices.of(one)));
   const costs = [...families.flatMap((family) => family.costs?.(scope.config, scope.given) ?? []), ...more];
   const [run, standing] = await Promise.all([
     Promise.all(
       costs.flatMap((cost) =>
         cost.is === 'run' && does(cost.key, STARTS)
-          ? [Promise.all([prices.of(cost.product), earlierOf(scope, cost)]).then((found) => runItem(cost, ...found))]
+          ? [Promise.all([pricesOf(cost), earlierOf(scope, cost)]).then((found) => runItem(cost, ...found))]
           : [],
       ),
     ),

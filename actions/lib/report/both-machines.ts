@@ -39,17 +39,20 @@ export function bothMachinesLines(both: BothMachines): string[] {
   const { entry, sagemaker, ec2, metrics } = both;
   const training = phaseRows(both).find(({ name }) => name === 'training');
   const told = (value: number | undefined) => (value === undefined ? 'unknown' : `${tenth(value)} s`);
-  const equal = metrics.filter(({ difference }) => difference === 0).length;
-  const verdict =
-    equal === metrics.length ? 'all metrics are equal' : `${equal} of ${metrics.length} metrics are equal`;
   return [
-    `The content of \`train.${entry}\` was trained by SageMaker (${sagemaker.name}) and on EC2 (${ec2.name}): ${verdict}.`,
+    `The content of \`train.${entry}\` was trained by SageMaker (${sagemaker.name}) and on EC2 (${ec2.name}): ${verdictOf(metrics)}.`,
     ...metrics.map(metricSentence),
     examplesSentence(both),
     `From the request to the model, SageMaker took ${tenth(endOf(sagemaker))} s and EC2 ${tenth(endOf(ec2))} s; the script ran for ${told(training?.sagemaker)} and ${told(training?.ec2)}.`,
     costSentence(both),
     ...notesOf(both),
   ];
+}
+
+function verdictOf(metrics: readonly MetricOfBoth[]): string {
+  if (metrics.length === 0) return 'no metric is compared, because the config names none in `training.metrics`';
+  const equal = metrics.filter(({ difference }) => difference === 0).length;
+  return equal === metrics.length ? 'all metrics are equal' : `${equal} of ${metrics.length} metrics are equal`;
 }
 
 function metricSentence({ name, sagemaker, ec2, difference, interval, examples, tolerance }: MetricOfBoth): string {
@@ -69,6 +72,7 @@ function metricSentence({ name, sagemaker, ec2, difference, interval, examples, 
 
 function examplesSentence({ examples }: BothMachines): string {
   if ('none' in examples) return `What each model says of a test example is not known (${examples.none}).`;
+  if (examples.common === 0) return 'The two models have judged no test example in common.';
   return `Both models give the same class to ${examples.same} of ${examples.common} common test examples.`;
 }
 
@@ -86,7 +90,22 @@ function costSentence({ sagemaker, ec2 }: BothMachines): string {
 /** What a reader has to know to judge the figures. */
 function notesOf({ sagemaker, ec2 }: BothMachines): string[] {
   const spot = [...(sagemaker.spot ? ['SageMaker’s'] : []), ...(ec2.spot ? ['EC2’s'] : [])];
+  const { before = [], askedBefore } = ec2;
+  const told = before.map(
+    ({ name, billableSeconds }) =>
+      `${name} (${billableSeconds === undefined ? 'not known, and not in it' : `${billableSeconds} s`})`,
+  );
   return [
+    ...(told.length === 0
+      ? []
+      : [
+          `EC2’s training went on from a checkpoint: its times are those of the last instance alone, but what was billed has the earlier ones, too: ${told.join(', ')}.`,
+        ]),
+    ...(askedBefore === undefined
+      ? []
+      : [
+          `The instance on EC2 was first asked for ${askedBefore} s before its launch, by a run that ended or that AWS refused it; that is not counted as waiting.`,
+        ]),
     ...(sagemaker.instance === `ml.${ec2.instance}`
       ? []
       : [`The instances differ (${sagemaker.instance}, ${ec2.instance}), and metrics may differ with the hardware.`]),

@@ -13,6 +13,8 @@ interface Hourly {
 /** Jobs that a run starts and that end. */
 export interface RunCost extends Hourly {
   readonly is: 'run';
+  /** What runs where AWS has no capacity for the product. */
+  readonly others?: readonly Product[];
   /** Instances of each job. */
   readonly instances: number;
   readonly jobs: number;

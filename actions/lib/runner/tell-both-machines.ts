@@ -10,23 +10,26 @@ import type { Session } from './session.ts';
  *
  * @param of nodes of a family
  * @param output of what both are made from
+ * @returns whether it is known what there is to compare
  */
 export async function tellBothMachines(
   { context, scope, run, record }: Session,
   of: Pipeline['of'],
   output: OutputOf,
-): Promise<void> {
+): Promise<boolean> {
   const { ec2 } = scope.config;
-  if (ec2 === undefined || scope.domain !== 'main') return;
+  if (ec2 === undefined || scope.domain !== 'main') return true;
   try {
     const { compareMachines } = await import('../resources/ec2/both-machines.ts');
     const both = await compareMachines(scope, of, output, run);
-    if (both === undefined) return;
+    if (both === undefined) return true;
     record.bothMachines = both;
     for (const line of bothMachinesLines(both)) context.info(line);
+    return true;
   } catch (error) {
     context.signal.throwIfAborted();
     const [{ what = '' } = {}] = explain(error);
     context.annotate('warning', `The trainings on EC2 and by SageMaker were not compared: ${what}`);
+    return false;
   }
 }

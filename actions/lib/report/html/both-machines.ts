@@ -45,7 +45,7 @@ ${table({
   rows: metrics.map(({ name, difference, interval: [lower, upper], tolerance, examples, ...of }) => [
     ...[name, number(of.sagemaker), number(of.ec2), number(difference)],
     ...(difference === 0 && lower === null && upper === null ? ['', ''] : [bound(lower), bound(upper)]),
-    ...[tolerance ?? 'none', number(examples)],
+    ...[tolerance ?? 'none', examples ?? 'final figures'],
   ]),
 })}
 <h3>Price</h3>

@@ -12,11 +12,13 @@ import { inputNodes, readInputs } from '../training/inputs.ts';
 import type { Trained } from '../training/node.ts';
 import { buildTuning } from '../tuning/graph.ts';
 import { type Asked, asksOf } from './asks.ts';
+import { readStatus, unlessDamaged } from './attempt.aws.ts';
 import { type BothResults, resultsOf } from './both-results.ts';
 import { contentOf } from './content.ts';
+import { earlierAttempts, nameOf } from './launch.ts';
 import { ec2RunKind } from './run.aws.ts';
-import { type MachinePhase, phasesOfInstance, phasesOfJob } from './timings.ts';
-import { trainedOnEc2 } from './trained.ts';
+import { askedBefore, type MachinePhase, phasesOfInstance, phasesOfJob } from './timings.ts';
+import { billedSeconds, type TrainedOnEc2, trainedOnEc2 } from './trained.ts';
 
 /** The same content trained by SageMaker and on EC2. */
 export interface BothMachines extends BothResults {
@@ -33,7 +35,12 @@ export interface OneMachine {
   readonly instance: string;
   readonly spot: boolean;
   readonly phases: readonly MachinePhase[];
+  /** Of all instances that it took. */
   readonly billableSeconds: number;
+  /** Earlier attempts, where it has gone on from the checkpoint of one; their seconds are unknown where they told nothing. */
+  readonly before?: readonly { readonly name: string; readonly billableSeconds: number | undefined }[];
+  /** Seconds before its launch at which it was first asked for, where that was another run. */
+  readonly askedBefore?: number | undefined;
   /** Of an hour on demand. */
   readonly price?: Price | undefined;
 }
@@ -67,7 +74,8 @@ export async function compareMachines(
   const { trained: bySageMaker, job } = found;
   const onEc2 = trainedOnEc2(there.id, there.resource);
   const prices = new PriceList(aws, signal);
-  const [before, after, priceOfJob, priceOfInstance] = await Promise.all([
+  const [earlier, before, after, priceOfJob, priceOfInstance] = await Promise.all([
+    attemptsBefore(scope, id, onEc2, there.id),
     sideOf(scope, bySageMaker),
     sideOf(scope, onEc2),
     prices.of({ use: 'training', instance: bySageMaker.instance }),
@@ -79,10 +87,25 @@ export async function compareMachines(
       ...machine(bySageMaker, job.EnableManagedSpotTraining === true, priceOfJob),
       phases: phasesOfJob(job),
     },
-    ec2: { ...machine(onEc2, ec2.spot, priceOfInstance), phases: phasesOfInstance(onEc2) },
+    ec2: {
+      ...machine(onEc2, ec2.spot, priceOfInstance),
+      billableSeconds: earlier.reduce((sum, one) => sum + (one.billableSeconds ?? 0), onEc2.billableSeconds),
+      ...{ phases: phasesOfInstance(onEc2), before: earlier, askedBefore: askedBefore(onEc2) },
+    },
     ...resultsOf(config, before, after),
     asks: asksOf(config, ec2, entry),
   };
+}
+
+/** The attempts before one that has gone on from a checkpoint, the newest first. */
+async function attemptsBefore({ aws }: Scope, content: string, { status }: TrainedOnEc2, attempt: string) {
+  if (status.resumed === undefined) return [];
+  return await Promise.all(
+    earlierAttempts(content, attempt).map(async (id) => {
+      const left = await unlessDamaged(readStatus(aws, id));
+      return { name: nameOf(id), billableSeconds: left && billedSeconds(left) };
+    }),
+  );
 }
 
 function machine({ trainingJob: name, instance, billableSeconds }: Trained, spot: boolean, price: Price | undefined) {

@@ -1,4 +1,5 @@
 import { compare, type Interval, intervalOfDifference, type Side } from '../../compare/index.ts';
+import { float32 } from '../../core/figure.ts';
 import type { Config } from '../types.ts';
 
 /** What the same content came to by SageMaker and on EC2. */
@@ -35,7 +36,8 @@ export function resultsOf(
   const { metrics } = compare([sagemaker], [ec2], Object.fromEntries(names.map((name) => [name, stated[name] ?? any])));
   return {
     metrics: metrics.map((metric) => {
-      const { name, baseline, candidate, difference, examples } = metric;
+      const { name, baseline, candidate, examples } = metric;
+      const difference = isKept(baseline, candidate) && examples === null ? 0 : metric.difference;
       const tolerance = stated[name]?.tolerance;
       return {
         ...{ name, sagemaker: baseline, ec2: candidate, difference, examples },
@@ -45,6 +47,11 @@ export function resultsOf(
     }),
     examples: examplesOf(sagemaker, ec2),
   };
+}
+
+/** Whether SageMaker's value is EC2's with the digits that SageMaker keeps, which are all there are without the job's log. */
+function isKept(sagemaker: number | null, ec2: number | null): boolean {
+  return sagemaker !== null && ec2 !== null && float32(ec2) === sagemaker;
 }
 
 function examplesOf(sagemaker: Side, ec2: Side): BothResults['examples'] {

@@ -1,13 +1,14 @@
 import type { Cost } from '../cost.ts';
 import type { Config } from '../types.ts';
 
-/** What the training on EC2 costs: at the price of the first instance type; a spot instance costs less. */
+/** What the training on EC2 costs: the dearest of its instance types at most; a spot instance costs less. */
 export function ec2Costs({ ec2 }: Config): Cost[] {
-  const [instance] = ec2?.instances ?? [];
+  const [instance, ...more] = ec2?.instances ?? [];
   if (ec2 === undefined || instance === undefined) return [];
   return [
     {
       ...{ is: 'run', key: 'train-on-ec2', product: { use: 'ec2', instance } },
+      others: more.map((other) => ({ use: 'ec2', instance: other })),
       ...{ instances: 1, jobs: 1, seconds: ec2.maxRuntime },
       earlier: async (scope) => (await import('./earlier.ts')).earlierOnEc2(scope, instance),
     },

@@ -1,6 +1,7 @@
 import type { MetricDefinition } from '@aws-sdk/client-sagemaker';
 import type { Identity } from '../../core/compare.ts';
 import type { Tags } from '../../core/graph.ts';
+import { attemptName, MOST_ATTEMPTS } from '../../core/names.ts';
 
 /**
  * All that RunInstances is asked for beside the token, in EC2's words. The same token never comes with other parameters, not
@@ -83,6 +84,12 @@ export const fileOf = (id: string, file: string): string => `${id}/${file}`;
 
 /** Name of an attempt: the end of its id. */
 export const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+
+/** Ids of the attempts before one, the newest first. */
+export function earlierAttempts(id: string, attempt: string): string[] {
+  const ids = Array.from({ length: MOST_ATTEMPTS }, (_, index) => attemptName(id, index + 1));
+  return ids.slice(0, ids.indexOf(attempt)).reverse();
+}
 
 /** The beginning of the ids of a pipeline's trainings on EC2, without the hash of their content. */
 export function idPrefix(bucket: string, pipeline: string): string {

@@ -2,7 +2,6 @@ import { putOnce } from '../../aws/put-once.ts';
 import { compare, type Identity } from '../../core/compare.ts';
 import { Failure, isAlreadyThere } from '../../core/failure.ts';
 import type { Change, Need, Node } from '../../core/graph.ts';
-import { attemptName, MOST_ATTEMPTS } from '../../core/names.ts';
 import type { Scope } from '../scope.ts';
 import { isEmptyArchive } from '../training/artifact.ts';
 import { type InputNodes, readInputs, type Tuned } from '../training/inputs.ts';
@@ -12,7 +11,7 @@ import { listAttempt, newestLaunch, readLaunch } from './attempt.aws.ts';
 import { contentOf } from './content.ts';
 import { ATTEMPT } from './instances.aws.ts';
 import { jobOf } from './job.ts';
-import { fileOf, type Launch, nameOf, type Parameters } from './launch.ts';
+import { earlierAttempts, fileOf, type Launch, nameOf, type Parameters } from './launch.ts';
 import { logGroupOf } from './log-group.ts';
 import { findImage, type Image } from './machines.aws.ts';
 import type { Network } from './network.ts';
@@ -108,12 +107,6 @@ function settingsOf({ config }: Scope, { maxRuntime, volumeSize, instanceProfile
 
 function settingsApart(launch: Launch, settings: Identity): Change[] {
   return compare(launch.settings, settings).map((change) => ({ ...change, by: 'nothing' }));
-}
-
-/** Ids of the attempts before one, the newest first. */
-function earlierAttempts(id: string, attempt: string): string[] {
-  const ids = Array.from({ length: MOST_ATTEMPTS }, (_, index) => attemptName(id, index + 1));
-  return ids.slice(0, ids.indexOf(attempt)).reverse();
 }
 
 /** The AMI of an earlier attempt at the same content, as long as it is there: AMIs are re-issued about weekly. */

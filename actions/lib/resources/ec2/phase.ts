@@ -58,6 +58,6 @@ function ended({ state, reason }: Instance, where: string): Phase {
     return { is: 'failed', detail: `AWS could not start its instance ${where}: ${message || code}` };
   return {
     is: 'failed',
-    detail: `its instance ${where} is ${state} and left no status${message === '' ? '' : ` (${message})`}: its user data or its runner failed, or it ran out of time`,
+    detail: `its instance ${where} is ${state} and left no status${message === '' ? '' : ` (${message})`}: its user data or its runner failed, its role lacks a permission or cannot be assumed by EC2, or it ran out of time`,
   };
 }

@@ -37,9 +37,22 @@ export function phasesOfJob({
   return since(asked?.getTime() ?? told[0]?.from ?? 0, told);
 }
 
-/** The phases of a training on EC2. */
-export function phasesOfInstance({ asked, status }: TrainedOnEc2): MachinePhase[] {
-  return since(asked, status.phases);
+/**
+ * Milliseconds within which EC2 launches what it is asked for, or refuses it; a new profile is waited for. An instance that
+ * came later was asked for before by a run that ended, or to which AWS refused it.
+ */
+const LAUNCHES_WITHIN = 120_000;
+
+/** The phases of a training on EC2; what went by before the run that got the instance asked for it is not its waiting. */
+export function phasesOfInstance(trained: Pick<TrainedOnEc2, 'asked' | 'status'>): MachinePhase[] {
+  const { asked, status } = trained;
+  return since(askedBefore(trained) === undefined ? asked : status.launched, status.phases);
+}
+
+/** Seconds before its launch at which an instance was first asked for, where that was another run. */
+export function askedBefore({ asked, status }: Pick<TrainedOnEc2, 'asked' | 'status'>): number | undefined {
+  const passed = status.launched - asked;
+  return passed > LAUNCHES_WITHIN ? Math.round(passed / 1000) : undefined;
 }
 
 /** Phases without gaps between them: what comes before the first one is waiting. The clocks of the run and of AWS may differ. */

@@ -14,6 +14,11 @@ export interface TrainedOnEc2 extends Trained {
 /** Seconds that EC2 bills of an instance at least. Source: EC2 pricing, "billed by the second, with a minimum of 60 seconds". */
 const LEAST = 60;
 
+/** Seconds that EC2 bills of the instance of a training. */
+export function billedSeconds({ launched, ended }: Pick<Status, 'launched' | 'ended'>): number {
+  return Math.max(LEAST, Math.round((ended - launched) / 1000));
+}
+
 /** Result of a completed training. */
 export function trainedOnEc2(id: string, { launch, status, artifact, figures }: Ec2Run): TrainedOnEc2 {
   if (status === undefined) throw new Error(`${id} has not ended.`);
@@ -32,7 +37,7 @@ export function trainedOnEc2(id: string, { launch, status, artifact, figures }: 
         )
         .sort(),
     ),
-    billableSeconds: Math.max(LEAST, seconds(launched, ended)),
+    billableSeconds: billedSeconds(status),
     trainingSeconds: seconds(worked[0]?.from ?? launched, worked.at(-1)?.to ?? ended),
     instance: instance.type,
     count: 1,
