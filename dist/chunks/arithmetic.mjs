@@ -1,33 +1,44 @@
 // actions/lib/prices/arithmetic.ts
-function runItem(cost, price, earlier) {
-	const { key, product, instances, jobs, seconds } = cost;
-	const type = "instance" in product ? product.instance : product.use;
-	const some = `${jobs === 1 ? "" : `${jobs} jobs × `}${instances} × ${type} × ${duration(seconds)}`;
+function runItem(cost, prices, earlier) {
+	const { key, product, others = [], instances, jobs, seconds } = cost;
+	const known = prices.flatMap((price) => price ?? []);
+	const dearest = known.reduce((most, price) => price.dollars > most.dollars ? price : most, known[0] ?? FREE);
+	const taken = [product, ...others][prices.indexOf(known.length < prices.length ? void 0 : dearest)] ?? product;
+	const instead = taken === product ? "" : ` (where AWS has no ${typeOf(product)})`;
+	const some = `${jobs === 1 ? "" : `${jobs} jobs × `}${instances} × ${typeOf(taken)} × ${duration(seconds)}${instead}`;
 	const what = cost.what === void 0 ? some : `${some}, ${cost.what}`;
 	const names = earlier === void 0 ? {} : { earlier: earlier.map(({ job }) => job) };
-	if (price === void 0) return {
+	const [price] = prices;
+	if (price === void 0 || known.length < prices.length) return {
 		key,
 		what,
 		...names
 	};
-	const dollars = (each) => each / 3600 * instances * jobs * price.dollars;
-	const worst = dollars(seconds);
+	const dollars = (each, of) => each / 3600 * instances * jobs * of.dollars;
+	const worst = {
+		price: dearest,
+		worst: dollars(seconds, dearest)
+	};
 	if (earlier === void 0 || earlier.length === 0) return {
 		key,
 		what,
-		price,
-		worst,
+		...worst,
 		...names
 	};
+	const mean = earlier.reduce((sum, each) => sum + each.seconds, 0) / earlier.length;
 	return {
 		key,
 		what,
-		price,
-		worst,
-		expected: dollars(earlier.reduce((sum, each) => sum + each.seconds, 0) / earlier.length),
+		...worst,
+		expected: dollars(mean, price),
 		...names
 	};
 }
+const FREE = {
+	dollars: 0,
+	source: ""
+};
+const typeOf = (product) => "instance" in product ? product.instance : product.use;
 function standingItem({ key, what, least, most }, price) {
 	if (price === void 0) return {
 		key,

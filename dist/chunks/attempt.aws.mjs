@@ -1,11 +1,15 @@
 import { n as paginateListObjectsV2, y as S3Client } from "./aws-s3.mjs";
-import { d as Damaged, dn as isAlreadyThere, f as parseS3, nn as unlessNotFound, p as readObject } from "./shared.mjs";
+import { St as attemptName, d as Damaged, dn as isAlreadyThere, f as parseS3, nn as unlessNotFound, p as readObject } from "./shared.mjs";
 import { t as putOnce } from "./put-once.mjs";
 import { text } from "node:stream/consumers";
 
 // actions/lib/resources/ec2/launch.ts
 const fileOf = (id, file) => `${id}/${file}`;
 const nameOf = (id) => id.slice(id.lastIndexOf("/") + 1);
+function earlierAttempts(id, attempt) {
+	const ids = Array.from({ length: 9 }, (_, index) => attemptName(id, index + 1));
+	return ids.slice(0, ids.indexOf(attempt)).reverse();
+}
 function idPrefix(bucket, pipeline) {
 	return `s3://${bucket}/${pipeline}/ec2/${pipeline}-ec2`;
 }
@@ -107,4 +111,4 @@ function readJson(aws, uri, members) {
 	return unlessNotFound(readObject(aws.client(S3Client), uri, read));
 }
 
-export { readOutput as a, readTags as c, writeTags as d, fileOf as f, readLaunch as i, unlessDamaged as l, nameOf as m, listAttempts as n, readOver as o, idPrefix as p, newestLaunch as r, readStatus as s, listAttempt as t, writeJson as u };
+export { readOutput as a, readTags as c, writeTags as d, earlierAttempts as f, nameOf as h, readLaunch as i, unlessDamaged as l, idPrefix as m, listAttempts as n, readOver as o, fileOf as p, newestLaunch as r, readStatus as s, listAttempt as t, writeJson as u };

@@ -1,7 +1,7 @@
 import { Mt as ownTag, Ot as isContentName, q as domainPrefix } from "./shared.mjs";
-import { m as nameOf, p as idPrefix } from "./attempt.aws.mjs";
+import { h as nameOf, m as idPrefix } from "./attempt.aws.mjs";
 import { t as ec2RunKind } from "./run.aws.mjs";
-import { n as trainedOnEc2 } from "./trained.mjs";
+import { r as trainedOnEc2 } from "./trained.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { n as describeEndpointConfig } from "./endpoint-config2.aws.mjs";
 import { r as modelKind } from "./model2.aws.mjs";

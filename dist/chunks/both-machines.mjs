@@ -39,16 +39,19 @@ function bothMachinesLines(both) {
 	const { entry, sagemaker, ec2, metrics } = both;
 	const training = phaseRows(both).find(({ name }) => name === "training");
 	const told = (value) => value === void 0 ? "unknown" : `${tenth(value)} s`;
-	const equal = metrics.filter(({ difference }) => difference === 0).length;
-	const verdict = equal === metrics.length ? "all metrics are equal" : `${equal} of ${metrics.length} metrics are equal`;
 	return [
-		`The content of \`train.${entry}\` was trained by SageMaker (${sagemaker.name}) and on EC2 (${ec2.name}): ${verdict}.`,
+		`The content of \`train.${entry}\` was trained by SageMaker (${sagemaker.name}) and on EC2 (${ec2.name}): ${verdictOf(metrics)}.`,
 		...metrics.map(metricSentence),
 		examplesSentence(both),
 		`From the request to the model, SageMaker took ${tenth(endOf(sagemaker))} s and EC2 ${tenth(endOf(ec2))} s; the script ran for ${told(training?.sagemaker)} and ${told(training?.ec2)}.`,
 		costSentence(both),
 		...notesOf(both)
 	];
+}
+function verdictOf(metrics) {
+	if (metrics.length === 0) return "no metric is compared, because the config names none in `training.metrics`";
+	const equal = metrics.filter(({ difference }) => difference === 0).length;
+	return equal === metrics.length ? "all metrics are equal" : `${equal} of ${metrics.length} metrics are equal`;
 }
 function metricSentence({ name, sagemaker, ec2, difference, interval, examples, tolerance }) {
 	if (difference === null) return `${name}: ${figure(sagemaker)} by SageMaker, ${figure(ec2)} on EC2, which cannot be compared.`;
@@ -61,6 +64,7 @@ function metricSentence({ name, sagemaker, ec2, difference, interval, examples, 
 }
 function examplesSentence({ examples }) {
 	if ("none" in examples) return `What each model says of a test example is not known (${examples.none}).`;
+	if (examples.common === 0) return "The two models have judged no test example in common.";
 	return `Both models give the same class to ${examples.same} of ${examples.common} common test examples.`;
 }
 function costSentence({ sagemaker, ec2 }) {
@@ -73,7 +77,11 @@ function costSentence({ sagemaker, ec2 }) {
 }
 function notesOf({ sagemaker, ec2 }) {
 	const spot = [...sagemaker.spot ? ["SageMaker’s"] : [], ...ec2.spot ? ["EC2’s"] : []];
+	const { before = [], askedBefore } = ec2;
+	const told = before.map(({ name, billableSeconds }) => `${name} (${billableSeconds === void 0 ? "not known, and not in it" : `${billableSeconds} s`})`);
 	return [
+		...told.length === 0 ? [] : [`EC2’s training went on from a checkpoint: its times are those of the last instance alone, but what was billed has the earlier ones, too: ${told.join(", ")}.`],
+		...askedBefore === void 0 ? [] : [`The instance on EC2 was first asked for ${askedBefore} s before its launch, by a run that ended or that AWS refused it; that is not counted as waiting.`],
 		...sagemaker.instance === `ml.${ec2.instance}` ? [] : [`The instances differ (${sagemaker.instance}, ${ec2.instance}), and metrics may differ with the hardware.`],
 		...sagemaker.phases.some(({ name }) => name === "set-up") ? [] : ["SageMaker tells of no set-up: it downloads its image within another phase."],
 		...spot.length === 0 ? [] : [`A spot instance costs less than the price on demand, which is told for ${spot.join(" and ")}.`],

@@ -1,15 +1,16 @@
 import { t as PriceList } from "./price-list.mjs";
-import { H as roleNames, N as logGroupOf, Pt as ownershipConflict, St as attemptName, V as TRAINING_LOGS, ft as compare, kt as compare$1 } from "./shared.mjs";
+import { H as roleNames, N as logGroupOf, Pt as ownershipConflict, St as attemptName, V as TRAINING_LOGS, ft as compare, kt as compare$1, yt as float32 } from "./shared.mjs";
 import { t as intervalOfDifference } from "./difference.mjs";
 import { n as sideOf } from "./compare-models.mjs";
 import { t as findTrained } from "./find-trained.mjs";
 import { t as buildTraining } from "./graph4.mjs";
 import { d as readInputs, u as inputNodes } from "./since.mjs";
 import { t as buildTuning } from "./graph.mjs";
+import { f as earlierAttempts, h as nameOf, l as unlessDamaged, s as readStatus } from "./attempt.aws.mjs";
 import { t as contentOf } from "./content.mjs";
 import { t as ec2RunKind } from "./run.aws.mjs";
-import { n as phasesOfInstance, r as phasesOfJob } from "./timings.mjs";
-import { n as trainedOnEc2 } from "./trained.mjs";
+import { i as phasesOfJob, n as askedBefore, r as phasesOfInstance } from "./timings.mjs";
+import { r as trainedOnEc2, t as billedSeconds } from "./trained.mjs";
 
 // actions/lib/core/find-ready.ts
 async function findReady(kind, { id: content, changes }, owner) {
@@ -63,7 +64,8 @@ function resultsOf({ training, pullRequest }, sagemaker, ec2) {
 	const { metrics } = compare([sagemaker], [ec2], Object.fromEntries(names.map((name) => [name, stated[name] ?? any])));
 	return {
 		metrics: metrics.map((metric) => {
-			const { name, baseline, candidate, difference, examples } = metric;
+			const { name, baseline, candidate, examples } = metric;
+			const difference = isKept(baseline, candidate) && examples === null ? 0 : metric.difference;
 			const tolerance = stated[name]?.tolerance;
 			return {
 				name,
@@ -77,6 +79,9 @@ function resultsOf({ training, pullRequest }, sagemaker, ec2) {
 		}),
 		examples: examplesOf(sagemaker, ec2)
 	};
+}
+function isKept(sagemaker, ec2) {
+	return sagemaker !== null && ec2 !== null && float32(ec2) === sagemaker;
 }
 function examplesOf(sagemaker, ec2) {
 	for (const { name, evaluation, unknown } of [sagemaker, ec2]) if (evaluation === void 0) return { none: `${name}: ${unknown ?? "it left no `evaluation.json`"}` };
@@ -112,7 +117,8 @@ async function compareMachines(scope, ofFamily, of, { owner }) {
 	const { trained: bySageMaker, job } = found;
 	const onEc2 = trainedOnEc2(there.id, there.resource);
 	const prices = new PriceList(aws, signal);
-	const [before, after, priceOfJob, priceOfInstance] = await Promise.all([
+	const [earlier, before, after, priceOfJob, priceOfInstance] = await Promise.all([
+		attemptsBefore(scope, id, onEc2, there.id),
 		sideOf(scope, bySageMaker),
 		sideOf(scope, onEc2),
 		prices.of({
@@ -132,11 +138,24 @@ async function compareMachines(scope, ofFamily, of, { owner }) {
 		},
 		ec2: {
 			...machine(onEc2, ec2.spot, priceOfInstance),
-			phases: phasesOfInstance(onEc2)
+			billableSeconds: earlier.reduce((sum, one) => sum + (one.billableSeconds ?? 0), onEc2.billableSeconds),
+			phases: phasesOfInstance(onEc2),
+			before: earlier,
+			askedBefore: askedBefore(onEc2)
 		},
 		...resultsOf(config, before, after),
 		asks: asksOf(config, ec2, entry)
 	};
+}
+async function attemptsBefore({ aws }, content, { status }, attempt) {
+	if (status.resumed === void 0) return [];
+	return await Promise.all(earlierAttempts(content, attempt).map(async (id) => {
+		const left = await unlessDamaged(readStatus(aws, id));
+		return {
+			name: nameOf(id),
+			billableSeconds: left && billedSeconds(left)
+		};
+	}));
 }
 function machine({ trainingJob: name, instance, billableSeconds }, spot, price) {
 	return {

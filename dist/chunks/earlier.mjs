@@ -1,5 +1,6 @@
 import { Ot as isContentName } from "./shared.mjs";
-import { l as unlessDamaged, m as nameOf, n as listAttempts, p as idPrefix, s as readStatus } from "./attempt.aws.mjs";
+import { h as nameOf, l as unlessDamaged, m as idPrefix, n as listAttempts, s as readStatus } from "./attempt.aws.mjs";
+import { t as billedSeconds } from "./trained.mjs";
 
 // actions/lib/resources/ec2/earlier.ts
 async function earlierOnEc2({ aws, config }, instance) {
@@ -12,7 +13,7 @@ async function earlierOnEc2({ aws, config }, instance) {
 		if (status?.outcome !== "completed" || status.instance.type !== instance) continue;
 		earlier.push({
 			job: nameOf(id),
-			seconds: Math.round((status.ended - status.launched) / 1e3)
+			seconds: billedSeconds(status)
 		});
 		if (earlier.length === 3) break;
 	}

@@ -1,15 +1,15 @@
 import { t as buildBucket } from "./node.mjs";
 import { a as byPart, d as readInputs, i as withFiles, n as shown, t as TRAINING_WORDS, u as inputNodes } from "./since.mjs";
 import { t as buildTuning } from "./graph.mjs";
-import { Bt as again, Dt as digest, N as logGroupOf, St as attemptName, dn as isAlreadyThere, fn as isTransient, kt as compare, on as Failure } from "./shared.mjs";
+import { Bt as again, Dt as digest, N as logGroupOf, dn as isAlreadyThere, fn as isTransient, kt as compare, on as Failure } from "./shared.mjs";
 import { a as findSubnets, i as findImage, n as prepare, r as findDefaultSubnets, t as KEY } from "./prepare.mjs";
 import { t as putOnce } from "./put-once.mjs";
 import { i as isEmptyArchive } from "./training-job.aws.mjs";
 import { c as hyperparameters, d as trainingOf, m as tarOf, p as compress } from "./node3.mjs";
-import { f as fileOf, i as readLaunch, m as nameOf, r as newestLaunch, t as listAttempt, u as writeJson } from "./attempt.aws.mjs";
+import { f as earlierAttempts, h as nameOf, i as readLaunch, p as fileOf, r as newestLaunch, t as listAttempt, u as writeJson } from "./attempt.aws.mjs";
 import { t as contentOf } from "./content.mjs";
 import { a as endInstance, c as runInstance, i as ATTEMPT, l as tagInstance, o as findByToken, r as tagsOfRun, s as isAlive, t as ec2RunKind } from "./run.aws.mjs";
-import { n as trainedOnEc2, t as proveMetrics } from "./trained.mjs";
+import { n as proveMetrics, r as trainedOnEc2 } from "./trained.mjs";
 import { n as hashUnpacked, r as objectKind } from "./object2.mjs";
 import { r as prefixOf } from "./published.mjs";
 import { n as securityGroupKind, t as createSecurityGroup } from "./security-group2.aws.mjs";
@@ -386,10 +386,6 @@ function settingsApart(launch, settings) {
 		...change,
 		by: "nothing"
 	}));
-}
-function earlierAttempts(id, attempt) {
-	const ids = Array.from({ length: 9 }, (_, index) => attemptName(id, index + 1));
-	return ids.slice(0, ids.indexOf(attempt)).reverse();
 }
 async function sameImage({ aws }, id) {
 	const launch = id === void 0 ? void 0 : await readLaunch(aws, id, newestLaunch(await listAttempt(aws, id)));

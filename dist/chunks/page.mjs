@@ -365,7 +365,7 @@ ${table({
 				number(difference)
 			],
 			...difference === 0 && lower === null && upper === null ? ["", ""] : [bound(lower), bound(upper)],
-			...[tolerance ?? "none", number(examples)]
+			...[tolerance ?? "none", examples ?? "final figures"]
 		])
 	})}
 <h3>Price</h3>

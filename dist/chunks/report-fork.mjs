@@ -16,7 +16,7 @@ function estimateByTable(config, stages) {
 	const costs = families.filter((family) => Object.keys(family.stages).some((stage) => stages.includes(stage))).flatMap((family) => family.costs?.(made, {}) ?? []);
 	const price = (product) => knownPrice(config.aws.region, nameOf(product));
 	return {
-		run: costs.flatMap((cost) => cost.is === "run" ? [runItem(cost, price(cost.product), void 0)] : []),
+		run: costs.flatMap((cost) => cost.is === "run" ? [runItem(cost, [cost.product, ...cost.others ?? []].map(price), void 0)] : []),
 		standing: costs.flatMap((cost) => cost.is === "standing" ? [standingItem(cost, price(cost.product))] : [])
 	};
 }

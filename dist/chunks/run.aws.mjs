@@ -1,6 +1,6 @@
 import { t as divergence } from "./log-figures.mjs";
 import { $t as isDenied, Ft as tagName, Pt as ownershipConflict, m as cleanTags, nn as unlessNotFound, t as MetricLines } from "./shared.mjs";
-import { a as readOutput, c as readTags, d as writeTags, f as fileOf, i as readLaunch, l as unlessDamaged, m as nameOf, n as listAttempts, o as readOver, p as idPrefix, r as newestLaunch, s as readStatus, t as listAttempt } from "./attempt.aws.mjs";
+import { a as readOutput, c as readTags, d as writeTags, h as nameOf, i as readLaunch, l as unlessDamaged, m as idPrefix, n as listAttempts, o as readOver, p as fileOf, r as newestLaunch, s as readStatus, t as listAttempt } from "./attempt.aws.mjs";
 import { a as GetConsoleOutputCommand, f as CreateTagsCommand, i as RunInstancesCommand, m as EC2Client, n as paginateDescribeInstances, r as TerminateInstancesCommand } from "./aws-ec2.mjs";
 import { r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 
@@ -202,7 +202,7 @@ function ended({ state, reason }, where) {
 	};
 	return {
 		is: "failed",
-		detail: `its instance ${where} is ${state} and left no status${message === "" ? "" : ` (${message})`}: its user data or its runner failed, or it ran out of time`
+		detail: `its instance ${where} is ${state} and left no status${message === "" ? "" : ` (${message})`}: its user data or its runner failed, its role lacks a permission or cannot be assumed by EC2, or it ran out of time`
 	};
 }
 

@@ -4102,7 +4102,7 @@ function checkArchitecture({ ami = DEFAULT_AMI, instance = DEFAULT_INSTANCE }) {
 
 // actions/lib/resources/ec2/costs.ts
 function ec2Costs({ ec2 }) {
-	const [instance] = ec2?.instances ?? [];
+	const [instance, ...more] = ec2?.instances ?? [];
 	if (ec2 === void 0 || instance === void 0) return [];
 	return [{
 		is: "run",
@@ -4111,6 +4111,10 @@ function ec2Costs({ ec2 }) {
 			use: "ec2",
 			instance
 		},
+		others: more.map((other) => ({
+			use: "ec2",
+			instance: other
+		})),
 		instances: 1,
 		jobs: 1,
 		seconds: ec2.maxRuntime,

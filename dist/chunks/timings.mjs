@@ -24,8 +24,14 @@ function phasesOfJob({ CreationTime: asked, SecondaryStatusTransitions: transiti
 	});
 	return since(asked?.getTime() ?? told[0]?.from ?? 0, told);
 }
-function phasesOfInstance({ asked, status }) {
-	return since(asked, status.phases);
+const LAUNCHES_WITHIN = 12e4;
+function phasesOfInstance(trained) {
+	const { asked, status } = trained;
+	return since(askedBefore(trained) === void 0 ? asked : status.launched, status.phases);
+}
+function askedBefore({ asked, status }) {
+	const passed = status.launched - asked;
+	return passed > LAUNCHES_WITHIN ? Math.round(passed / 1e3) : void 0;
 }
 function since(asked, phases) {
 	const all = [];
@@ -49,4 +55,4 @@ function since(asked, phases) {
 	return all;
 }
 
-export { phasesOfInstance as n, phasesOfJob as r, PHASES as t };
+export { phasesOfJob as i, askedBefore as n, phasesOfInstance as r, PHASES as t };

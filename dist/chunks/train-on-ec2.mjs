@@ -29,8 +29,7 @@ async function trainOnEc2(session) {
 	context.output("metrics", metrics);
 	context.output("billable-seconds", billableSeconds);
 	context.output("instance-id", instanceId);
-	await tellBothMachines(session, of, output);
-	if (record.bothMachines === void 0) context.info("SageMaker has not trained the same content: the stage `train` does, and compares the two.");
+	if (await tellBothMachines(session, of, output) && record.bothMachines === void 0) context.info("SageMaker has no finished training of the same content: the stage `train` makes one, and compares the two.");
 	context.output("state", "ready");
 }
 async function ensureAndEndLeft({ context, scope, ensure }, graph) {

@@ -1,8 +1,11 @@
 import { on as Failure } from "./shared.mjs";
-import { f as fileOf, m as nameOf } from "./attempt.aws.mjs";
+import { h as nameOf, p as fileOf } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/trained.ts
 const LEAST = 60;
+function billedSeconds({ launched, ended }) {
+	return Math.max(LEAST, Math.round((ended - launched) / 1e3));
+}
 function trainedOnEc2(id, { launch, status, artifact, figures }) {
 	if (status === void 0) throw new Error(`${id} has not ended.`);
 	const { phases, launched, ended, instance } = status;
@@ -14,7 +17,7 @@ function trainedOnEc2(id, { launch, status, artifact, figures }) {
 		artifactTag: artifact?.tag ?? "",
 		artifactBytes: artifact?.bytes ?? 0,
 		metrics: Object.fromEntries((figures?.endings ?? []).flatMap(({ name, figure, whole }) => figure === void 0 ? [] : [[name, Number((whole ?? figure).replaceAll(/[,_]/g, ""))]]).sort()),
-		billableSeconds: Math.max(LEAST, seconds(launched, ended)),
+		billableSeconds: billedSeconds(status),
 		trainingSeconds: seconds(worked[0]?.from ?? launched, worked.at(-1)?.to ?? ended),
 		instance: instance.type,
 		count: 1,
@@ -31,4 +34,4 @@ function proveMetrics(name, { launch, figures }) {
 	throw new Failure(`metric-missing: The EC2 training ${name} has completed, but no line of its log matched: ${list}.`, "Correct the regular expression under `training.metrics`, or let the script print the metric.");
 }
 
-export { trainedOnEc2 as n, proveMetrics as t };
+export { proveMetrics as n, trainedOnEc2 as r, billedSeconds as t };
