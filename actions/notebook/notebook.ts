@@ -17,12 +17,12 @@ export async function makeNotebook({ context, scope, ensure }: Session, mode: 'u
   context.output('notebook-name', name);
   context.output('status', status);
   // AWS at another address has no console.
-  if (!context.environment['AWS_ENDPOINT_URL'])
-    context.output('console-url', awsPage(scope.config.aws.region, 'notebook instance', name));
+  const elsewhere = context.environment['AWS_ENDPOINT_URL'] ?? '';
+  if (elsewhere === '') context.output('console-url', awsPage(scope.config.aws.region, 'notebook instance', name));
   // An address that opens it is for whoever may ask for one; a run may not, and its log is no place for it.
   if (status === 'InService')
     context.info(
-      `To open it: aws sagemaker create-presigned-notebook-instance-url --notebook-instance-name ${name} --region ${scope.config.aws.region}`,
+      `To open it: aws sagemaker create-presigned-notebook-instance-url --notebook-instance-name ${name} --region ${scope.config.aws.region}${elsewhere === '' ? '' : ` --endpoint-url ${elsewhere}`}`,
     );
 }
 

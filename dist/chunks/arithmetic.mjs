@@ -1,11 +1,12 @@
 // actions/lib/prices/arithmetic.ts
 function runItem(cost, prices, earlier) {
-	const { key, product, others = [], instances, jobs, seconds } = cost;
+	const { key, product, others = [], instances, jobs, attempts = 1, seconds } = cost;
 	const known = prices.flatMap((price) => price ?? []);
 	const dearest = known.reduce((most, price) => price.dollars > most.dollars ? price : most, known[0] ?? FREE);
 	const taken = [product, ...others][prices.indexOf(known.length < prices.length ? void 0 : dearest)] ?? product;
 	const instead = taken === product ? "" : ` (where AWS has no ${typeOf(product)})`;
-	const some = `${jobs === 1 ? "" : `${jobs} jobs × `}${instances} × ${typeOf(taken)} × ${duration(seconds)}${instead}`;
+	const again = attempts === 1 ? "" : ` × ${attempts} times, if AWS interrupts each`;
+	const some = `${jobs === 1 ? "" : `${jobs} jobs × `}${instances} × ${typeOf(taken)} × ${duration(seconds)}${again}${instead}`;
 	const what = cost.what === void 0 ? some : `${some}, ${cost.what}`;
 	const names = earlier === void 0 ? {} : { earlier: earlier.map(({ job }) => job) };
 	const [price] = prices;
@@ -17,7 +18,7 @@ function runItem(cost, prices, earlier) {
 	const dollars = (each, of) => each / 3600 * instances * jobs * of.dollars;
 	const worst = {
 		price: dearest,
-		worst: dollars(seconds, dearest)
+		worst: dollars(seconds * attempts, dearest)
 	};
 	if (earlier === void 0 || earlier.length === 0) return {
 		key,

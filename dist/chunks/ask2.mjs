@@ -1,4 +1,4 @@
-import { $t as isDenied, Bt as again, fn as isTransient, on as Failure, rn as wasNotCarriedOut } from "./shared.mjs";
+import { Vt as again, en as isDenied, in as wasNotCarriedOut, pn as isTransient, sn as Failure } from "./shared.mjs";
 import { n as oneFunction } from "./chosen.mjs";
 import { r as warmUp } from "./invoke.aws.mjs";
 import { n as judge, r as shorten, t as SHAPE } from "./prediction.mjs";

@@ -1,5 +1,5 @@
 import { n as paginateListObjectsV2, y as S3Client } from "./aws-s3.mjs";
-import { St as attemptName, d as Damaged, dn as isAlreadyThere, f as parseS3, nn as unlessNotFound, p as readObject } from "./shared.mjs";
+import { Ct as attemptName, d as Damaged, f as parseS3, fn as isAlreadyThere, p as readObject, rn as unlessNotFound } from "./shared.mjs";
 import { t as putOnce } from "./put-once.mjs";
 import { text } from "node:stream/consumers";
 
@@ -106,7 +106,7 @@ function readJson(aws, uri, members) {
 			if (!(error instanceof SyntaxError)) throw error;
 		}
 		if (typeof content === "object" && content !== null && members.every((member) => member in content)) return content;
-		throw new Damaged("is not what this version writes, and was not used", "Delete its folder and run again.", void 0);
+		throw new Damaged("is not what this version writes, and was not used", "Restore it, or delete its folder, with its model if it has one, and run again.", void 0);
 	};
 	return unlessNotFound(readObject(aws.client(S3Client), uri, read));
 }

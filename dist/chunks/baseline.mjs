@@ -1,4 +1,4 @@
-import { Mt as ownTag, Ot as isContentName, q as domainPrefix } from "./shared.mjs";
+import { J as domainPrefix, Nt as ownTag, kt as isContentName } from "./shared.mjs";
 import { h as nameOf, m as idPrefix } from "./attempt.aws.mjs";
 import { t as ec2RunKind } from "./run.aws.mjs";
 import { r as trainedOnEc2 } from "./trained.mjs";

@@ -1,4 +1,4 @@
-import { on as Failure } from "./shared.mjs";
+import { sn as Failure } from "./shared.mjs";
 import { a as sumOf, n as money } from "./arithmetic.mjs";
 
 // actions/lib/prices/budget.ts

@@ -1,4 +1,4 @@
-import { on as Failure } from "./shared.mjs";
+import { sn as Failure } from "./shared.mjs";
 
 // actions/lib/resources/chosen.ts
 function chosen(section, what, only) {

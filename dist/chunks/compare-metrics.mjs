@@ -1,6 +1,6 @@
 import { t as PriceList } from "./price-list.mjs";
 import { t as intervalOfDifference } from "./difference.mjs";
-import { E as previewName, ct as latencyDifference, on as Failure, sn as Failures } from "./shared.mjs";
+import { E as previewName, L as compares, cn as Failures, lt as latencyDifference, sn as Failure } from "./shared.mjs";
 import { r as worstOf, t as comparisonLines } from "./comparison.mjs";
 import { t as latencyIn } from "./latency.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
@@ -79,8 +79,9 @@ async function compareMetrics({ context, scope, record, ensure }, only) {
 	if (scope.given.preview !== void 0 && preview === void 0) record.notes.push("There is no preview: the config has no `pull-request.preview`.");
 	const planned = plannedProblems(context.input("problems"));
 	if (planned.length > 0) throw planned.length > 1 ? new Failures(planned) : planned[0];
-	if (pullRequest === void 0) {
-		record.notes.push("Nothing to compare: the config has no section `pull-request`.");
+	if (pullRequest === void 0 || !compares(scope.config)) {
+		const lacking = pullRequest === void 0 ? "pull-request" : "endpoints";
+		record.notes.push(`Nothing to compare: the config has no section \`${lacking}\`, so no candidate is trained.`);
 		context.output("verdict", "nothing-to-compare");
 		return;
 	}

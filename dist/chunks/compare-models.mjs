@@ -1,4 +1,4 @@
-import { _t as parseEvaluation, ft as compare, gt as LARGEST_EVALUATION, on as Failure } from "./shared.mjs";
+import { _t as LARGEST_EVALUATION, pt as compare, sn as Failure, vt as parseEvaluation } from "./shared.mjs";
 import { t as readEvaluation } from "./evaluation.mjs";
 
 // actions/lib/resources/comparison/compare-models.ts

@@ -1,4 +1,4 @@
-import { dt as latencyText, ot as formatBytes, ut as latencySentence } from "./shared.mjs";
+import { dt as latencySentence, ft as latencyText, st as formatBytes } from "./shared.mjs";
 import { n as money } from "./arithmetic.mjs";
 import { t as intervalOfDifference } from "./difference.mjs";
 import { a as row, i as prose, n as code } from "./markdown.mjs";

@@ -1,4 +1,4 @@
-import { Tt as contentName } from "./shared.mjs";
+import { Et as contentName } from "./shared.mjs";
 import { c as hyperparameters, d as trainingOf, s as contentOn } from "./node3.mjs";
 import { m as idPrefix } from "./attempt.aws.mjs";
 

@@ -1,4 +1,4 @@
-import { Ot as isContentName } from "./shared.mjs";
+import { kt as isContentName } from "./shared.mjs";
 import { h as nameOf, l as unlessDamaged, m as idPrefix, n as listAttempts, s as readStatus } from "./attempt.aws.mjs";
 import { t as billedSeconds } from "./trained.mjs";
 

@@ -1,5 +1,5 @@
 import { I as CreateEndpointConfigCommand, k as DeleteEndpointConfigCommand, l as paginateListEndpointConfigs, x as DescribeEndpointConfigCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { Ct as byPipeline, _ as tagsOf, g as readTags, nn as unlessNotFound, v as toTags } from "./shared.mjs";
+import { _ as tagsOf, g as readTags, rn as unlessNotFound, v as toTags, wt as byPipeline } from "./shared.mjs";
 
 // actions/lib/resources/endpoint/endpoint-config.aws.ts
 function endpointConfigKind(aws) {

@@ -1,5 +1,5 @@
 import { a as decide, c as tellRetries, i as Outputs, o as desireOf, s as superseded, t as isSelected } from "./plan.mjs";
-import { At as describeChanges, It as nextWait, Lt as poll, Nt as ownTags, an as Blocked, cn as Pending, dn as isAlreadyThere, fn as isTransient, on as Failure, sn as Failures, un as endOfLog } from "./shared.mjs";
+import { Lt as nextWait, Pt as ownTags, Rt as poll, cn as Failures, dn as endOfLog, fn as isAlreadyThere, jt as describeChanges, ln as Pending, on as Blocked, pn as isTransient, sn as Failure } from "./shared.mjs";
 import { t as finish } from "./finish.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
 import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";

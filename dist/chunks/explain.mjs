@@ -1,4 +1,4 @@
-import { Kt as isFullDisk, Ut as DatasetError, Yt as explainAws, on as Failure, sn as Failures } from "./shared.mjs";
+import { Wt as DatasetError, Xt as explainAws, cn as Failures, qt as isFullDisk, sn as Failure } from "./shared.mjs";
 
 // actions/lib/report/explain.ts
 const FREE_SPACE = "Free some space, or use a runner with a larger disk, and run again.";

@@ -1,4 +1,4 @@
-import { cn as Pending, ln as Undecided, on as Failure } from "./shared.mjs";
+import { ln as Pending, sn as Failure, un as Undecided } from "./shared.mjs";
 import { o as provenIn, s as unprovenIn } from "./unproven.mjs";
 
 // actions/lib/core/finish.ts

@@ -1,7 +1,7 @@
 import { t as buildBucket } from "./node.mjs";
 import { a as byPart, d as readInputs, i as withFiles, n as shown, t as TRAINING_WORDS, u as inputNodes } from "./since.mjs";
 import { t as buildTuning } from "./graph.mjs";
-import { Bt as again, Dt as digest, N as logGroupOf, dn as isAlreadyThere, fn as isTransient, kt as compare, on as Failure } from "./shared.mjs";
+import { At as compare, N as logGroupOf, Ot as digest, Vt as again, fn as isAlreadyThere, pn as isTransient, sn as Failure } from "./shared.mjs";
 import { a as findSubnets, i as findImage, n as prepare, r as findDefaultSubnets, t as KEY } from "./prepare.mjs";
 import { t as putOnce } from "./put-once.mjs";
 import { i as isEmptyArchive } from "./training-job.aws.mjs";

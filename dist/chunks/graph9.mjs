@@ -1,5 +1,5 @@
 import { t as chosen } from "./chosen.mjs";
-import { Et as contentPrefix, Mt as ownTag, Ot as isContentName, Pt as ownershipConflict, g as readTags, on as Failure, tn as unlessDenied } from "./shared.mjs";
+import { Dt as contentPrefix, Ft as ownershipConflict, Nt as ownTag, g as readTags, kt as isContentName, nn as unlessDenied, sn as Failure } from "./shared.mjs";
 import { t as buildEc2 } from "./graph7.mjs";
 import { t as buildBucket } from "./node.mjs";
 import { t as buildTraining } from "./graph4.mjs";

@@ -1,4 +1,4 @@
-import { at as MAX_TOTAL_BYTES, it as MAX_ENTRIES, ot as formatBytes } from "./shared.mjs";
+import { at as MAX_ENTRIES, ot as MAX_TOTAL_BYTES, st as formatBytes } from "./shared.mjs";
 
 // actions/lib/dataset/alike.ts
 function lookOf(name) {

@@ -1,6 +1,6 @@
 import { n as invokeOnce } from "./invoke.aws.mjs";
 import { n as judge } from "./prediction.mjs";
-import { It as nextWait, fn as isTransient } from "./shared.mjs";
+import { Lt as nextWait, pn as isTransient } from "./shared.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { setImmediate } from "node:timers/promises";
 

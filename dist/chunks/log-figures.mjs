@@ -1,4 +1,4 @@
-import { $t as isDenied, a as readLogEnds, t as MetricLines } from "./shared.mjs";
+import { a as readLogEnds, en as isDenied, t as MetricLines } from "./shared.mjs";
 
 // actions/lib/aws/log-figures.ts
 function logFigures(aws) {

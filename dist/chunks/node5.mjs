@@ -1,4 +1,4 @@
-import { At as describeChanges, Dt as digest, F as shownAddress, G as isLfsPointer, Gt as formatFindings, Ut as DatasetError, W as LFS_POINTER, c as encryptedWith, en as isNotFound, l as encodeKey, nn as unlessNotFound, o as PART_BYTES, on as Failure, ot as formatBytes, qt as refuseErrors, s as upload, u as signedPut, xt as discard } from "./shared.mjs";
+import { F as shownAddress, G as LFS_POINTER, Jt as refuseErrors, K as isLfsPointer, Kt as formatFindings, Ot as digest, St as discard, Wt as DatasetError, c as encryptedWith, jt as describeChanges, l as encodeKey, o as PART_BYTES, rn as unlessNotFound, s as upload, sn as Failure, st as formatBytes, tn as isNotFound, u as signedPut } from "./shared.mjs";
 import { r as prefixOf, t as inDomain } from "./published.mjs";
 import { t as buildBucket } from "./node.mjs";
 import { n as differenceOf, r as lookOf, t as Listing } from "./listing.mjs";

@@ -1,6 +1,6 @@
 import { r as objectKind, t as hashObject } from "./object2.mjs";
 import { t as putOnce } from "./put-once.mjs";
-import { F as shownAddress, K as isLfsPointerFile, W as LFS_POINTER, kt as compare, on as Failure } from "./shared.mjs";
+import { At as compare, F as shownAddress, G as LFS_POINTER, q as isLfsPointerFile, sn as Failure } from "./shared.mjs";
 import { t as download } from "./download.mjs";
 import { n as hashFile } from "./hash.mjs";
 import { n as formatProgress, t as unreadable } from "./unreadable.mjs";

@@ -1,4 +1,4 @@
-import { Tt as contentName, kt as compare, on as Failure, r as readHostLogs, t as MetricLines, yt as float32 } from "./shared.mjs";
+import { At as compare, Et as contentName, bt as float32, r as readHostLogs, sn as Failure, t as MetricLines } from "./shared.mjs";
 import { n as ofMaker, r as prefixOf, t as inDomain } from "./published.mjs";
 import { i as isEmptyArchive, r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";

@@ -89,8 +89,9 @@ async function makeNotebook({ context, scope, ensure }, mode) {
 	const { name, status } = output(node);
 	context.output("notebook-name", name);
 	context.output("status", status);
-	if (!context.environment["AWS_ENDPOINT_URL"]) context.output("console-url", awsPage(scope.config.aws.region, "notebook instance", name));
-	if (status === "InService") context.info(`To open it: aws sagemaker create-presigned-notebook-instance-url --notebook-instance-name ${name} --region ${scope.config.aws.region}`);
+	const elsewhere = context.environment["AWS_ENDPOINT_URL"] ?? "";
+	if (elsewhere === "") context.output("console-url", awsPage(scope.config.aws.region, "notebook instance", name));
+	if (status === "InService") context.info(`To open it: aws sagemaker create-presigned-notebook-instance-url --notebook-instance-name ${name} --region ${scope.config.aws.region}${elsewhere === "" ? "" : ` --endpoint-url ${elsewhere}`}`);
 }
 async function stopNotebook({ context, scope, run }) {
 	const node = stoppedNode(scope);

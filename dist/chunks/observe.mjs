@@ -1,4 +1,4 @@
-import { Lt as poll } from "./shared.mjs";
+import { Rt as poll } from "./shared.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
 
 // actions/lib/resources/endpoint/observe.ts

@@ -1,5 +1,5 @@
 import { n as proxyOf, r as useProxies } from "./proxy.mjs";
-import { Rt as plainLines, on as Failure, zt as shorten } from "./shared.mjs";
+import { Bt as shorten, sn as Failure, zt as plainLines } from "./shared.mjs";
 
 // actions/lib/github-api/permissions.ts
 function neededPermission(needs, header) {

@@ -1,4 +1,4 @@
-import { Lt as poll, cn as Pending } from "./shared.mjs";
+import { Rt as poll, ln as Pending } from "./shared.mjs";
 
 // actions/lib/aws/once-known.ts
 const KNOWN_WITHIN = 6e4;

@@ -1,4 +1,4 @@
-import { At as describeChanges, Lt as poll, Mt as ownTag, Ot as isContentName, Pt as ownershipConflict, St as attemptName, cn as Pending, jt as contentOf, on as Failure, wt as changedParts } from "./shared.mjs";
+import { Ct as attemptName, Ft as ownershipConflict, Mt as contentOf, Nt as ownTag, Rt as poll, Tt as changedParts, jt as describeChanges, kt as isContentName, ln as Pending, sn as Failure } from "./shared.mjs";
 import { c as wayBack, n as changedBy, r as foresee, s as unprovenIn } from "./unproven.mjs";
 import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";
 

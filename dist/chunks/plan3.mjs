@@ -1,4 +1,4 @@
-import { L as serves, ht as resolutionSentence, mt as resolutionOf, on as Failure, pt as deviationOfShare, sn as Failures, vt as findExampleValue } from "./shared.mjs";
+import { R as serves, cn as Failures, gt as resolutionSentence, ht as resolutionOf, mt as deviationOfShare, sn as Failure, yt as findExampleValue } from "./shared.mjs";
 import { n as namesOf, r as plan } from "./plan.mjs";
 import { t as checkBudget } from "./budget2.mjs";
 import { t as estimate } from "./estimate2.mjs";

@@ -1,4 +1,4 @@
-import { dt as latencyText } from "./shared.mjs";
+import { ft as latencyText } from "./shared.mjs";
 import { t as awsPage } from "./aws-page.mjs";
 import { i as prose, n as code, r as link, t as block } from "./markdown.mjs";
 import { t as marked } from "./preview-mark.mjs";

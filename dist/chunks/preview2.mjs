@@ -1,6 +1,6 @@
 import { t as PriceList } from "./price-list.mjs";
 import { t as ensure } from "./ensure.mjs";
-import { D as previewPrefix, O as previewsPrefix, Pt as ownershipConflict, T as expiryOf, k as pullRequestOf, on as Failure, tn as unlessDenied } from "./shared.mjs";
+import { D as previewPrefix, Ft as ownershipConflict, O as previewsPrefix, T as expiryOf, k as pullRequestOf, nn as unlessDenied, sn as Failure } from "./shared.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 import { t as buildPreviews } from "./graph17.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";

@@ -1,4 +1,4 @@
-import { on as Failure, q as domainPrefix } from "./shared.mjs";
+import { J as domainPrefix, sn as Failure } from "./shared.mjs";
 
 // actions/lib/resources/published.ts
 function prefixOf({ config }, domain) {

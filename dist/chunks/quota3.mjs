@@ -1,4 +1,4 @@
-import { Dt as digest, Ft as tagName, Lt as poll, Mt as ownTag, Pt as ownershipConflict, Qt as isBusy, Tt as contentName, Yt as explainAws, cn as Pending, h as deleteTags, kt as compare, ln as Undecided, on as Failure, p as readObject, un as endOfLog, xt as discard, y as writeTags } from "./shared.mjs";
+import { $t as isBusy, At as compare, Et as contentName, Ft as ownershipConflict, It as tagName, Nt as ownTag, Ot as digest, Rt as poll, St as discard, Xt as explainAws, dn as endOfLog, h as deleteTags, ln as Pending, p as readObject, sn as Failure, un as Undecided, y as writeTags } from "./shared.mjs";
 import { i as markIn, n as changedBy, s as unprovenIn } from "./unproven.mjs";
 import { n as prove } from "./finish.mjs";
 import { t as invokeEndpoint } from "./invoke.aws.mjs";

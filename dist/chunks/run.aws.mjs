@@ -1,5 +1,5 @@
 import { t as divergence } from "./log-figures.mjs";
-import { $t as isDenied, Ft as tagName, Pt as ownershipConflict, m as cleanTags, nn as unlessNotFound, t as MetricLines } from "./shared.mjs";
+import { Ft as ownershipConflict, It as tagName, en as isDenied, m as cleanTags, rn as unlessNotFound, t as MetricLines } from "./shared.mjs";
 import { a as readOutput, c as readTags, d as writeTags, h as nameOf, i as readLaunch, l as unlessDamaged, m as idPrefix, n as listAttempts, o as readOver, p as fileOf, r as newestLaunch, s as readStatus, t as listAttempt } from "./attempt.aws.mjs";
 import { a as GetConsoleOutputCommand, f as CreateTagsCommand, i as RunInstancesCommand, m as EC2Client, n as paginateDescribeInstances, r as TerminateInstancesCommand } from "./aws-ec2.mjs";
 import { r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";

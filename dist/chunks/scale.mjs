@@ -1,4 +1,4 @@
-import { on as Failure } from "./shared.mjs";
+import { sn as Failure } from "./shared.mjs";
 import { t as buildScaling } from "./graph11.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 

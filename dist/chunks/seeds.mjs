@@ -1,4 +1,4 @@
-import { Tt as contentName, kt as compare, on as Failure } from "./shared.mjs";
+import { At as compare, Et as contentName, sn as Failure } from "./shared.mjs";
 import { t as findTrained } from "./find-trained.mjs";
 import { n as ofMaker, r as prefixOf } from "./published.mjs";
 import { i as proveMetrics, r as trained } from "./node9.mjs";

@@ -1,6 +1,6 @@
 import { i as systemClock, n as InputError } from "./action-context.mjs";
 import { t as ensure } from "./ensure.mjs";
-import { cn as Pending, on as Failure, sn as Failures, xt as discard } from "./shared.mjs";
+import { St as discard, cn as Failures, ln as Pending, sn as Failure } from "./shared.mjs";
 import { t as explain } from "./explain.mjs";
 import { i as renderSummary, r as renderStep } from "./summary.mjs";
 import { r as makeScratch } from "./machine.mjs";
@@ -226,6 +226,7 @@ function givenOf(context, domain) {
 		...preview === void 0 ? {} : { preview },
 		...dataVersion === "" ? {} : { dataVersion },
 		...trainingJob === "" ? {} : { trainingJob },
+		...context.input("notebook") === "" ? {} : { notebook: context.choice("notebook", ["start"]) },
 		...hyperparameters === void 0 ? {} : { hyperparameters }
 	};
 }

@@ -3807,6 +3807,10 @@ function checkRules(path, rules, known) {
 	}));
 }
 
+// actions/lib/resources/comparison/compares.ts
+const compares = (config) => config.pullRequest !== void 0 && serves(config);
+const trainsIn = (config, domain) => domain === "main" || compares(config);
+
 // actions/lib/resources/comparison/resolve.ts
 function resolveComparison({ "pull-request": written }) {
 	if (written === void 0) return {};
@@ -3857,7 +3861,7 @@ const comparison = {
 	checks: [checkComparison],
 	resolve: resolveComparison,
 	stages: { compare: {
-		has: (config) => config.pullRequest !== void 0 && serves(config),
+		has: compares,
 		runs: ["pull-request"]
 	} },
 	kinds: {},
@@ -4118,6 +4122,7 @@ function ec2Costs({ ec2 }) {
 		instances: 1,
 		jobs: 1,
 		seconds: ec2.maxRuntime,
+		...ec2.spot && { attempts: 9 },
 		earlier: async (scope) => (await import("./earlier.mjs")).earlierOnEc2(scope, instance)
 	}];
 }
@@ -5867,7 +5872,7 @@ const training = {
 	resolve: resolveTrainings,
 	permissions,
 	stages: { train: {
-		has: ({ train }) => Object.keys(train).length > 0,
+		has: (config, domain) => Object.keys(config.train).length > 0 && trainsIn(config, domain),
 		runs: EVERYWHERE
 	} },
 	kinds: { "training job": async (aws) => (await import("./training-job2.aws.mjs")).trainingJobKind(aws) },
@@ -6135,7 +6140,7 @@ const tuning = {
 	checks: [checkTuning],
 	resolve: resolveTuning,
 	stages: { tune: {
-		has: ({ tune }) => tune !== void 0,
+		has: (config, domain) => config.tune !== void 0 && trainsIn(config, domain),
 		runs: EVERYWHERE
 	} },
 	kinds: { "tuning job": async (aws) => (await import("./tuning-job2.aws.mjs")).tuningJobKind(aws) },
@@ -6586,4 +6591,4 @@ function compile(regex) {
 	}
 }
 
-export { credentialInValue as $, isDenied as $t, notebookName as A, describeChanges as At, given as B, again as Bt, whatAShellDoes as C, byPipeline as Ct, previewPrefix as D, digest as Dt, previewName as E, contentPrefix as Et, shownAddress as F, tagName as Ft, isLfsPointer as G, formatFindings as Gt, roleNames as H, toSeconds as Ht, withShownAddresses as I, nextWait as It, tuningPrefix as J, annotate as Jt, isLfsPointerFile as K, isFullDisk as Kt, serves as L, poll as Lt, LARGEST_BODY as M, ownTag as Mt, logGroupOf as N, ownTags as Nt, previewsPrefix as O, isContentName as Ot, DEFAULT_AMI as P, ownershipConflict as Pt, secretsIn as Q, isBusy as Qt, describe as R, plainLines as Rt, survivesShell as S, attemptName as St, expiryOf as T, contentName as Tt, policy as U, DatasetError as Ut, TRAINING_LOGS as V, durationPattern as Vt, LFS_POINTER as W, explainFullDisk as Wt, isCredentialName as X, hasEnded as Xt, isAwsTrainingImage as Y, explainAws as Yt, isSecretByName as Z, isBroken as Zt, tagsOf as _, parseEvaluation as _t, readLogEnds as a, Blocked as an, MAX_TOTAL_BYTES as at, families as b, isFigure as bt, encryptedWith as c, Pending as cn, latencyDifference as ct, Damaged as d, isAlreadyThere$1 as dn, latencyText as dt, isNotFound as en, diagnose as et, parseS3 as f, isTransient as fn, compare as ft, readTags as g, LARGEST_EVALUATION as gt, deleteTags as h, resolutionSentence as ht, readJobLog as i, Misshapen as in, MAX_ENTRIES as it, scriptsPrefix as j, contentOf as jt, pullRequestOf as k, compare$1 as kt, encodeKey as l, Undecided as ln, latencyOf as lt, cleanTags as m, resolutionOf as mt, readFailedLog as n, unlessNotFound as nn, dotted as nt, PART_BYTES as o, Failure as on, formatBytes as ot, readObject as p, deviationOfShare as pt, domainPrefix as q, refuseErrors as qt, readHostLogs as r, wasNotCarriedOut as rn, nearest as rt, upload as s, Failures as sn, isBomb as st, MetricLines as t, unlessDenied as tn, withoutMisspelt as tt, signedPut as u, endOfLog as un, latencySentence as ut, toTags as v, findExampleValue as vt, EXPIRES_AT as w, changedParts as wt, valueObstacle as x, discard as xt, writeTags as y, float32 as yt, section as z, shorten as zt };
+export { secretsIn as $, isBusy as $t, notebookName as A, compare$1 as At, section as B, shorten as Bt, whatAShellDoes as C, attemptName as Ct, previewPrefix as D, contentPrefix as Dt, previewName as E, contentName as Et, shownAddress as F, ownershipConflict as Ft, LFS_POINTER as G, explainFullDisk as Gt, TRAINING_LOGS as H, durationPattern as Ht, withShownAddresses as I, tagName as It, domainPrefix as J, refuseErrors as Jt, isLfsPointer as K, formatFindings as Kt, compares as L, nextWait as Lt, LARGEST_BODY as M, contentOf as Mt, logGroupOf as N, ownTag as Nt, previewsPrefix as O, digest as Ot, DEFAULT_AMI as P, ownTags as Pt, isSecretByName as Q, isBroken as Qt, serves as R, poll as Rt, survivesShell as S, discard as St, expiryOf as T, changedParts as Tt, roleNames as U, toSeconds as Ut, given as V, again as Vt, policy as W, DatasetError as Wt, isAwsTrainingImage as X, explainAws as Xt, tuningPrefix as Y, annotate as Yt, isCredentialName as Z, hasEnded as Zt, tagsOf as _, LARGEST_EVALUATION as _t, readLogEnds as a, Misshapen as an, MAX_ENTRIES as at, families as b, float32 as bt, encryptedWith as c, Failures as cn, isBomb as ct, Damaged as d, endOfLog as dn, latencySentence as dt, isDenied as en, credentialInValue as et, parseS3 as f, isAlreadyThere$1 as fn, latencyText as ft, readTags as g, resolutionSentence as gt, deleteTags as h, resolutionOf as ht, readJobLog as i, wasNotCarriedOut as in, nearest as it, scriptsPrefix as j, describeChanges as jt, pullRequestOf as k, isContentName as kt, encodeKey as l, Pending as ln, latencyDifference as lt, cleanTags as m, deviationOfShare as mt, readFailedLog as n, unlessDenied as nn, withoutMisspelt as nt, PART_BYTES as o, Blocked as on, MAX_TOTAL_BYTES as ot, readObject as p, isTransient as pn, compare as pt, isLfsPointerFile as q, isFullDisk as qt, readHostLogs as r, unlessNotFound as rn, dotted as rt, upload as s, Failure as sn, formatBytes as st, MetricLines as t, isNotFound as tn, diagnose as tt, signedPut as u, Undecided as un, latencyOf as ut, toTags as v, parseEvaluation as vt, EXPIRES_AT as w, byPipeline as wt, valueObstacle as x, isFigure as xt, writeTags as y, findExampleValue as yt, describe as z, plainLines as zt };

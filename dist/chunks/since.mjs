@@ -1,4 +1,4 @@
-import { Q as secretsIn, Z as isSecretByName, kt as compare, p as readObject } from "./shared.mjs";
+import { $ as secretsIn, At as compare, Q as isSecretByName, p as readObject } from "./shared.mjs";
 import { y as S3Client } from "./aws-s3.mjs";
 import { t as readArchive } from "./read-archive.mjs";
 import { t as buildBucket } from "./node.mjs";

@@ -1,4 +1,4 @@
-import { b as families, rt as nearest } from "./shared.mjs";
+import { b as families, it as nearest } from "./shared.mjs";
 import { n as InputError } from "./action-context.mjs";
 
 // actions/lib/runner/stages.ts
@@ -18,7 +18,7 @@ function stagesRunIn(domain) {
 	return stagesWhere(families, ({ runs, apart }) => runs.includes(domain) && apart !== "always");
 }
 function stagesOf(config, domain = "main", registry = families) {
-	return stagesWhere(registry, ({ has, runs, apart }) => apart === void 0 && runs.includes(domain) && has(config));
+	return stagesWhere(registry, ({ has, runs, apart }) => apart === void 0 && runs.includes(domain) && has(config, domain));
 }
 function stagesWhere(registry, is) {
 	return [...registry.map(({ stages }) => stages), operations].flatMap((stages) => Object.entries(stages)).filter(([, stage]) => is(stage)).map(([name]) => name);

@@ -1,4 +1,4 @@
-import { Bt as again, Mt as ownTag, b as families, fn as isTransient } from "./shared.mjs";
+import { Nt as ownTag, Vt as again, b as families, pn as isTransient } from "./shared.mjs";
 import { t as explain } from "./explain.mjs";
 import { r as renderStep } from "./summary.mjs";
 import { a as runOf, i as reconnect } from "./surroundings.mjs";

@@ -1,4 +1,4 @@
-import { Jt as annotate, fn as isTransient, on as Failure } from "./shared.mjs";
+import { Yt as annotate, pn as isTransient, sn as Failure } from "./shared.mjs";
 import { n as onceKnown } from "./once-known.mjs";
 import { n as proxyOf, r as useProxies, t as proxyAgents } from "./proxy.mjs";
 import { i as systemClock, n as InputError } from "./action-context.mjs";

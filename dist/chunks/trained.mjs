@@ -1,4 +1,4 @@
-import { on as Failure } from "./shared.mjs";
+import { sn as Failure } from "./shared.mjs";
 import { h as nameOf, p as fileOf } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/trained.ts

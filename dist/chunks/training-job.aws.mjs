@@ -1,5 +1,5 @@
 import { C as DeleteTrainingJobCommand, f as StopTrainingJobCommand, g as DescribeTrainingJobCommand, j as CreateTrainingJobCommand, t as paginateListTrainingJobs, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { Ct as byPipeline, Jt as annotate, Xt as hasEnded, _ as tagsOf, en as isNotFound, f as parseS3, g as readTags, i as readJobLog, in as Misshapen, n as readFailedLog, nn as unlessNotFound, p as readObject, t as MetricLines, v as toTags, y as writeTags } from "./shared.mjs";
+import { Yt as annotate, Zt as hasEnded, _ as tagsOf, an as Misshapen, f as parseS3, g as readTags, i as readJobLog, n as readFailedLog, p as readObject, rn as unlessNotFound, t as MetricLines, tn as isNotFound, v as toTags, wt as byPipeline, y as writeTags } from "./shared.mjs";
 import { t as jobPhase } from "./job-phase.mjs";
 import { n as logFigures, t as divergence } from "./log-figures.mjs";
 import { l as HeadObjectCommand, y as S3Client } from "./aws-s3.mjs";

@@ -1,4 +1,4 @@
-import { Ut as DatasetError } from "./shared.mjs";
+import { Wt as DatasetError } from "./shared.mjs";
 
 // actions/lib/dataset/unavailable.ts
 var SourceUnavailable = class extends DatasetError {

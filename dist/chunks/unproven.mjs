@@ -1,4 +1,4 @@
-import { Ft as tagName, Mt as ownTag } from "./shared.mjs";
+import { It as tagName, Nt as ownTag } from "./shared.mjs";
 
 // actions/lib/core/unproven.ts
 const NAME = "unproven";

@@ -1,4 +1,4 @@
-import { ot as formatBytes } from "./shared.mjs";
+import { st as formatBytes } from "./shared.mjs";
 
 // actions/lib/resources/progress.ts
 function formatProgress(report) {

@@ -1,4 +1,4 @@
-import { H as roleNames, U as policy, b as families, on as Failure } from "./shared.mjs";
+import { U as roleNames, W as policy, b as families, sn as Failure } from "./shared.mjs";
 import { C as require_dist } from "./config.mjs";
 import { n as InputError } from "./action-context.mjs";
 import { i as rootOf, r as readConfig, t as DEFAULT_CONFIG } from "./read-config.mjs";

@@ -1,6 +1,6 @@
 import { r as promisify } from "./_util.mjs";
 import { t as require_yauzl } from "./yauzl.mjs";
-import { Ut as DatasetError, ot as formatBytes, qt as refuseErrors, st as isBomb } from "./shared.mjs";
+import { Jt as refuseErrors, Wt as DatasetError, ct as isBomb, st as formatBytes } from "./shared.mjs";
 import { a as unchangedPieces, i as unchanged, t as hashEntries } from "./hash.mjs";
 import { t as Listing } from "./listing.mjs";
 import { open } from "node:fs/promises";

@@ -192,6 +192,17 @@ it('further seeds have a price before they are trained, and none is trained over
   expect(await priced()).toEqual([]);
 });
 
+it('trains no candidate where nothing would be compared, and says so', async () => {
+  using repository = judgedRepository('uncompared');
+  const stages = async () => JSON.parse((await bench.run('plan', repository, PULL_REQUEST)).outputs['run'] ?? '');
+  expect(await stages()).toEqual(['sync-data', 'train', 'compare']);
+  repository.edit((config) => delete config['pull-request']);
+  expect(await stages()).toEqual(['sync-data']);
+  const result = await bench.run('compare-metrics', repository, PULL_REQUEST);
+  expect(result.outputs['verdict'], result.log).toBe('nothing-to-compare');
+  expect(result.summary).toContain('the config has no section `pull-request`, so no candidate is trained');
+});
+
 it('has no baseline where nothing is served yet', async () => {
   using repository = judgedRepository('unserved');
   await bench.runAll(TRAIN, repository, PULL_REQUEST);

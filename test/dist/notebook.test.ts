@@ -248,6 +248,8 @@ describe('a notebook instance', { timeout: 2 * PATIENCE }, () => {
   });
 
   it('is started when somebody asks for it, and waited for by the next run where the time was too short', async () => {
+    const planned = await repository.runJob('plan', { inputs: { stages: 'notebook', notebook: 'start' } });
+    expect(planned.log).toMatch(/update +notebook instance book-notebook: .*Stopped → InService/);
     const first = await run({ mode: 'start', wait: '1s' });
     expect(first.outputs['state'], first.log).toBe('pending');
     const { outputs, log } = await passes();

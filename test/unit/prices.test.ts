@@ -101,6 +101,21 @@ describe('what a run costs', () => {
   });
 });
 
+test('jobs that AWS may interrupt cost all their attempts at worst', () => {
+  const product = { use: 'ec2', instance: 'm5.xlarge' } as const;
+  const cost = { is: 'run', key: 'train-on-ec2', product, instances: 1, jobs: 1, attempts: 9, seconds: 7200 } as const;
+  const item = runItem(
+    { ...cost, earlier: async () => [] },
+    [{ dollars: 0.2, source: '' }],
+    [{ job: 'a', seconds: 3600 }],
+  );
+  expect(item).toMatchObject({
+    what: '1 × m5.xlarge × 2 h × 9 times, if AWS interrupts each',
+    worst: expect.closeTo(3.6),
+    expected: expect.closeTo(0.2),
+  });
+});
+
 describe('a budget', () => {
   test('that holds says nothing', () => {
     expect(checkBudget(known, { perRun: 6, perMonth: 1460 })).toEqual({ failures: [], unchecked: [] });

@@ -47,18 +47,19 @@ export function runItem(
   prices: readonly (Price | undefined)[],
   earlier: readonly Earlier[] | undefined,
 ): RunItem {
-  const { key, product, others = [], instances, jobs, seconds } = cost;
+  const { key, product, others = [], instances, jobs, attempts = 1, seconds } = cost;
   const known = prices.flatMap((price) => price ?? []);
   const dearest = known.reduce((most, price) => (price.dollars > most.dollars ? price : most), known[0] ?? FREE);
   const taken = [product, ...others][prices.indexOf(known.length < prices.length ? undefined : dearest)] ?? product;
   const instead = taken === product ? '' : ` (where AWS has no ${typeOf(product)})`;
-  const some = `${jobs === 1 ? '' : `${jobs} jobs × `}${instances} × ${typeOf(taken)} × ${duration(seconds)}${instead}`;
+  const again = attempts === 1 ? '' : ` × ${attempts} times, if AWS interrupts each`;
+  const some = `${jobs === 1 ? '' : `${jobs} jobs × `}${instances} × ${typeOf(taken)} × ${duration(seconds)}${again}${instead}`;
   const what = cost.what === undefined ? some : `${some}, ${cost.what}`;
   const names = earlier === undefined ? {} : { earlier: earlier.map(({ job }) => job) };
   const [price] = prices;
   if (price === undefined || known.length < prices.length) return { key, what, ...names };
   const dollars = (each: number, of: Price) => (each / 3600) * instances * jobs * of.dollars;
-  const worst = { price: dearest, worst: dollars(seconds, dearest) };
+  const worst = { price: dearest, worst: dollars(seconds * attempts, dearest) };
   if (earlier === undefined || earlier.length === 0) return { key, what, ...worst, ...names };
   const mean = earlier.reduce((sum, each) => sum + each.seconds, 0) / earlier.length;
   return { key, what, ...worst, expected: dollars(mean, price), ...names };

@@ -18,6 +18,8 @@ export interface RunCost extends Hourly {
   /** Instances of each job. */
   readonly instances: number;
   readonly jobs: number;
+  /** How often a job may start, each time after AWS has interrupted it; default: once. */
+  readonly attempts?: number;
   /** Longest time that a job may run, in seconds. */
   readonly seconds: number;
   /** What the jobs are, for people, where the key does not say it. */

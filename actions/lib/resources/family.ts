@@ -41,8 +41,8 @@ export type RoleOf = 'main' | 'pull-request' | 'execution' | 'pull-request-execu
 
 /** A stage of a run. */
 export interface Stage {
-  /** Whether a config has something for this stage. */
-  readonly has: (config: Config) => boolean;
+  /** Whether a config has something for this stage in a run of a trust domain. */
+  readonly has: (config: Config, domain: Domain) => boolean;
   /** The trust domains whose runs include this stage. */
   readonly runs: readonly Domain[];
   /**

@@ -231,6 +231,7 @@ function givenOf(context: ActionContext, domain: Domain): Scope['given'] {
     ...(preview === undefined ? {} : { preview }),
     ...(dataVersion === '' ? {} : { dataVersion }),
     ...(trainingJob === '' ? {} : { trainingJob }),
+    ...(context.input('notebook') === '' ? {} : { notebook: context.choice('notebook', ['start']) }),
     ...(hyperparameters === undefined ? {} : { hyperparameters }),
   };
 }

@@ -37,7 +37,10 @@ function stagesRunIn(domain: Domain): string[] {
  * have a workflow of their own.
  */
 export function stagesOf(config: Config, domain: Domain = 'main', registry: readonly Family[] = families): string[] {
-  return stagesWhere(registry, ({ has, runs, apart }) => apart === undefined && runs.includes(domain) && has(config));
+  return stagesWhere(
+    registry,
+    ({ has, runs, apart }) => apart === undefined && runs.includes(domain) && has(config, domain),
+  );
 }
 
 function stagesWhere(registry: readonly Family[], is: (stage: Stage) => boolean): string[] {

@@ -1,6 +1,6 @@
-import { serves } from '../endpoint/serves.ts';
 import type { Family } from '../family.ts';
 import { checkComparison } from './checks.ts';
+import { compares } from './compares.ts';
 import { resolveComparison } from './resolve.ts';
 import { 'pull-request' as pullRequest } from './schema.ts';
 
@@ -10,7 +10,7 @@ export const comparison: Family<{ 'pull-request': typeof pullRequest }> = {
   sections: { 'pull-request': pullRequest },
   checks: [checkComparison],
   resolve: resolveComparison,
-  stages: { compare: { has: (config) => config.pullRequest !== undefined && serves(config), runs: ['pull-request'] } },
+  stages: { compare: { has: compares, runs: ['pull-request'] } },
   kinds: {},
   build: async () => (await import('./graph.ts')).buildComparisons,
 };

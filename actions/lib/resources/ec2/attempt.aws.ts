@@ -123,7 +123,7 @@ function readJson<Content extends object>(
       return content as Content;
     throw new Damaged(
       'is not what this version writes, and was not used',
-      'Delete its folder and run again.',
+      'Restore it, or delete its folder, with its model if it has one, and run again.',
       undefined,
     );
   };

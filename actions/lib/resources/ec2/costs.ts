@@ -1,7 +1,8 @@
+import { MOST_ATTEMPTS } from '../../core/names.ts';
 import type { Cost } from '../cost.ts';
 import type { Config } from '../types.ts';
 
-/** What the training on EC2 costs: the dearest of its instance types at most; a spot instance costs less. */
+/** What the training on EC2 costs: the dearest of its instance types at most, and all that may be interrupted. */
 export function ec2Costs({ ec2 }: Config): Cost[] {
   const [instance, ...more] = ec2?.instances ?? [];
   if (ec2 === undefined || instance === undefined) return [];
@@ -10,6 +11,7 @@ export function ec2Costs({ ec2 }: Config): Cost[] {
       ...{ is: 'run', key: 'train-on-ec2', product: { use: 'ec2', instance } },
       others: more.map((other) => ({ use: 'ec2', instance: other })),
       ...{ instances: 1, jobs: 1, seconds: ec2.maxRuntime },
+      ...(ec2.spot && { attempts: MOST_ATTEMPTS }),
       earlier: async (scope) => (await import('./earlier.ts')).earlierOnEc2(scope, instance),
     },
   ];

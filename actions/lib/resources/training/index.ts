@@ -1,3 +1,4 @@
+import { trainsIn } from '../comparison/compares.ts';
 import { EVERYWHERE, type Family } from '../family.ts';
 import { checkDivision } from './check-division.ts';
 import { checkEntryPoint } from './check-entry-point.ts';
@@ -20,7 +21,12 @@ export const training: Family<typeof sections> = {
   checks: [checkDivision, checkEntryPoint, checkEnvironment, checkHyperparameters, checkMetrics, checkShell],
   resolve: resolveTrainings,
   permissions,
-  stages: { train: { has: ({ train }) => Object.keys(train).length > 0, runs: EVERYWHERE } },
+  stages: {
+    train: {
+      has: (config, domain) => Object.keys(config.train).length > 0 && trainsIn(config, domain),
+      runs: EVERYWHERE,
+    },
+  },
   kinds: { 'training job': async (aws) => (await import('./training-job.aws.ts')).trainingJobKind(aws) },
   costs: trainingCosts,
   build: async () => (await import('./graph.ts')).buildTraining,

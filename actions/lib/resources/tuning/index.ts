@@ -1,3 +1,4 @@
+import { trainsIn } from '../comparison/compares.ts';
 import { EVERYWHERE, type Family } from '../family.ts';
 import { checkTuning } from './checks.ts';
 import { tuningCosts } from './costs.ts';
@@ -10,7 +11,9 @@ export const tuning: Family<typeof sections> = {
   sections,
   checks: [checkTuning],
   resolve: resolveTuning,
-  stages: { tune: { has: ({ tune }) => tune !== undefined, runs: EVERYWHERE } },
+  stages: {
+    tune: { has: (config, domain) => config.tune !== undefined && trainsIn(config, domain), runs: EVERYWHERE },
+  },
   kinds: { 'tuning job': async (aws) => (await import('./tuning-job.aws.ts')).tuningJobKind(aws) },
   costs: tuningCosts,
   build: async () => (await import('./graph.ts')).buildTuning,
