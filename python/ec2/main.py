@@ -57,6 +57,8 @@ class Training:
         job, base = self.job, self.base
         self.log.say(f"Training on {self.machine.id}, {self.machine.type} in {self.machine.zone}")
         self.end_phase("set-up")
+        # Before the training is paid for: without it, nothing of it would be kept.
+        self.store.prove_writable(f"{job['folder']}/model.tar.gz")
         counts = fetch_inputs(self.store, job, base)
         self.log.say(", ".join(f"{channel}: {count} files" for channel, count in counts.items()))
         environment = dict(job["environment"])

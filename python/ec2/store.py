@@ -8,6 +8,7 @@ import tarfile
 import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -105,6 +106,13 @@ class Store:
         finally:
             if not isinstance(body, bytes):
                 body.close()
+
+    def prove_writable(self, uri: str) -> None:
+        """Raise ClientError unless the role may write there: begins an upload in parts and gives it up, which leaves nothing."""
+        bucket, key = split(uri)
+        upload = self.client.create_multipart_upload(Bucket=bucket, Key=key, **self.encryption)
+        with suppress(ClientError):
+            self.client.abort_multipart_upload(Bucket=bucket, Key=key, UploadId=upload["UploadId"])
 
     def _write_parts(self, bucket: str, key: str, path: Path, condition: dict[str, str]) -> None:
         size = path.stat().st_size

@@ -298,10 +298,6 @@ const UNUSED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ListNotebookScripts: 'the deletion of a notebook instance that is left; test/dist/notebook.test.ts deletes one',
   },
   [PULL_REQUEST]: PARTS,
-  [INSTANCE]: {
-    WriteParts: 'results above 512 MB; test/local-aws/domain-ec2.test.ts sends some',
-    GiveUpParts: 'as WriteParts, when such an upload fails',
-  },
   [PULL_REQUEST_EXECUTION]: {
     LogGroups: 'the jobs of main have made the group of all jobs; where a pull request is first, its job does',
   },

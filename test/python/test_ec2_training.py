@@ -37,6 +37,10 @@ class Kept:
     def find(self, _uri: str) -> bytes | None:
         return None
 
+    def prove_writable(self, uri: str) -> None:
+        if "any" in self.fails:
+            raise self.fails["any"]
+
 
 class Lines:
     def __init__(self, *_: object, **__: object) -> None:
@@ -159,6 +163,12 @@ def test_a_disk_that_is_full_at_the_end_is_told(train) -> None:
     status, _ = train(SAVES, fails=full)
     assert status["outcome"] == "failed"
     assert "set `ec2.volume-size`" in status["reason"]
+
+
+def test_a_role_that_may_write_nothing_is_told_before_the_script_runs(train, tmp_path: Path) -> None:
+    status, _ = train(f"open({str(tmp_path / 'ran')!r}, 'w')", fails={"any": OSError("AccessDenied: s3:PutObject")})
+    assert (status["outcome"], status["reason"]) == ("failed", "OSError: AccessDenied: s3:PutObject")
+    assert not (tmp_path / "ran").exists()
 
 
 def test_a_log_that_cannot_be_kept_fails_no_training(train) -> None:
