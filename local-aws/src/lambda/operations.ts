@@ -42,5 +42,5 @@ export interface Operations {
   UpdateFunctionConfiguration: [lambda.UpdateFunctionConfigurationRequest, lambda.FunctionConfiguration];
 }
 
-/** A part of Lambda. */
+/** Handlers of some of these operations. */
 export type Handlers = HandlersOf<Operations>;
