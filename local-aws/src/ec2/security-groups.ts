@@ -43,7 +43,7 @@ export function securityGroups(network: Network, records: InstanceRecords): Hand
           'CannotDelete',
           `the specified group: "${GroupId}" name: "default" cannot be deleted by a user`,
         );
-      // An instance that is gone has none any more.
+      // The security groups of a terminated instance are removed from its description, so they are not in use.
       const inUse = records
         .known()
         .some(({ description }) => description.SecurityGroups?.some((group) => group.GroupId === GroupId));
