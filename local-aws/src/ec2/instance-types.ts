@@ -38,7 +38,8 @@ export function describeType(type: string): InstanceTypeInfo {
 }
 
 /**
- * Number of GPUs: eight in the largest types of p, eight in 48xlarge and four in 12xlarge and 24xlarge of g, else one.
+ * Number of GPUs, by the size. Families of p: eight from 16xlarge, four from 8xlarge. Families of g: eight in 48xlarge,
+ * four in 12xlarge and 24xlarge. Other types: one.
  */
 function gpusOf(type: string): number {
   const size = Number(/\.(\d+)xlarge/.exec(type)?.[1] ?? 1);
