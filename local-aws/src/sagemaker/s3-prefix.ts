@@ -8,7 +8,7 @@ export function parseS3Prefix(uri: string): { bucket: string; prefix: string } {
   return { bucket, prefix };
 }
 
-/** Every object below a prefix, by key; what stands for a folder (a key that ends in `/`) is left out. */
+/** All objects below a prefix, sorted by key. Placeholders of folders (keys that end in `/`) are left out. */
 export async function listObjects(s3: S3Client, uri: string, signal: AbortSignal): Promise<ListedObject[]> {
   const { bucket, prefix } = parseS3Prefix(uri);
   const objects: ListedObject[] = [];
@@ -27,8 +27,8 @@ export async function listObjects(s3: S3Client, uri: string, signal: AbortSignal
 }
 
 /**
- * Where an object lies in a channel's folder: its key below the prefix's folder. A prefix that names an object, or only
- * the beginning of names, keeps what follows its last slash.
+ * Path of an object in a channel's folder: its key below the prefix's folder. If the prefix is the key of an object or
+ * only the beginning of names, the part after its last slash is kept.
  */
 export function pathBelow(prefix: string, key: string): string {
   if (prefix.endsWith('/') || key[prefix.length] === '/') return key.slice(prefix.length).replace(/^\/+/, '');
