@@ -50,7 +50,7 @@ def main() -> None:
                 base = "/opt/ml"
                 mount("proc", "/proc", "proc")
             except OSError:
-                pass  # without /opt/ml the folder itself serves; without its own /proc only process numbers differ
+                pass  # Without /opt/ml, FOLDER is used. Without its own /proc, only process IDs differ.
         os.environ["SAGEMAKER_BASE_DIR"] = base
         os.write(3, f"{base}\n".encode())
         os.write(3, f"{run(command)}\n".encode())

@@ -39,7 +39,7 @@ export interface Context {
   readonly door: NotebookDoor;
   /** The EC2 settings of the account. */
   readonly ec2: Ec2Settings;
-  /** Address of this gateway, `http://127.0.0.1:PORT`. AWS clients in jobs get it. */
+  /** Address of this gateway, `http://127.0.0.1:PORT`. AWS clients in jobs use it. */
   readonly endpoint: string;
   /** Folder of the Unix sockets of the stand-in's processes. */
   readonly sockets: Sockets;

@@ -126,7 +126,7 @@ def running_server() -> dict | None:
         try:
             return json.loads(file.read_text())
         except ValueError:
-            pass  # half written
+            pass  # The file is not complete yet.
     return None
 
 
@@ -141,7 +141,7 @@ async def jupyter_answers() -> int:
                 await asyncio.to_thread(urllib.request.urlopen, request, timeout=5)
                 return server["port"]
             except OSError:
-                pass  # not yet
+                pass  # Jupyter does not answer yet.
         await asyncio.sleep(0.1)
 
 

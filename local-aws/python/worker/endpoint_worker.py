@@ -94,7 +94,7 @@ class Replica:
             return PlainTextResponse(
                 f"Deployment(name='{self._name}', app='default') is unavailable because it failed to deploy.", 503
             )
-        await request.body()  # read in the server's loop; the deployment finds it cached
+        await request.body()  # Read in the server's event loop; Starlette caches it for the deployment.
         call = asyncio.run_coroutine_threadsafe(self._call(target, request), self._loop)
         try:
             return response(await asyncio.wrap_future(call))

@@ -69,7 +69,8 @@ export class Access {
 }
 
 /**
- * AWS's message for a request that no policy allows. @param quote stands around the ARN of the resource; default: none
+ * AWS's message for a request that no policy allows.
+ * @param quote stands around the ARN of the resource; default: none
  */
 export function deniedText(arn: string, { action, resource }: Request, quote = ''): string {
   const where = resource === '*' ? '*' : `${quote}${resource}${quote}`;

@@ -25,7 +25,8 @@ export class Actor {
   }
 
   /**
-   * Checks the right to read an object, or all objects below a prefix that ends in `*`. @param uri `s3://bucket/key`
+   * Checks the right to read an object, or all objects below a prefix that ends in `*`.
+   * @param uri `s3://bucket/key`
    */
   async read(uri: string): Promise<void> {
     await this.#demand('s3:GetObject', objectArn(uri));

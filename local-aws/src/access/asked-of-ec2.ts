@@ -31,7 +31,7 @@ type Context = Request['context'];
  * one for each resource that it creates or uses, and those for tags and for the instance's role. Describe operations
  * have no resources.
  *
- * @throws AwsError for a request that EC2 cannot read
+ * @throws AwsError for parameters that EC2 does not accept
  */
 export async function askedOfEc2({ operation, input }: Call, place: Ec2Place): Promise<Request[]> {
   const action = `ec2:${operation}`;

@@ -11,7 +11,7 @@ export function allowedBy<One extends Statement>(statements: readonly One[], req
   );
 }
 
-/** Whether every condition holds. */
+/** Whether all conditions are met. */
 export function areMet(conditions: readonly Condition[], context: Request['context']): boolean {
   return conditions.every((condition) => isMet(condition, context[condition.key]));
 }

@@ -117,8 +117,8 @@ function readConditions(value: unknown): Condition[] {
   return Object.entries(asObject(value, 'Condition')).flatMap(([operator, keys]) =>
     Object.entries(asObject(keys, operator)).map(([key, values]) => {
       const condition = { ...readOperator(operator), key, values: texts(values, key) };
-      // Some operators are met when the request lacks the key. A key that the stand-in never supplies would always
-      // allow.
+      // Some operators are met when the request lacks the key, so a condition on a key that the stand-in never supplies
+      // would always be met.
       if (!KEYS.some((known) => (/[/:]$/.test(known) ? key.startsWith(known) : key === known)))
         throw new UnknownPolicyError(`the condition key ${key}`);
       if (LISTS.includes(key) && condition.set === undefined && condition.comparison !== 'Null')

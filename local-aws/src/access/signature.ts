@@ -54,7 +54,7 @@ export function credentialOf(request: IncomingMessage): Credential | undefined {
   });
 }
 
-/** Milliseconds since the epoch of `YYYYMMDDTHHMMSSZ`; undefined for anything else. */
+/** Milliseconds since the epoch for `YYYYMMDDTHHMMSSZ`; undefined for another format. */
 export function timeOf(date: string): number | undefined {
   const time = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(date);
   if (time === null) return undefined;

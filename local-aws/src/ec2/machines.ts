@@ -141,7 +141,7 @@ export class Machines implements Part {
     else this.#records.enter(record, 'terminated', LOST);
   }
 
-  /** Ends the record of an instance that ended with an earlier process of the stand-in. */
+  /** Updates the record of an instance that ended with an earlier process of the stand-in. */
   #lose(record: InstanceRecord): void {
     const { Name } = record.description.State ?? {};
     if (Name === 'terminated' || Name === 'stopped') return;

@@ -16,7 +16,8 @@ export function tagsFor(type: string, specifications: readonly TagSpecification[
 }
 
 /**
- * Adds tags to others and replaces values of existing keys. @throws AwsError for an invalid tag, and for too many tags
+ * Adds tags to others and replaces values of existing keys.
+ * @throws AwsError for an invalid tag, and for too many tags
  */
 export function withTags(tags: readonly Tag[], added: readonly Tag[]): Tag[] {
   for (const { Key = '', Value = '' } of added) {

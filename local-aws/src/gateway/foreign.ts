@@ -19,7 +19,7 @@ const OWN_SITE = new Set(['none', 'same-origin']);
  *   person follows, for example to a presigned URL, is a navigation: no page can read its response.
  *
  * @param but `own pages`: pages of this address may send requests, as those of a notebook do
- * @throws AwsError `AccessDenied` (403) that tells the reason.
+ * @throws AwsError `AccessDenied` (403) with the reason.
  */
 export function refuseForeign({ method, headers, headersDistinct }: IncomingMessage, but?: 'own pages'): void {
   const { origin } = headers;

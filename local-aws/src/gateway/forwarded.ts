@@ -15,8 +15,8 @@ interface Form {
 const ROOT = /^\/$/;
 
 /**
- * Paths of S3: `/`, or the name of a bucket first. It has the rules that distinguish bucket names from other paths.
- * Source: "General purpose bucket naming rules" of AWS.
+ * Paths of S3: `/`, or the name of a bucket first. Contains only those rules that distinguish bucket names from
+ * other paths. Source: "General purpose bucket naming rules" of AWS.
  */
 const BUCKET = /^\/($|[a-z0-9][a-z0-9.-]{2,62}(\/|$))/;
 

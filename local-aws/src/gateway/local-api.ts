@@ -127,7 +127,7 @@ function containerCredentials(credentials: Credentials, token: string): Answer {
   });
 }
 
-/** Milliseconds until a client should ask again; the keys themselves live as long as the stand-in. */
+/** Milliseconds until a client should request new credentials; the keys are valid as long as the stand-in runs. */
 const LIFETIME = 6 * 3600_000;
 
 function json(status: number, body: unknown): Answer {

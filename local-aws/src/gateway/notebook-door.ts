@@ -86,8 +86,8 @@ export class NotebookDoor {
   }
 
   /**
-   * Exchanges a token for a session. A token is valid for one use only. @returns headers of the redirect, or why it is
-   * refused
+   * Exchanges a token for a session. A token is valid for one use only.
+   * @returns headers of the redirect, or why it is refused
    */
   #open(path: string, token: string): { readonly admitted: Record<string, string> } | string {
     const admitted = this.#tokens.get(token);
@@ -105,7 +105,7 @@ export class NotebookDoor {
     return { admitted: headers };
   }
 
-  /** The Jupyter server for a request with a session, or a message that tells why there is none. */
+  /** The Jupyter server for a request with a session, or a message why there is none. */
   #serverFor({ url = '/', headers }: IncomingMessage): Inside | string {
     const cookies = (headers.cookie ?? '').split(/; */).map((pair) => pair.split('='));
     const sessions = cookies.flatMap(([name, value = '']) => (name === COOKIE ? [this.#sessions.get(value)] : []));

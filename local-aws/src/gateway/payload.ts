@@ -92,8 +92,8 @@ function chunkCheck(secret: string, credential: Credential): Transform {
   });
 
   /**
-   * Checks the first chunk. @returns its length in bytes, with header and line ends; 0 when it has not arrived
-   * completely
+   * Checks the first chunk.
+   * @returns its length in bytes, with header and line ends; 0 when it has not arrived completely
    */
   function checkChunk(): number {
     const line = held.indexOf('\r\n');

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { functionPython, startFunctionProcess } from './function-process.ts';
 import { RuntimeApi, type RuntimeEvent } from './runtime-api.ts';
 
-/** Milliseconds that the initialization may take. On AWS 10 s, and up to 15 minutes with provisioned concurrency. */
+/** Limit of the initialization in milliseconds. On AWS: 10 s, up to 15 minutes with provisioned concurrency. */
 const INIT_LIMIT = 60_000;
 
 /** Maximum bytes of a response. Source: LocalStack's test_lambda_too_large_response. */
@@ -57,7 +57,7 @@ export class ExecutionEnvironment {
     this.initialized.catch(() => undefined);
   }
 
-  /** Whether it can take events. */
+  /** Whether the environment can take events. */
   get alive(): boolean {
     return this.#alive;
   }
@@ -188,7 +188,7 @@ function withRequest(error: object, requestId: string): { errorType: string; err
 export class InitError extends Error {
   readonly #errorType: string;
   readonly #reported: Buffer | undefined;
-  /** Whether a signal ended the process. AWS then answers the invocation only when the function's timeout is over. */
+  /** Whether a signal ended the process. AWS then responds only when the function's timeout is over. */
   readonly crashed: boolean;
 
   /** @param reported the error that the runtime reported, as JSON; default: made of `errorType` and `message` */

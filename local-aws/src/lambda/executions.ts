@@ -62,7 +62,7 @@ export class Executions {
     } catch (error) {
       if (!(error instanceof InitError)) throw error;
       if (!error.crashed) return { payload: error.payload(event.requestId), failed: true, log: [] };
-      // AWS answers only when the timeout is over: recorded by LocalStack's test_lambda_runtime_exit_segfault.
+      // AWS responds only when the timeout is over: recorded by LocalStack's test_lambda_runtime_exit_segfault.
       const left = (version.Timeout ?? 3) * 1000 - (performance.now() - started);
       await sleep(Math.max(0, left), undefined, { ref: false });
       const { errorType, errorMessage } = timedOut(version);

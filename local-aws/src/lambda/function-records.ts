@@ -44,7 +44,7 @@ export interface Reference {
   readonly qualifier: string | undefined;
 }
 
-/** Functions by name; kept over restarts. */
+/** Functions by name; they survive a restart. */
 export class Functions {
   readonly #context: Context;
   readonly #records: Records<FunctionRecord>;
@@ -109,7 +109,7 @@ export class Functions {
   /**
    * The version that a qualifier names: `$LATEST`, a version number or an alias.
    *
-   * @param choose returns the version number of an alias; by default its FunctionVersion, whatever its weights are
+   * @param choose returns the version number of an alias; default: its FunctionVersion, without its weights
    * @throws AwsError when the version or alias does not exist
    */
   version(
@@ -154,7 +154,7 @@ export function notFound(arn: string, qualifier: string | undefined): AwsError {
   return new AwsError('ResourceNotFoundException', `Function not found: ${full}`, 404, { Type: 'User' });
 }
 
-/** Lambda's times: ISO 8601 with milliseconds and `+0000`. */
+/** The current time in Lambda's format: ISO 8601 with milliseconds and `+0000`. */
 export function timestamp(): string {
   return new Date().toISOString().replace('Z', '+0000');
 }

@@ -9,7 +9,7 @@ export interface RuntimeEvent {
   readonly payload: Buffer;
   /** The ARN that was invoked, with its qualifier. */
   readonly arn: string;
-  /** Milliseconds since the epoch. */
+  /** End of the timeout, in milliseconds since the epoch. */
   readonly deadline: number;
   /** The client context as JSON. */
   readonly clientContext?: string | undefined;

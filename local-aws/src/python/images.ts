@@ -37,7 +37,7 @@ export function functionRequirements(): string {
  * `pytorch-training`) and its Ray Serve images for SageMaker (repository `ray`). undefined for other images. The
  * version in the tag is ignored: the versions in the local requirements are used.
  *
- * Names from github.com/aws/deep-learning-containers.
+ * Source of the names: github.com/aws/deep-learning-containers.
  * @param uri e.g. `763104351884.dkr.ecr.us-east-1.amazonaws.com/pytorch:2.13.0-cpu-amzn2023-sagemaker`
  */
 export function localImage(uri: string): LocalImage | undefined {

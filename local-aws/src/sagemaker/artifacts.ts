@@ -93,7 +93,8 @@ async function addEntry(
 }
 
 /**
- * Uploads one file to S3. @throws Error also when the file is deleted meanwhile, which the S3 client does not notice.
+ * Uploads one file to S3.
+ * @throws Error also when the file is deleted meanwhile, which the S3 client does not notice.
  */
 export async function uploadFile(s3: S3Client, file: string, uri: string): Promise<void> {
   const { size } = await stat(file);

@@ -14,7 +14,7 @@ interface Query {
 interface Key {
   name: string;
   created: Date;
-  /** Value by which the request asked to sort; equal values are ordered by name. */
+  /** Value by which the request sorts; equal values are sorted by name. */
   sort: string | number;
 }
 

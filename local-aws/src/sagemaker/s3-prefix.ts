@@ -1,7 +1,7 @@
 import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import type { ListedObject } from './object-cache.ts';
 
-/** Bucket and key prefix of `s3://bucket/prefix`; the prefix may be empty. */
+/** Bucket and key prefix of `s3://bucket/prefix`; the prefix may be empty. @throws Error for another text */
 export function parseS3Prefix(uri: string): { bucket: string; prefix: string } {
   const [, bucket, prefix = ''] = /^s3:\/\/([^/]+)(?:\/(.*))?$/.exec(uri) ?? [];
   if (bucket === undefined) throw new Error(`${uri} is not an s3://bucket/prefix address`);

@@ -101,8 +101,8 @@ export class TrainingJobs implements Part {
   }
 
   /**
-   * Stops a job as AWS does: the script gets no signal and is killed after a while. @returns false when the job has
-   * ended
+   * Stops a job as AWS does: the script gets no signal and is killed after a while.
+   * @returns false when the job has ended
    */
   stop(name: string, why: 'Stopped' | 'MaxRuntimeExceeded' = 'Stopped'): boolean {
     const job = this.#records.get(name);

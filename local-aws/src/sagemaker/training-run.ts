@@ -70,7 +70,8 @@ function openLogs({ context, actor, job }: Run, hosts: readonly Host[]): LogStre
 }
 
 /**
- * Fills the hosts' folders. @returns the interpreter of the environment with the packages of the image and the bundle
+ * Fills the hosts' folders.
+ * @returns the interpreter of the environment with the packages of the image and the bundle
  */
 async function prepare(run: Run, hosts: readonly Host[], log: (line: string) => void): Promise<string> {
   const { context, actor, job, stop } = run;

@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
 
-/** The one account that a stand-in has. */
+/** The only account of a stand-in. */
 export const ACCOUNT = '123456789012';
 /**
  * The region that the stand-in reports to its clients. A request that is signed for another region uses that region.

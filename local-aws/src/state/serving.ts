@@ -58,7 +58,8 @@ export function describeServing({ startedBy, endsWith, since }: Serving): string
 }
 
 /**
- * Removes the `serving.json` of a stand-in that was killed. @returns a message about it; undefined without such a file
+ * Removes the `serving.json` of a stand-in that was killed.
+ * @returns a message about it; undefined without such a file
  */
 export function forgetKilled(state: string): string | undefined {
   const left = readServing(state);

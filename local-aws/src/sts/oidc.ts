@@ -25,7 +25,8 @@ export class Oidc {
   }
 
   /**
-   * A value for a job's ACTIONS_ID_TOKEN_REQUEST_TOKEN. @param claims of its ID tokens: `sub`, `repository`, `ref`, …
+   * A value for a job's ACTIONS_ID_TOKEN_REQUEST_TOKEN.
+   * @param claims of its ID tokens: `sub`, `repository`, `ref`, …
    */
   requestToken(claims: Claims): string {
     return this.#issue({ claims, iss: REQUESTS }, REQUEST_TOKEN_LIFE);
