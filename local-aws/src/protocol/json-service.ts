@@ -12,7 +12,7 @@ export interface JsonService {
 }
 
 /**
- * Combines the handlers of all parts to a service that validates requests against its model.
+ * Combines the handlers of all parts into a service that validates requests against its model.
  *
  * @param target what precedes the operation in `X-Amz-Target`
  */

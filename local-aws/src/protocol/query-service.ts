@@ -11,7 +11,7 @@ export interface QueryService {
   answer(form: Form, caller: Caller, requestId: string): Promise<Answer | undefined>;
 }
 
-/** Combines the handlers of all parts to a service that reads requests and writes responses by its model. */
+/** Combines the handlers of all parts into a service that reads requests and writes responses by its model. */
 export function queryService<Operations extends OperationTypes<Operations>>(
   service: string,
   parts: readonly { handlers: HandlersOf<Operations> }[],

@@ -12,7 +12,7 @@ export interface RestService {
 }
 
 /**
- * Combines the handlers of all parts to a service that validates requests against its model.
+ * Combines the handlers of all parts into a service that validates requests against its model.
  *
  * @param render writes the responses of operations whose body is not the output as JSON
  */

@@ -57,7 +57,7 @@ export function endpointConfigs(context: Context): { handlers: Handlers } {
         };
       },
 
-      // AWS only advises against deleting a configuration that an endpoint still uses; it allows it.
+      // AWS allows deleting a configuration that an endpoint still uses; it only advises against it.
       async DeleteEndpointConfig({ EndpointConfigName }) {
         const { EndpointConfigArn } = existing(EndpointConfigName);
         configs.delete(EndpointConfigName ?? '');

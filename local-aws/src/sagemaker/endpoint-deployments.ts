@@ -10,7 +10,7 @@ const RESTARTED = 'InternalServerError: the stand-in was stopped while the endpo
 
 /**
  * Changes the status of endpoints in the background, and runs the instances of those in service. If {@link close}
- * interrupts a transition, the record stays as it is, and {@link resume} completes it at the next start.
+ * interrupts a transition, the record stays as it is, and {@link resume} ends it at the next start.
  */
 export class EndpointDeployments {
   readonly #context: Context;

@@ -15,8 +15,8 @@ const LINE_LIMIT = 4096;
  * can interrupt it, and does so for a script of `node:vm` with a time limit. An expression that exceeds the limit in
  * two attempts finds nothing from then on.
  *
- * The actions read logs with a similar class. It is not shared, because all tests of the actions against this stand-in
- * would pass with a mistake that both have.
+ * The actions read logs with a similar class. It is not shared, because no test of the actions against this stand-in
+ * would find a mistake in a shared class.
  */
 export class LineRegex {
   readonly #regex: RegExp;

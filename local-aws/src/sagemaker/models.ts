@@ -93,7 +93,7 @@ export function onlyContainer(model: Pick<CreateModelInput, 'PrimaryContainer' |
   return S3Uri === undefined ? container : { ...container, ModelDataUrl: S3Uri };
 }
 
-/** AWS pulls only from ECR, except its public gallery, unless the model has `RepositoryAccessMode` Vpc. */
+/** AWS pulls images from ECR only, and not from its public gallery, unless `RepositoryAccessMode` is Vpc. */
 function checkImage({ Image = '', ImageConfig }: ContainerDefinition): void {
   if (/^\d{12}\.dkr\.ecr\.[^/]+\//.test(Image) || ImageConfig?.RepositoryAccessMode === 'Vpc') return;
   const words = 'Using non-ECR image without Vpc repository access mode is not supported';

@@ -77,7 +77,7 @@ export async function prepareMachine(
 
 const HOME = '/home/ec2-user';
 
-/** Jupyter's settings. It only answers requests with the token. */
+/** Jupyter's settings. Jupyter answers only requests with the token. */
 function jupyterSettings({ region }: Context, name: string, token: string, repository: string | undefined): object {
   return {
     ServerApp: {

@@ -35,7 +35,7 @@ async function writtenOut(file: string, place: Place, above: readonly string[]):
   });
   const lines: string[] = [];
   for (const line of text.replaceAll('\\\n', ' ').split('\n')) {
-    // Without comments, texts that differ only in comments share one environment.
+    // Comments are left out, so that texts that differ only in comments share one environment.
     if (/^\s*(#|$)/.test(line)) continue;
     const [, option, path = '', rest = ''] = FILE_OPTION.exec(line.trim()) ?? [];
     if (option === undefined) lines.push(await local(line, place));
