@@ -1,13 +1,15 @@
-"""Build the Python environment that a requirements text asks for, once.
+"""Build the Python environment of a requirements text, once.
 
     python build_environment.py FOLDER REQUIREMENTS [ADDED]
 
-Each environment is ``FOLDER/<hash of the text and Python's version>``, and counts only once its marker file is there,
-which is written last. A lock beside it, which the system releases however its holder ends, lets one process at a time
-build it; whoever waited finds it built, and what a killed process left half built is removed and built anew. It stays
-where it is built, so that its scripts keep working. What ADDED asks for is installed as pip does it in a container whose
-image has REQUIREMENTS: in an environment on top of theirs, which holds only what differs. When standard input closes its
-caller has ended, and the process kills its own group. The last line on standard output is the environment's python.
+Each environment is ``FOLDER/<hash of the text and Python's version>``. It is complete when its marker file exists,
+which is written last. Processes that need the same environment wait for a lock file next to it, so only one of them
+builds it. The system releases the lock when its holder ends, even if it is killed; an incomplete environment is then
+deleted and built again. An environment is never moved, so that its scripts keep working.
+
+ADDED is installed as pip does it in a container whose image has REQUIREMENTS: into an environment on top of theirs,
+which contains only the differences. When standard input closes, the caller has ended, and this process kills its own
+process group. The last line on standard output is the path of the environment's Python interpreter.
 """
 
 import fcntl
@@ -36,7 +38,7 @@ def end_with_caller() -> None:
 
 
 def pip(python: Path, *arguments: str, silent: bool = False) -> bool:
-    """Install with the user's own pip settings; whether that worked. Errors go to standard error unless silent."""
+    """Run pip install with the user's pip settings. Return whether it succeeded; print errors unless silent."""
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
     answer = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if answer.returncode != 0 and not silent:
@@ -45,11 +47,12 @@ def pip(python: Path, *arguments: str, silent: bool = False) -> bool:
 
 
 def install_torch(python: Path, torch: list[str], torchvision: list[str]) -> None:
-    """Install torch, as a CPU build if there is one where the user's pip finds wheels or in PyTorch's CPU index.
+    """Install torch: as a CPU build, if the package index of the user's pip or PyTorch's CPU index has one.
 
-    One that is there already stays when it is what is asked for. Where it fails, what is installed after it says why.
+    An installed version that meets the requirement stays. Errors are not reported here, because the installation of the
+    other requirements then fails with the reason.
     """
-    # Of its thousands of modules few are ever imported: those compile themselves, once.
+    # Only a few of its thousands of modules are ever imported. Python compiles those at their first import.
     if pip(python, "--no-compile", "--no-index", "--no-deps", *(torch or torchvision), silent=True):
         if torch:
             pip(python, "--no-compile", *torch, silent=True)
@@ -64,13 +67,13 @@ def install_torch(python: Path, torch: list[str], torchvision: list[str]) -> Non
 
 
 def imports(python: Path, modules: str) -> bool:
-    """Import modules, which compiles all that they need and keeps it; whether that worked."""
+    """Import modules, so that Python compiles and stores everything that they need. Return whether it succeeded."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return subprocess.run([python, "-c", f"import {modules}"], env=environment, capture_output=True).returncode == 0
 
 
 def mend_torchvision(python: Path) -> None:
-    """Where torchvision is a CUDA build beside a CPU torch, let its operators be declared when it is imported."""
+    """If torchvision is a CUDA build and torch a CPU build, declare torchvision's operators when it is imported."""
     if imports(python, "torchvision"):
         return
     where = packages_of(python.parent.parent)
@@ -79,7 +82,7 @@ def mend_torchvision(python: Path) -> None:
 
 
 def install(environment: Path, requirements: str) -> None:
-    """Install into an environment; exit with status 1 where a package cannot be installed."""
+    """Install requirements into an environment; exit with status 1 when a package cannot be installed."""
     python = python_of(environment)
     torch, torchvision = (asked_for(package, requirements) for package in ("torch", "torchvision"))
     if torch or torchvision:
@@ -96,25 +99,25 @@ def install(environment: Path, requirements: str) -> None:
 
 
 def asked_for(package: str, requirements: str) -> list[str]:
-    """The lines of a requirements file that ask for a package, without their comments."""
+    """The lines of a requirements file for a package, without comments."""
     lines = [re.sub(r"(^|\s)#.*", "", line).strip() for line in requirements.splitlines()]
     return [line for line in lines if re.match(rf"{package}\s*($|[^\w.\s-])", line, re.IGNORECASE)]
 
 
 def build(environment: Path, requirements: str) -> None:
-    """Build an environment that has nothing else."""
+    """Build an environment from the requirements alone."""
     venv.create(environment, with_pip=True, symlinks=True)
     install(environment, requirements)
 
 
 def build_on(base: Path, environment: Path, added: str) -> None:
-    """Build an environment that has what the base has, and what is added to it."""
+    """Build an environment with the packages of the base and the added requirements."""
     create_on(base, environment)
     install(environment, added)
 
 
 def built(folder: Path, text: str, builder: Callable[[Path], None]) -> Path:
-    """The environment of a text, which the builder builds when it is not there yet."""
+    """The environment of a text; the builder builds it if it is not complete."""
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     name = hashlib.sha256(f"{version}\n{text}".encode()).hexdigest()[:16]
     environment, marker = folder / name, folder / name / "complete"

@@ -1,7 +1,7 @@
-"""What Amazon CloudWatch answers of metrics and ministack does not.
+"""Behaviour of Amazon CloudWatch for metrics that ministack does not have.
 
-Facts from recorded answers of AWS itself (LocalStack's validated snapshots tests/aws/services/cloudwatch);
-test/local-aws/sdk-forms.test.ts states each of them.
+Source: recorded responses of AWS (LocalStack's validated snapshots tests/aws/services/cloudwatch).
+test/local-aws/sdk-forms.test.ts tests each of them.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from ministack.services import cloudwatch
 
 
 def members(params: dict, name: str) -> Iterator[str]:
-    """What the keys of a list's members begin with, in a request of the query protocol."""
+    """Prefixes of the keys of a list's members, in a request of the query protocol."""
     number = 1
     while any(key.startswith(f"{name}.member.{number}.") for key in params):
         yield f"{name}.member.{number}."
@@ -21,7 +21,7 @@ def mend() -> None:
     list_metrics, get_data = cloudwatch._list_metrics, cloudwatch._get_metric_data
 
     def list_metrics_with(params, data, is_cbor, is_json=False):
-        """ministack reads no dimensions from a request of the query protocol."""
+        """ListMetrics with Dimensions; ministack does not read them from a request of the query protocol."""
         wanted = [
             (cloudwatch._p(params, f"{each}Name"), cloudwatch._p(params, f"{each}Value"))
             for each in members(params or {}, "Dimensions")
@@ -41,7 +41,7 @@ def mend() -> None:
             cloudwatch._metrics = everything
 
     def get_metric_data(params, data, is_cbor, is_json=False):
-        """What has no label of its own is called by its metric."""
+        """A query without a label gets the name of its metric as its label."""
         for query in (data or {}).get("MetricDataQueries", []):
             name = query.get("MetricStat", {}).get("Metric", {}).get("MetricName")
             if name:

@@ -1,8 +1,9 @@
-"""How a process is kept from outliving the stand-in, and from touching the machine that it runs on.
+"""Keep a process from running longer than the stand-in, and from changing the machine that it runs on.
 
-The stand-in holds the other end of a process's standard input: when it closes, however the stand-in ended, everything that
-was started here is killed at once. On Linux that works by a process namespace, from which no descendant can escape, and a
-mount namespace lets paths of AWS's machines exist without touching the host.
+The stand-in holds the other end of a process's standard input. It closes when the stand-in ends, for any reason; then
+all processes that were started here are killed at once. On Linux they run in a process namespace, from which no
+descendant can escape, and in a mount namespace, in which the paths of AWS's machines exist without a change of the
+host.
 """
 
 import os
@@ -15,9 +16,9 @@ from namespaces import BIND, DETACH, RECURSIVE, call, die_with_parent, mount
 
 
 def cover(place: str, scratch: str, without: tuple[str, ...]) -> None:
-    """Let a folder of the host be one of this namespace's own, which shows all that the host's holds but what is named.
+    """Replace a folder of the host, in this mount namespace, by a folder with the same entries except those in WITHOUT.
 
-    SCRATCH is a path in a folder of ours, for a moment.
+    SCRATCH is the path of a folder that is created for a moment.
     """
     os.mkdir(scratch)
     mount(place, scratch, None, BIND | RECURSIVE)
@@ -34,9 +35,9 @@ def cover(place: str, scratch: str, without: tuple[str, ...]) -> None:
 
 
 def run(command: list[str], keep_channel: bool = False) -> int:
-    """Start the command in its own session, wait for it, take in orphans; its exit code or negative signal.
+    """Run the command in a new session and reap orphaned processes. Return its exit code or negative signal number.
 
-    Its standard error joins its standard output. File descriptor 3 is closed to it unless keep_channel.
+    Its standard error is redirected to its standard output. It does not get file descriptor 3 unless keep_channel.
     """
     child = os.fork()
     if child == 0:
@@ -67,9 +68,9 @@ def run(command: list[str], keep_channel: bool = False) -> int:
 
 
 def hold(isolated: bool, inner: Callable[[], None]) -> bool:
-    """Run INNER in a process of its own until it ends, or until standard input closes, which kills it and all it started.
+    """Run INNER in a new process until it ends, or until standard input closes: then it and its descendants are killed.
 
-    In a process namespace it is the first process. Returns whether it was killed.
+    In a process namespace, it is the first process. Return whether it was killed.
     """
     process = os.fork()
     if process == 0:

@@ -1,8 +1,8 @@
-"""ministack's application, with what S3, Logs, CloudWatch and SSM answer beyond it, and without its code that runs functions: those of the
-stand-in are the stand-in's own.
+"""ministack's application, with the behaviour of S3, Logs, CloudWatch and SSM that it does not have.
 
-The variable SERVICES says which of ministack's services answer. This module goes further for the one service that runs
-code of a request as this user: whatever way leads to it ends at an ImportError.
+The variable SERVICES determines which services of ministack are enabled. ministack's Lambda executes code from requests
+as this user; the stand-in has its own Lambda. So this module also makes every import of ministack's Lambda fail with an
+ImportError.
 """
 
 import sys

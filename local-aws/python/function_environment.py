@@ -1,14 +1,14 @@
-"""Run one execution environment of a function: AWS's own runtime interface client, in this process.
+"""Run an execution environment of a function, with AWS's own runtime interface client in this process.
 
     python function_environment.py
 
-LAMBDA_TASK_ROOT is the folder of the function's code, _HANDLER its handler, AWS_LAMBDA_RUNTIME_API the Unix socket of
-the Runtime API, which runtime_client.py beside this file speaks. The stand-in holds the other end of standard input: when
-it closes, however the stand-in ended, this process and everything that it started is killed. The function itself reads
-nothing from standard input.
+LAMBDA_TASK_ROOT is the folder with the function's code, _HANDLER its handler, and AWS_LAMBDA_RUNTIME_API the Unix
+socket of the Runtime API, with which runtime_client.py communicates. The stand-in holds the other end of standard
+input. When it closes because the stand-in has ended, this process and all processes that it started are killed. The
+function's own standard input is empty.
 
-On Lambda the folder of the code cannot be written to. Here Python itself refuses it, in the system's own words; programs
-that the function starts are not kept from it.
+On Lambda, the folder of the code is read-only. Here Python refuses to write to it, with the system's error. Programs
+that the function starts can write to it.
 """
 
 import errno
@@ -32,7 +32,7 @@ def end_with_stand_in() -> None:
 
 
 root = os.path.join(os.path.realpath(os.environ["LAMBDA_TASK_ROOT"]), "")
-# What changes the file system, and which of its arguments name what is changed.
+# Audit events of changes in the file system, and the positions of the arguments with the changed paths.
 WRITES = {
     "os.mkdir": slice(0, 1),
     "os.remove": slice(0, 1),
@@ -47,7 +47,7 @@ WRITES = {
 
 
 def keep_code(event: str, arguments: tuple[object, ...]) -> None:
-    """An audit hook: what it raises is what the call raises."""
+    """An audit hook; its exception becomes the exception of the audited call."""
     changed = arguments[WRITES[event]] if event in WRITES else ()
     if event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC):
         changed = arguments[:1]

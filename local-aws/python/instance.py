@@ -2,16 +2,17 @@
 
     python instance.py FOLDER ENVIRONMENT
 
-FOLDER has the file ``user-data`` and is the instance's disk. On Linux the instance gets its own process namespace, and as
-its root the host's with an overlay of its own: it sees the host's programs, and what it writes stays in FOLDER and ends
-with it. There ENVIRONMENT, of Python, is ``/opt/pytorch``. Where the system does not permit that, user data runs in
-FOLDER with ``/opt/pytorch`` in its text replaced by ENVIRONMENT, and the folders that it writes to by such in FOLDER.
+FOLDER contains the file ``user-data`` and is the instance's disk. On Linux, the instance gets its own process namespace
+and its own root: an overlay on the host's root. It sees the host's programs; what it writes is in FOLDER and is deleted
+at its end. The Python environment ENVIRONMENT is its ``/opt/pytorch``. If the system does not permit this, user data
+runs in FOLDER. In its text, ``/opt/pytorch`` is then replaced by ENVIRONMENT, and folders that it writes to are
+replaced by folders in FOLDER.
 
-User data runs as cloud-init runs it: as root, by its first line ``#!``, in ``/``, without HOME. Standard error joins
-standard output. Afterwards the instance stays up until one of the commands of power.py, or a line on standard input,
-shuts it down; all its processes get SIGTERM and a moment later SIGKILL. When standard input closes, the stand-in has
-ended, and everything is killed at once. File descriptor 3 receives ``own`` or ``shared`` (the root) at the start, and
-``down`` once the instance is shutting down.
+User data runs as with cloud-init: as root, with the interpreter in its first line ``#!``, in ``/``, without HOME.
+Standard error is redirected to standard output. Then the instance runs until a command of power.py or a line on
+standard input shuts it down: all its processes get SIGTERM, and SIGKILL a moment later. When standard input closes, the
+stand-in has ended, and all processes are killed at once. File descriptor 3 receives ``own`` or ``shared`` (the kind of
+root) at the start, and ``down`` when the instance shuts down.
 """
 
 import contextlib
@@ -33,13 +34,13 @@ PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 PIPE = "/run/local-aws-power"
 COMMANDS = ("shutdown", "poweroff", "halt", "reboot", "systemctl", "systemd-run")
 WRITTEN = ("/opt/ml", "/var/lib/cloud")
-"""Folders of an instance's own; where it has no root of its own, the host's must not be written to."""
+"""Folders that an instance has for itself. Without a root of its own, it must not write to the host's folders."""
 GRACE_SECONDS = 3
-"""Between SIGTERM and SIGKILL; systemd gives 90."""
+"""Between SIGTERM and SIGKILL; systemd waits 90 seconds."""
 
 
 def install(folder: str, commands: dict[str, str]) -> None:
-    """Write programs into a folder, in the place of what has their names."""
+    """Write programs into a folder and replace existing ones with the same names."""
     for name, text in commands.items():
         file = os.path.join(folder, name)
         with contextlib.suppress(FileNotFoundError):
@@ -50,7 +51,7 @@ def install(folder: str, commands: dict[str, str]) -> None:
 
 
 def programs(environment: str) -> tuple[dict[str, str], dict[str, str]]:
-    """What stands for the commands of systemd, and the command line of AWS."""
+    """Replacements of systemd's commands (1st), and AWS's command line (2nd), as texts by name."""
     python = os.path.realpath(sys.executable)
     with open(os.path.join(os.path.dirname(__file__), "power.py")) as source:
         power = f"#!{python} -IS\n{source.read()}"
@@ -59,12 +60,14 @@ def programs(environment: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 class Instance:
-    """The first process of an instance: starts the user data and what timers ask for, and takes in orphans."""
+    """The first process of an instance: runs user data and the timers' commands, and reaps orphaned processes."""
 
     def __init__(self, pipe: str, variables: dict[str, str], asked: int) -> None:
-        """asked: where the stand-in says that the instance shall shut down, and which ends when it ends itself."""
+        """ASKED: read end of a pipe. A line asks the instance to shut down; the end of the pipe means that the stand-in
+        ended.
+        """
         os.mkfifo(pipe, 0o600)
-        # Held open for writing too, so that it never ends.
+        # Also open for writing, so that reading never returns an end of file.
         self.pipe = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
         self.variables = variables
         self.asked = asked
@@ -135,7 +138,7 @@ class Instance:
         return ended
 
     def end(self) -> None:
-        """Ask every process of the instance to end, and wait a moment."""
+        """Send SIGTERM to all processes of the instance, wait, and kill the remaining ones."""
         deadline = time.monotonic() + GRACE_SECONDS
         self.signal_all(signal.SIGTERM)
         with contextlib.suppress(ChildProcessError):
@@ -155,7 +158,7 @@ class Instance:
 
 
 def inside(folder: str, environment: str, isolated: bool, asked: int) -> None:
-    """What the instance's first process does."""
+    """The work of the instance's first process."""
     os.umask(0o022)
     with open(os.path.join(folder, "user-data"), "rb") as given:
         data = given.read()
@@ -198,7 +201,7 @@ def inside(folder: str, environment: str, isolated: bool, asked: int) -> None:
 
 
 def remove(path: str, device: int) -> None:
-    """Remove what lies at a path, also what an overlay has made unreadable, and nothing of another file system."""
+    """Delete a path, including folders that an overlay has made unreadable, but nothing of another file system."""
     found = os.lstat(path)
     if found.st_dev != device:
         raise OSError(f"{path} is a mount of the host's")
@@ -212,9 +215,9 @@ def remove(path: str, device: int) -> None:
 
 
 def act(folder: str, environment: str) -> None:
-    """Run the instance in namespaces of its own until it is shut down, or standard input closes."""
+    """Run the instance in its own namespaces until it is shut down, or until standard input closes."""
     isolated = enter_namespaces(as_root=True, more=NEW_HOST_NAME)
-    # A pipe and no signal: Python forgets those that reach a process before it has begun.
+    # A pipe instead of a signal, because Python loses signals that arrive before it has set up its handlers.
     asked, ask = os.pipe()
     signal.signal(signal.SIGCHLD, lambda *_: None)
     wake, wake_end = os.pipe()
@@ -236,7 +239,7 @@ def act(folder: str, environment: str) -> None:
                 os.close(ask)
                 if isolated:
                     os.kill(inner, signal.SIGKILL)
-                # The first process of a namespace has ended only when all others of it have.
+                # The first process of a namespace ends only when all other processes of it have ended.
                 os.waitpid(inner, 0)
                 return
         elif os.waitpid(inner, os.WNOHANG)[0] != 0:
@@ -245,7 +248,8 @@ def act(folder: str, environment: str) -> None:
 
 def main() -> None:
     folder, environment = sys.argv[1:]
-    # The mounts of the instance must not be seen where its disk is removed, or what is mounted would be removed too.
+    # The disk is deleted by this process, which does not see the instance's mounts; mounted folders would be deleted
+    # too.
     actor = os.fork()
     if actor == 0:
         die_with_parent()

@@ -1,7 +1,8 @@
-"""A root of its own for an EC2 instance: the host's, with an overlay over each of its folders.
+"""A root for an EC2 instance: the host's root with an overlay on each of its folders.
 
-Its ``root`` may be the host's. So that user data which sets up a machine leaves this one alone, it has a few devices only,
-the kernel's settings are read-only, and it has no right to the clock, modules, devices and the network's set-up.
+The instance's ``root`` may be the host's root. User data that sets up a machine must not change the host. Therefore the
+instance has only a few devices, the kernel's settings are read-only, and it has no capability to change the clock,
+kernel modules, devices and the network.
 """
 
 import contextlib
@@ -11,23 +12,23 @@ import stat
 
 from namespaces import BIND, DETACH, DROP_CAPABILITY, READ_ONLY, RECURSIVE, REMOUNT, call, mount
 
-# Folders of which an instance has its own.
+# The instance has these folders for itself.
 HIDDEN = ("/dev", "/proc", "/run", "/sys", "/tmp")
 DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
-# Of linux/capability.h: NET_ADMIN, SYS_MODULE, SYS_RAWIO, SYS_BOOT, SYS_TIME, MKNOD.
+# Capabilities of linux/capability.h: NET_ADMIN, SYS_MODULE, SYS_RAWIO, SYS_BOOT, SYS_TIME, MKNOD.
 DROPPED = (12, 16, 17, 22, 25, 27)
-# What a mount is as well stays when it becomes read-only: of sys/statvfs.h, and of sys/mount.h.
+# Flags that a mount must keep when it becomes read-only: values of sys/statvfs.h and of sys/mount.h.
 FLAGS = ((2, 2), (4, 4), (8, 8), (1024, 1024), (2048, 2048), (4096, 1 << 21))
-# Characters that mean something in the options of a mount.
+# Characters with a meaning in mount options.
 SPECIAL = re.compile(r"[\\:,]")
 
 
 def own_root(folder: str, environment: str) -> str:
-    """Make a root of the instance's own; raise OSError where the system does not permit it."""
+    """Create the instance's root and return its path; raise OSError if the system does not permit it."""
     disk, root = os.path.join(folder, "disk"), os.path.join(folder, "root")
     os.makedirs(disk, exist_ok=True)
     if not holds_layers(disk):
-        # The memory's file system does.
+        # tmpfs can hold the upper layer of an overlay.
         mount("tmpfs", disk, "tmpfs")
         if not holds_layers(disk):
             raise OSError("no overlay")
@@ -55,11 +56,11 @@ def own_root(folder: str, environment: str) -> str:
 
 
 def kernel(root: str) -> None:
-    """Let processes, devices and settings of the kernel be seen."""
+    """Make processes, devices and read-only settings of the kernel visible."""
     try:
         mount("proc", f"{root}/proc", "proc")
     except OSError:
-        # In some containers only the host's own may be seen.
+        # In some containers, a new proc file system cannot be mounted, only the host's.
         mount("/proc", f"{root}/proc", None, BIND | RECURSIVE)
     mount("/sys", f"{root}/sys", None, BIND | RECURSIVE)
     mount(f"{root}/proc/sys", f"{root}/proc/sys", None, BIND)
@@ -75,14 +76,16 @@ def kernel(root: str) -> None:
 
 
 def make_read_only(path: str) -> None:
-    """Make a mount read-only, with the restrictions that it has already."""
+    """Make a mount read-only and keep its other restrictions."""
     now = os.statvfs(path).f_flag
     kept = sum(flag for seen, flag in FLAGS if now & seen)
     mount("none", path, None, REMOUNT | BIND | READ_ONLY | kept)
 
 
 def holds_layers(disk: str) -> bool:
-    """Whether a file system can hold what an overlay writes: another overlay, such as a container's root, cannot."""
+    """Whether a file system can hold the upper layer of an overlay. Another overlay, such as a container's root,
+    cannot.
+    """
     target = os.path.join(disk, "probe")
     os.makedirs(target, exist_ok=True)
     try:
@@ -94,13 +97,13 @@ def holds_layers(disk: str) -> bool:
 
 
 def overlay_or_bind(disk: str, path: str, root: str) -> None:
-    """Let a folder of the host be seen, with what is mounted below it, so that what is written goes to the disk."""
+    """Make a folder of the host and the mounts below it visible; what the instance writes there goes to the disk."""
     try:
         overlay(disk, path, root + path)
     except OSError:
-        # In a user namespace, where other file systems are mounted below.
+        # An overlay fails in a user namespace if other file systems are mounted below the folder.
         mount(path, root + path, None, BIND | RECURSIVE)
-        # The host's root could write there, so that user data which sets up a machine would change this one.
+        # The host's root could write there, and user data that sets up a machine would change the host.
         if is_real_root():
             make_read_only(root + path)
         return
@@ -115,7 +118,7 @@ def overlay_or_bind(disk: str, path: str, root: str) -> None:
 
 
 def overlay(disk: str, lower: str, target: str) -> None:
-    """Mount what is in a folder at a target, so that what is written goes to the disk."""
+    """Mount a folder at the target with an overlay, so that what is written goes to the disk."""
     upper, work = (os.path.join(disk, lower.strip("/").replace("/", "+"), part) for part in ("upper", "work"))
     for each in (upper, work):
         os.makedirs(each, exist_ok=True)
@@ -126,7 +129,7 @@ def overlay(disk: str, lower: str, target: str) -> None:
     options = ",".join(f"{name}={SPECIAL.sub(escape, path)}" for name, path in layers.items())
     options += "" if is_real_root() else ",userxattr"
     try:
-        # Otherwise the end of each mount waits until the whole disk of the host is written.
+        # Without ``volatile``, each unmount waits until all data of the host's disk are written.
         mount("overlay", target, "overlay", 0, f"{options},volatile")
     except OSError:
         mount("overlay", target, "overlay", 0, options)
@@ -142,9 +145,9 @@ def is_real_root() -> bool:
 
 
 def take_folders(lower: str, upper: str) -> None:
-    """Let the root of a user namespace own folders of the host's root, who does not exist in there.
+    """Give the root of a user namespace ownership of folders whose owner, the host's root, does not exist in it.
 
-    A folder of the upper layer lends its owner to the folder of the same name below it.
+    In an overlay, a folder in the upper layer determines the owner of the folder with the same name below it.
     """
     for folder, names, _ in os.walk(lower):
         own = upper + folder.removeprefix(lower)

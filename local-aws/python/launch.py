@@ -1,15 +1,15 @@
-"""Run one command so that nothing of it outlives the stand-in.
+"""Run a command that ends with the stand-in at the latest.
 
     python launch.py FOLDER COMMAND [ARGUMENT ...]
 
-When standard input closes, the command and everything that it started is killed at once, and the folder TMPDIR, which is
-the job's own, is removed. On Linux the command gets its own process namespace, and its own mount namespace in which FOLDER
-is ``/opt/ml`` and the names of the job's hosts resolve. Where the system permits neither, the command gets its own session,
-which is killed as a group. SAGEMAKER_BASE_DIR says where FOLDER is to be found.
+When standard input closes, the command and all processes that it started are killed at once, and the job's folder
+TMPDIR is deleted. On Linux, the command gets its own process namespace and its own mount namespace, in which FOLDER is
+``/opt/ml`` and the names of the job's hosts resolve. If the system does not permit this, the command gets its own
+session, which is killed as a group. SAGEMAKER_BASE_DIR is the path at which the command finds FOLDER.
 
-Standard error of the command joins its standard output, as in a container's log. File descriptor 3, which must be
-open, receives two lines: SAGEMAKER_BASE_DIR at the start, and at the end the command's exit code, or the negative
-number of the signal that ended it. There is no second line when the command was killed with the stand-in.
+The command's standard error is redirected to its standard output, as in a container's log. File descriptor 3 must be
+open. It receives two lines: SAGEMAKER_BASE_DIR at the start; at the end the command's exit code, or the negative number
+of the signal that ended it. If the command was killed with the stand-in, there is no second line.
 """
 
 import json
@@ -17,7 +17,7 @@ import os
 import shutil
 import sys
 
-# Python was told to look nowhere by itself.
+# The option -I has removed this folder from the module path.
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from contained import cover, hold, run  # noqa: E402
@@ -25,7 +25,7 @@ from namespaces import BIND, enter_namespaces, mount  # noqa: E402
 
 
 def name_hosts(folder: str) -> None:
-    """Let the names of the job's hosts, algo-1 and so on, resolve for everything in it: all are this machine."""
+    """Make the names of the job's hosts (algo-1 and so on) resolve to this machine for its processes."""
     with open(os.path.join(folder, "input", "config", "resourceconfig.json")) as config:
         names = json.load(config)["hosts"]
     own = os.path.join(folder, ".hosts")
@@ -50,7 +50,7 @@ def main() -> None:
                 base = "/opt/ml"
                 mount("proc", "/proc", "proc")
             except OSError:
-                pass  # without /opt/ml the folder itself serves; without its own /proc only process numbers differ
+                pass  # Without /opt/ml, FOLDER is used. Without its own /proc, only process IDs differ.
         os.environ["SAGEMAKER_BASE_DIR"] = base
         os.write(3, f"{base}\n".encode())
         os.write(3, f"{run(command)}\n".encode())

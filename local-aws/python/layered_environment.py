@@ -1,5 +1,6 @@
-"""An environment on top of another one, as a container on top of its image: what is installed there goes before what the
-base has, of which nothing is copied or changed.
+"""An environment on top of another one, like a container on top of its image.
+
+Packages that are installed in it take precedence over those of the base. Nothing of the base is copied or changed.
 """
 
 import subprocess
@@ -12,16 +13,16 @@ def python_of(environment: Path) -> Path:
 
 
 def packages_of(environment: Path) -> Path:
-    """Where an environment's own packages are."""
+    """The folder with an environment's own packages."""
     code = "import sysconfig; print(sysconfig.get_path('purelib'))"
     command = [python_of(environment), "-c", code]
     return Path(subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip())
 
 
 def create_on(base: Path, environment: Path) -> None:
-    """Create an environment that has what the base has: its packages, pip among them, and their commands."""
+    """Create an environment with everything that the base has: its packages, including pip, and their commands."""
     venv.create(environment, symlinks=True)
-    # As a site folder, so that the base's own .pth files work as they do there.
+    # As a site folder, so that .pth files of the base are executed.
     line = f"import site; site.addsitedir({str(packages_of(base))!r})\n"
     (packages_of(environment) / "base.pth").write_text(line)
     for command in (base / "bin").iterdir():
@@ -29,7 +30,7 @@ def create_on(base: Path, environment: Path) -> None:
 
 
 def copy_command(command: Path, base: Path, environment: Path) -> None:
-    """Copy a command that runs the base's Python, so that it runs the environment's."""
+    """Copy a command of the base, and let it run the environment's Python."""
     own = environment / "bin" / command.name
     if command.is_symlink() or not command.is_file() or own.exists():
         return

@@ -1,8 +1,8 @@
-"""Runs a Python command that ends when its parent does: leash.py LOCK COMMAND [ARGUMENTS].
+"""Run a Python command that ends when its parent ends: leash.py LOCK COMMAND [ARGUMENTS].
 
-COMMAND is a console script in the folder of this Python. It runs in this process, which asks itself to stop (SIGTERM)
-when its standard input closes, and that happens however the parent died. Whoever has the same LOCK file is waited for:
-a predecessor without a parent may still be writing its state.
+COMMAND is a console script in the folder of this Python. It runs in this process, which sends itself SIGTERM when its
+standard input closes, as it does however the parent ends. The process first waits for the lock file LOCK: a predecessor
+whose parent has ended may still be writing its state.
 """
 
 import fcntl

@@ -1,8 +1,8 @@
 """Filter patterns of CloudWatch Logs for plain text.
 
-Source: Amazon CloudWatch Logs User Guide, "Filter pattern syntax": all terms must be somewhere in the message, case
-counts; ``-`` excludes a term; of terms with ``?`` one must be there, and beside other terms they are ignored; what is
-more than letters, digits and _ stands in quotes. The refusal's words are those that users have quoted.
+Source: Amazon CloudWatch Logs User Guide, "Filter pattern syntax". The message must contain all terms, case-sensitive.
+``-`` excludes a term. Of the terms with ``?`` one must be contained; next to other terms, they are ignored. Terms with
+other characters than letters, digits and _ are in quotes. The error message is the one that users have quoted.
 """
 
 import re
@@ -13,15 +13,15 @@ OTHER_FORMS = {"{": "JSON", "[": "space-delimited", "%": "regular-expression"}
 
 
 class InvalidPattern(Exception):
-    """AWS's words for a pattern that is none."""
+    """AWS's message for an invalid pattern."""
 
 
 class LacksPattern(Exception):
-    """What the stand-in lacks."""
+    """A form of pattern that the stand-in does not have."""
 
 
 def matcher(pattern: str) -> Callable[[str], bool]:
-    """Whether a message has what the pattern asks for; raise InvalidPattern or LacksPattern."""
+    """A function that returns whether a message matches the pattern; raise InvalidPattern or LacksPattern."""
     text = pattern.strip()
     if text[:1] in OTHER_FORMS:
         raise LacksPattern(f"{OTHER_FORMS[text[0]]} filter patterns")

@@ -1,7 +1,7 @@
-"""What Amazon CloudWatch Logs answers and ministack does not, mended where ministack keeps its events.
+"""Behaviour of Amazon CloudWatch Logs that ministack does not have, as replacements of ministack's functions.
 
-Facts from recorded answers of AWS itself (LocalStack's validated snapshots tests/aws/services/logs); the limits of times
-are those of PutLogEvents' API reference. test/local-aws/logs.test.ts states each of them.
+Source: recorded responses of AWS (LocalStack's validated snapshots tests/aws/services/logs); the limits of times are
+those in the API reference of PutLogEvents. test/local-aws/logs.test.ts tests each of them.
 """
 
 import json
@@ -29,7 +29,7 @@ def mend() -> None:
     find, list_streams = logs._filter_log_events, logs._describe_log_streams
 
     def error(code, message, status):
-        """What is missing, or there already, stands in the request; AWS does not say it again."""
+        """AWS's messages do not repeat the name of the resource that is missing or exists already."""
         plain = message.split(": ")[0] if code.startswith("Resource") else message
         ends = "." if code.startswith("ResourceNotFound") and not plain.endswith(".") else ""
         return error_response_json(code, plain + ends, status)
@@ -56,7 +56,7 @@ def mend() -> None:
         return logs.json_response(body)
 
     def filter_log_events(data):
-        """ministack reads no prefix, ignores case and half of what a pattern says, and knows of no next page."""
+        """FilterLogEvents. ministack ignores the prefix, case, half of a pattern's syntax, and pages."""
         group = logs._log_groups.get(logs._resolve_log_group_name(data))
         prefix, names = data.get("logStreamNamePrefix"), data.get("logStreamNames")
         limit, token = data.get("limit", MOST), data.get("nextToken", "0")

@@ -1,4 +1,4 @@
-"""Namespaces of Linux, through the C library: what `unshare` and `mount` do, without another program."""
+"""Linux namespaces through the C library, as the programs `unshare` and `mount` use them."""
 
 import ctypes
 import os
@@ -11,7 +11,7 @@ PARENT_DEATH_SIGNAL, DROP_CAPABILITY = 1, 24
 
 
 def call(name: str, *arguments: object) -> None:
-    """Call a function of the C library; raise OSError where it fails."""
+    """Call a function of the C library; raise OSError when it fails."""
     if getattr(ctypes.CDLL(None, use_errno=True), name)(*arguments) != 0:
         raise OSError(ctypes.get_errno(), name)
 
@@ -22,9 +22,9 @@ def mount(source: str, target: str, kind: str | None = None, flags: int = 0, dat
 
 
 def enter_namespaces(as_root: bool = False, more: int = 0) -> bool:
-    """Leave the host's mounts and process numbers, as root or through a user namespace; False where not permitted.
+    """Enter new mount and process namespaces, as root or with a user namespace; return False if this is not permitted.
 
-    as_root: whether a user who is not root counts as root inside. more: further namespaces.
+    as_root: whether a user other than root is root inside. more: flags of further namespaces.
     """
     if sys.platform != "linux":
         return False

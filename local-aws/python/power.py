@@ -1,5 +1,6 @@
-"""The commands by which an instance is shut down, all one file under their own names: shutdown, poweroff, halt, reboot,
-systemctl and systemd-run. Each tells the instance's first process what is to happen when, and returns.
+"""The commands that shut down an instance: shutdown, poweroff, halt, reboot, systemctl and systemd-run.
+
+All are this file under their own names. Each tells the instance's first process what to do and when, and returns.
 """
 
 import json
@@ -14,7 +15,7 @@ PIPE = os.environ.get("LOCAL_AWS_POWER", "/run/local-aws-power")
 
 
 def tell(**what: object) -> None:
-    """One line to the instance's first process."""
+    """Send one line to the instance's first process."""
     with open(PIPE, "w") as pipe:
         pipe.write(json.dumps(what) + "\n")
 
@@ -24,7 +25,7 @@ def refuse(words: str) -> None:
 
 
 def seconds(text: str) -> float:
-    """A time span as systemd reads it, such as ``1h 30min``; a number alone is of seconds."""
+    """Seconds of a time span in systemd's format, such as ``1h 30min``; the unit of a plain number is seconds."""
     spans = re.findall(r"([\d.]+)\s*([a-z]*)", text)
     if re.sub(r"[\d.]+\s*[a-z]*|\s", "", text) or not spans or any(unit not in UNITS for _, unit in spans):
         refuse(f"Failed to parse time span: {text}")
@@ -32,7 +33,7 @@ def seconds(text: str) -> float:
 
 
 def until(when: str) -> float:
-    """Seconds until the time of shutdown(8): ``now``, ``+minutes`` or ``hh:mm``."""
+    """Seconds until the time argument of shutdown(8): ``now``, ``+minutes`` or ``hh:mm``."""
     if when == "now":
         return 0
     if re.fullmatch(r"\+?\d+", when):
@@ -50,7 +51,7 @@ def shutdown(options: list[str], rest: list[str]) -> None:
     elif {"-r", "--reboot", "-k"} & set(options):
         refuse(f"{options[0]} is not supported")
     else:
-        # One minute where no time is said (shutdown(8)).
+        # The default is one minute (shutdown(8)).
         tell(after=until(rest[0] if rest else "+1"))
 
 
@@ -72,7 +73,7 @@ def systemd_run(arguments: list[str]) -> None:
 name, given = os.path.basename(sys.argv[0]), sys.argv[1:]
 flags = [each for each in given if each.startswith("-")]
 words = [each for each in given if not each.startswith("-")]
-# Options of shutdown in one, such as -hP.
+# Combined options of shutdown, such as -hP.
 flags = [f"-{letter}" for flag in flags if re.fullmatch(r"-\w+", flag) for letter in flag[1:]] + flags
 if name == "shutdown":
     shutdown(flags, words)

@@ -1,7 +1,7 @@
-"""What awslambdaric asks of its native module, over the Runtime API, in Python.
+"""The functions of awslambdaric's native module, which call the Runtime API, in Python.
 
-awslambdaric builds that module on Linux only, so this one stands in its place on every system. AWS_LAMBDA_RUNTIME_API is
-the path of a Unix socket here: a port would let every user of the machine take the function's events.
+awslambdaric builds its module on Linux only, so this module replaces it on all systems. AWS_LAMBDA_RUNTIME_API is the
+path of a Unix socket here: through a port, any user of the machine could take the function's events.
 """
 
 import os
@@ -28,13 +28,15 @@ connection = SocketConnection()
 
 
 def initialize_client(user_agent: str) -> None:
-    """Nothing is to be prepared."""
+    """Nothing needs to be prepared."""
 
 
 def call_rapid(
     _client: object, method: str, path: str, expected: int, payload: object = None, headers: dict[str, str] | None = None
 ) -> None:
-    """awslambdaric's own method, which opens a port: it reports by it that a function did not start."""
+    """Replacement of the method with which awslambdaric reports that a function did not start; the original opens a
+    port.
+    """
     other = SocketConnection()
     other.request(method, path, to_json(payload) if method == "POST" else None, headers or {})
     response = other.getresponse()
@@ -44,7 +46,7 @@ def call_rapid(
 
 
 def call(method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> tuple[bytes, HTTPMessage]:
-    """Ask the Runtime API; raises RuntimeError when it refuses."""
+    """Call the Runtime API; raise RuntimeError for an error response."""
     connection.request(method, f"{RUNTIME}/{path}", body, headers or {})
     response = connection.getresponse()
     answer = response.read()
@@ -54,7 +56,7 @@ def call(method: str, path: str, body: bytes | None = None, headers: dict[str, s
 
 
 def next() -> tuple[bytes, dict[str, str | int]]:
-    """Wait for an event: its body and headers, the deadline in epoch milliseconds."""
+    """Wait for an event. Return its body and its headers; the deadline is in milliseconds since the epoch."""
     body, message = call("GET", "next")
     headers: dict[str, str | int] = {name.title(): value for name, value in message.items()}
     headers["Lambda-Runtime-Deadline-Ms"] = int(headers["Lambda-Runtime-Deadline-Ms"])

@@ -1,7 +1,7 @@
-"""Public parameters of AWS Systems Manager that ministack does not have: the ids of the Deep Learning AMIs.
+"""Public parameters of AWS Systems Manager that ministack does not have: the IDs of the Deep Learning AMIs.
 
-Names as AWS documents them ("Get the DLAMI ID"). The ids are the stand-in's own, one for each region, as
-local-aws/src/ec2/machine-images.ts has them. test/local-aws/ec2-account.test.ts states what they answer.
+The names are those that AWS documents ("Get the DLAMI ID"). The IDs are invented, one for each region, and must be the
+same as in local-aws/src/ec2/machine-images.ts. test/local-aws/ec2-account.test.ts tests them.
 """
 
 import hashlib

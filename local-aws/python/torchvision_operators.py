@@ -1,9 +1,9 @@
-"""Declare torchvision's own operators just before torchvision is imported.
+"""Declare torchvision's operators just before torchvision is imported.
 
-torchvision's builds for CUDA cannot load their compiled operators beside a CPU build of torch, and their import fails
-where these are not even declared. Declared, networks and transforms work; only detection's operators cannot be run.
-Importing this module, which a ``.pth`` file of the environment does at every start, costs next to nothing: torch is
-imported only when torchvision is.
+CUDA builds of torchvision cannot load their compiled operators with a CPU build of torch. Their import fails if the
+operators are not even declared. With the declarations, networks and transforms work; only the operators for detection
+cannot run. A ``.pth`` file of the environment imports this module at each start of Python. This takes almost no time,
+because torch is imported only with torchvision.
 """
 
 import sys
@@ -30,7 +30,9 @@ TENSOR_OPERATORS = (
 
 
 def declare() -> ModuleType:
-    """Declare the operators in torch's library ``torchvision``; the library, which must be kept."""
+    """Declare the operators in torch's library ``torchvision``. The caller must keep a reference to the returned
+    library.
+    """
     import torch
 
     library = torch.library.Library("torchvision", "DEF")
@@ -40,7 +42,7 @@ def declare() -> ModuleType:
 
 
 class Finder(MetaPathFinder):
-    """Declares the operators at the first look for torchvision and finds nothing itself."""
+    """Declares the operators when torchvision is first looked for; finds no module itself."""
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         if name != "torchvision":

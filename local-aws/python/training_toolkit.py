@@ -4,11 +4,12 @@
 
 Reads ``input/config/*.json`` below SAGEMAKER_BASE_DIR, runs the script of the hyperparameter ``sagemaker_program`` in
 ``code/`` with the hyperparameters as arguments and as ``SM_*`` variables, and ends with its exit code. The words of the
-command are joined with blanks and read by a shell, which may tear a value apart. A failure is told in
-``output/failure``, as the service reports it. Nothing is passed on to the script when the job is stopped.
+command are joined with blanks and parsed by a shell, which may split a value. A failure is described in
+``output/failure``, in the service's format. When the job is stopped, the script gets no signal.
 
-Names, decoding, commands and texts are those of github.com/aws/sagemaker-training-toolkit at 3383937 (environment.py,
-mapping.py, params.py, errors.py, process.py, _entry_point_type.py, entry_point.py, modules.py, torch_distributed.py).
+Names, decoding, commands and messages are those of github.com/aws/sagemaker-training-toolkit at 3383937
+(environment.py, mapping.py, params.py, errors.py, process.py, _entry_point_type.py, entry_point.py, modules.py,
+torch_distributed.py).
 """
 
 import json
@@ -25,12 +26,12 @@ CONTROL = {"sagemaker_program", "sagemaker_submit_directory", "sagemaker_region"
            "sagemaker_container_log_level", "sagemaker_s3_output", "_tuning_objective_metric"}  # fmt: skip
 
 
-# The images have bash for sh: it replaces braces, and a single command takes its place.
+# In the images, sh is bash: it expands braces, and a single command replaces the shell's process.
 SHELL = ["bash", "--posix"] if shutil.which("bash") else ["/bin/sh"]
 
 
 def decode(value: str) -> Any:
-    """A hyperparameter is JSON where it can be, else the text itself."""
+    """The value of a hyperparameter: parsed if it is JSON, otherwise the text itself."""
     try:
         return json.loads(value)
     except ValueError:
@@ -38,20 +39,20 @@ def decode(value: str) -> Any:
 
 
 def text(value: Any) -> str:
-    """A value as an argument: mappings flat, everything else as Python prints it."""
+    """A value as an argument: a mapping as ``key=value`` pairs, other values as Python prints them."""
     if isinstance(value, dict):
         return ",".join(f"{key}={entry}" for key, entry in sorted(value.items()))
     return "" if value is None else str(value)
 
 
 def arguments(user: dict[str, Any]) -> list[str]:
-    """``--name value`` for each hyperparameter by name; a name of one letter has one dash."""
+    """``--name value`` for each hyperparameter, sorted by name; a name of one letter has one dash."""
     return [part for name in sorted(user)
             for part in (f"--{name}" if len(name) > 1 else f"-{name}", text(user[name]))]  # fmt: skip
 
 
 def environment(base: Path, config: dict[str, Any], hyperparameters: dict[str, Any]) -> dict[str, Any]:
-    """What the script finds as SM_* variables, without the prefix."""
+    """The values of the script's SM_* variables, by name without the prefix."""
     user = {name: value for name, value in hyperparameters.items()
             if name not in CONTROL and not name.startswith("sagemaker_")}  # fmt: skip
     framework = {name: value for name, value in hyperparameters.items()
@@ -92,11 +93,11 @@ def environment(base: Path, config: dict[str, Any], hyperparameters: dict[str, A
 
 
 class UserError(Exception):
-    """What the service reports as the job's failure; its text goes into output/failure."""
+    """A failure that the service reports as the job's failure; its text is written to output/failure."""
 
 
 def entry_point_type(code: Path, program: str) -> str:
-    """What the entry point is: ``command``, ``package`` (a setup.py lies beside it) or ``program``."""
+    """The type of the entry point: ``command``, ``package`` (there is a setup.py next to it) or ``program``."""
     if program.endswith(".sh"):
         return "command"
     if (code / "setup.py").exists():
@@ -105,9 +106,9 @@ def entry_point_type(code: Path, program: str) -> str:
 
 
 def launch_command(hyperparameters: dict[str, Any], variables: dict[str, Any], kind: str) -> list[str]:
-    """The words of the command that a shell then reads; torchrun with one process on each host where the job asks for it.
+    """The words of the command for the shell. If the job requests it, torchrun with one process on each host.
 
-    Arguments are not quoted for the shell, except those of a command, which stand in double quotes: as the toolkit does.
+    Arguments are not quoted for the shell, except those of a command, which are in double quotes: as in the toolkit.
     """
     program, arguments = variables["user_entry_point"], variables["user_args"]
     python, hosts = shlex.quote(sys.executable), sorted(variables["hosts"])
@@ -128,10 +129,10 @@ def launch_command(hyperparameters: dict[str, Any], variables: dict[str, Any], k
 
 
 def install(code: Path, program: str, kind: str) -> None:
-    """Make the entry point ready to run: a package is installed, a command may be executed.
+    """Prepare the entry point: install a package, make a command executable.
 
-    Requirements are in the environment already, except a command's, which are nobody's business. The environment is
-    shared with other jobs, so a package goes into a folder of this job.
+    Requirements are in the environment already, except those of a command, which the toolkit does not install. The
+    environment is shared with other jobs, so a package is installed into a folder of this job.
     """
     if kind == "command":
         (code / program).chmod(0o777)
@@ -146,14 +147,14 @@ def install(code: Path, program: str, kind: str) -> None:
 
 
 def called_process_error(name: str, status: int, errors: str, command: str) -> str:
-    """The end of what was said tells why it failed; the service keeps 1,024 characters in all."""
+    """The toolkit's failure text with the end of standard error; the service keeps 1,024 characters in total."""
     head, tail = f"{name}:\nExitCode {status}\nErrorMessage \"", f"\"\nCommand \"{command}\""
     room = max(0, 990 - len(head) - len(tail))
     return head + (errors[-room:] if room else "") + tail
 
 
 def run(command: str, code: Path, variables: dict[str, str]) -> tuple[int, str]:
-    """Let a shell run the command with its output passed through; its exit code and the last lines of standard error."""
+    """Run the command in a shell and pass its output on. Return its exit code and the last lines of standard error."""
     process = subprocess.Popen([*SHELL, "-c", command], cwd=code, env=os.environ | variables, stderr=subprocess.PIPE,
                                text=True, errors="replace")  # fmt: skip
     assert process.stderr is not None
@@ -166,7 +167,7 @@ def run(command: str, code: Path, variables: dict[str, str]) -> tuple[int, str]:
 
 
 def encode(value: Any) -> str:
-    """A value as an SM_* variable."""
+    """A value as the text of an SM_* variable."""
     if value is None:
         return ""
     return value if isinstance(value, str) else json.dumps(value, sort_keys=True, separators=(",", ":"))

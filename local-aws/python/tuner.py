@@ -2,7 +2,7 @@
 
     python tuner.py
 
-Each line of standard input is one question in JSON, each line of standard output its answer: ``{name: value}``.
+Each line of standard input is a request in JSON. Each line of standard output is its response: ``{name: value}``.
 
     {"strategy": "Bayesian", "seed": 7, "maximize": false,
      "ranges": {"learning_rate": {"type": "float", "low": 0.001, "high": 0.1, "log": true},
@@ -10,8 +10,8 @@ Each line of standard input is one question in JSON, each line of standard outpu
                 "batch_size": {"type": "choice", "values": ["32", "64"]}},
      "trials": [{"parameters": {"learning_rate": 0.01, ...}, "state": "complete", "value": 0.5}, ...]}
 
-A trial is ``complete`` with a value, ``failed`` or ``running``. Nothing is remembered between questions: the same
-question has the same answer.
+A trial is ``complete`` with a value, ``failed`` or ``running``. Nothing is stored between requests: the same request
+gets the same response.
 """
 
 import json
@@ -28,7 +28,7 @@ from optuna.distributions import (
 from optuna.trial import TrialState, create_trial
 
 RANDOM_TRIALS = 3
-"""How many trials are drawn at random before the Bayesian search follows their results."""
+"""Number of random trials before the Bayesian search uses results."""
 
 STATES = {"complete": TrialState.COMPLETE, "failed": TrialState.FAIL, "running": TrialState.RUNNING}
 
@@ -41,9 +41,9 @@ def distribution(wanted: dict[str, Any]) -> BaseDistribution:
 
 
 def suggest(question: dict[str, Any]) -> dict[str, Any]:
-    """The next trial's parameters."""
+    """The parameters of the next trial."""
     trials = question["trials"]
-    # A seed for each trial: a sampler that is made anew for every question must not draw the same again.
+    # Each trial has its own seed, because a new sampler with the same seed would draw the same values again.
     seed = (question["seed"] + len(trials)) % 2**32
     if question["strategy"] == "Bayesian":
         sampler = optuna.samplers.TPESampler(seed=seed, n_startup_trials=RANDOM_TRIALS)

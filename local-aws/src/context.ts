@@ -10,69 +10,69 @@ import type { Sockets } from './gateway/sockets.ts';
 import type { ObjectCache } from './sagemaker/object-cache.ts';
 import type { TagStore } from './sagemaker/tags.ts';
 
-/** What every part of the stand-in shares. */
+/** What all parts of the stand-in share. */
 export interface Context {
-  /** The 12-digit account that every ARN names. */
+  /** The 12-digit account in every ARN. */
   readonly account: string;
   readonly region: string;
-  /** Folder of everything that outlives a restart: records, objects, logs of the stand-in. */
+  /** Folder of everything that survives a restart: records, objects, logs of the stand-in. */
   readonly state: string;
   /** Folder of the Python environments of jobs and workers, one per hash of the requirements; may be shared. */
   readonly environments: string;
   /** Folder of the Python environment with the tools: the emulator, Optuna. */
   readonly tools: string;
-  /** Seconds of AWS's time that pass in one second here, where time is waited for: autoscaling's minutes. */
+  /** Seconds of AWS's time that pass in one real second, where AWS's services wait: the minutes of autoscaling. */
   readonly timeScale: number;
-  /** Whether a minute without requests is one of zero requests for autoscaling, or one of which nothing is known. */
+  /** How autoscaling counts a minute without requests: true = zero requests, false = no data. */
   readonly idleScaleIn: boolean;
-  /** Executions of functions that the account may have at the same moment. */
+  /** Quota of concurrent executions of functions. */
   readonly concurrency: number;
-  /** Instances of one type that all endpoints of the account may have together. */
+  /** Quota of instances of one type for all endpoints together. */
   readonly endpointQuota: number;
-  /** Instances of one type that all training jobs of the account may have together. */
+  /** Quota of instances of one type for all training jobs together. */
   readonly trainingQuota: number;
-  /** Seconds that a lifecycle script of a notebook instance may take. */
+  /** Limit of a lifecycle script of a notebook instance, in seconds. */
   readonly lifecycleLimit: number;
-  /** Folders of this machine that stand for code repositories, by their addresses. */
+  /** Folders of this machine that stand for code repositories, by the repository's address. */
   readonly repositories: Readonly<Record<string, string>>;
-  /** Where browsers get to notebook instances. */
+  /** Connects browsers to notebook instances. */
   readonly door: NotebookDoor;
-  /** What the account has of EC2. */
+  /** The EC2 settings of the account. */
   readonly ec2: Ec2Settings;
-  /** Address of this gateway itself, `http://127.0.0.1:PORT`: what a job's own AWS clients are given. */
+  /** Address of this gateway, `http://127.0.0.1:PORT`. AWS clients in jobs use it. */
   readonly endpoint: string;
-  /** Where the stand-in's own processes listen. */
+  /** Folder of the Unix sockets of the stand-in's processes. */
   readonly sockets: Sockets;
-  /** Opens a request to the emulator directly, past the gateway; so do the clients. */
+  /** Opens a request directly to the emulator, not through the gateway. The clients below do the same. */
   readonly ask: AskEmulator;
-  /** What jobs fetch of S3. */
+  /** Cache of the S3 objects that jobs download. */
   readonly objects: ObjectCache;
   readonly s3: S3Client;
   readonly logs: CloudWatchLogsClient;
   readonly cloudwatch: CloudWatchClient;
-  /** Roles of IAM, and what each may do. */
+  /** IAM's roles and their permissions. */
   readonly roles: Roles;
   readonly access: Access;
   readonly tags: TagStore;
   /**
-   * What a job's or worker's environment needs so that every AWS client in it finds its credentials by itself, as in
-   * AWS's containers: `AWS_CONTAINER_CREDENTIALS_FULL_URI` and `AWS_CONTAINER_AUTHORIZATION_TOKEN`. Valid until the
-   * stand-in stops. AWS_ENDPOINT_URL and AWS_REGION are not among them.
-   * @param roleArn the execution role that the process acts as.
-   * @param session names its session; default: `SageMaker`.
+   * Environment variables with which every AWS client in a job or worker finds its credentials, as in AWS's containers:
+   * `AWS_CONTAINER_CREDENTIALS_FULL_URI` and `AWS_CONTAINER_AUTHORIZATION_TOKEN`. They are valid until the stand-in
+   * stops. AWS_ENDPOINT_URL and AWS_REGION are not included.
+   * @param roleArn the execution role of the process.
+   * @param session name of the role session; default: `SageMaker`.
    */
   readonly containerCredentials: (roleArn: string, session?: string) => Readonly<Record<string, string>>;
   /**
-   * Keys of a role as Lambda gives them to its functions: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`,
-   * `AWS_SESSION_TOKEN`. Valid until the stand-in stops.
+   * Environment variables with a role's keys, as Lambda sets them for its functions: `AWS_ACCESS_KEY_ID`,
+   * `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`. They are valid until the stand-in stops.
    */
   readonly keysInEnvironment: (roleArn: string, session?: string) => Readonly<Record<string, string>>;
-  /** One line to the stand-in's own log. */
+  /** Writes one line to the stand-in's own log. */
   readonly log: (line: string) => void;
 }
 
-/** A part of the stand-in that holds processes. */
+/** A part of the stand-in that runs processes. */
 export interface Part {
-  /** Ends every process of this part; called once when the stand-in stops. */
+  /** Ends all processes of this part; called once when the stand-in stops. */
   close(): Promise<void>;
 }

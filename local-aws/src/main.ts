@@ -116,7 +116,7 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
   let standIn: StandIn | undefined;
   const stopped = stopRequest(values['stop-with-stdin'], () => standIn?.stay());
   const log = (line: string) => process.stderr.write(`local-aws: ${line}\n`);
-  // What goes wrong with one job or function must not end all the others.
+  // An error in one job or function must not end all the others.
   process.on('unhandledRejection', (reason) =>
     log(`unexpected error: ${reason instanceof Error ? reason.stack : reason}`),
   );
@@ -139,7 +139,7 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
     foreignBuckets: values['foreign-bucket'],
     log,
   });
-  // What a start that is given up has started ends with this process.
+  // If a stop is requested during the start, the processes that were started end with this process.
   standIn = await Promise.race([starting, stopped.then(() => undefined)]);
   if (standIn === undefined) return;
   process.stdout.write(values.json ? `${JSON.stringify(standIn.details)}\n` : exportLines(standIn.details));
@@ -147,18 +147,21 @@ async function serveUntilStopped(values: ReturnType<typeof parse>['values']): Pr
   await standIn.close();
 }
 
-/** The two parts of an address that a folder stands for; the address may have a `=` itself. */
+/** Address and folder of an option `--repository`; the address may contain `=` too. */
 function repositoryOf(text: string): [address: string, folder: string] {
   const end = text.lastIndexOf('=');
   if (end < 1) throw new UsageError(`invalid --repository ${text}`);
   return [text.slice(0, end), resolve(text.slice(end + 1))];
 }
 
-/** Resolves when the stand-in shall stop. @param stay is called when it shall go on without who has started it */
+/**
+ * Resolves when the stand-in must stop.
+ * @param stay is called when it must keep running after the process that started it has ended
+ */
 function stopRequest(withStdin: boolean, stay: () => void): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve());
-    // The Node that has started this one with a channel has ended.
+    // The Node process that started this one with an IPC channel has ended.
     process.on('disconnect', resolve);
     if (!withStdin) return;
     let stays = false;
@@ -187,7 +190,7 @@ function exportLines(details: Details): string {
     .join('');
 }
 
-// Most of the stand-in is loaded from here on: compiling it takes longer than running it.
+// Most of the stand-in is loaded after this line, and compiling it takes longer than running it.
 enableCompileCache();
 try {
   await main(process.argv.slice(2));

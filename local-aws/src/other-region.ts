@@ -1,6 +1,6 @@
 /**
- * What AWS's services say of an error of S3: of a bucket in another region, what their client makes of S3's redirect.
- * Source: messages of Lambda (aws-samples/amazon-textract-enhancer#8) and of EMR
+ * The message with which AWS's services report an S3 error. For a bucket in another region, their client makes it from
+ * S3's redirect. Source: messages of Lambda (aws-samples/amazon-textract-enhancer#8) and of EMR
  * (hms-dbmi/hail-on-AWS-spot-instances#6).
  */
 export function wordsOfS3(error: Error): string {

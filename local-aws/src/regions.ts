@@ -16,7 +16,7 @@ import type { Parameter } from './protocol/target.ts';
 import { ObjectCache } from './sagemaker/object-cache.ts';
 import { direct, REGION } from './state/place.ts';
 
-/** What a region has of its own. */
+/** What each region has for itself. */
 export interface Region extends Parts {
   readonly place: Place & Ec2Place;
   readonly objects: ObjectCache;
@@ -27,15 +27,15 @@ export interface Region extends Parts {
 export type Shared = Omit<Context, 'region' | 'ask' | 'objects' | 's3' | 'logs' | 'cloudwatch'>;
 
 /**
- * The regions of AWS: what is made in one is not seen from another one. Each is started when it is first asked for, or
- * when it has something that was made before.
+ * The regions of AWS: a resource of one region is not visible in another one. A region is started with its first
+ * request, or at the start if it has saved resources.
  */
 export class Regions {
   readonly #shared: Shared;
   readonly #emulator: Emulator;
   readonly #started = new Map<string, Region>();
 
-  /** @param shared its `state` folder is that of the first region, and holds those of the others in `regions/`. */
+  /** @param shared `state` is the folder of the first region; the folders of other regions are in its `regions/`. */
   constructor(shared: Shared, emulator: Emulator) {
     this.#shared = shared;
     this.#emulator = emulator;
@@ -43,14 +43,17 @@ export class Regions {
     for (const region of [REGION, ...(existsSync(others) ? readdirSync(others) : [])]) this.of(region);
   }
 
-  /** @param region in the form of AWS's names. */
+  /** @param region name of a region, e.g. `us-east-1` */
   of(region: string): Region {
     const started = this.#started.get(region) ?? this.#start(region);
     this.#started.set(region, started);
     return started;
   }
 
-  /** A function's package, by the query of an address that Lambda's GetFunction gave. */
+  /**
+   * A function's package, by the query of a URL that Lambda's GetFunction returned; undefined when the URL is not
+   * valid.
+   */
   async functionCode(query: readonly Parameter[]): Promise<Buffer | undefined> {
     for (const { functionCode } of this.#started.values()) {
       const code = await functionCode(query);
@@ -59,7 +62,7 @@ export class Regions {
     return undefined;
   }
 
-  /** What the metadata service of an instance answers; undefined when no instance has that secret. */
+  /** The response of an instance's metadata service; undefined when no instance has this secret. */
   async metadata(secret: string, request: MetadataRequest): Promise<Answer | undefined> {
     for (const { metadata } of this.#started.values()) {
       const answer = await metadata(secret, request);
@@ -68,12 +71,12 @@ export class Regions {
     return undefined;
   }
 
-  /** Interrupts a spot instance; gives when. @returns undefined when none of that id runs */
+  /** Interrupts a spot instance. @returns the time of the interruption; undefined when no such instance is running */
   interrupt(instance: string): Date | undefined {
     return [...this.#started.values()].map(({ interrupt }) => interrupt(instance)).find((time) => time !== undefined);
   }
 
-  /** Ends every process of every region. */
+  /** Ends all processes of all regions. */
   async close(): Promise<void> {
     await Promise.all([...this.#started.values()].map((region) => region.close()));
   }

@@ -12,42 +12,42 @@ import { privateFolder } from './state/private-folder.ts';
 import { announce, type Details, describeServing, forgetKilled, readServing } from './state/serving.ts';
 import { StartError } from './state/start-error.ts';
 
-/** How to start a stand-in; every folder is absolute. */
+/** Options of a stand-in; all folders are absolute paths. */
 export interface ServeOptions {
-  /** Everything that outlives a restart; one stand-in at a time. */
+  /** Folder of everything that survives a restart; used by one stand-in at a time. */
   readonly state: string;
-  /** Python environments of jobs and workers; may be shared by stand-ins. */
+  /** Folder of the Python environments of jobs and workers; stand-ins may share it. */
   readonly environments: string;
-  /** Python environment with what requirements.txt lists. */
+  /** Folder of the Python environment with the packages of requirements.txt. */
   readonly tools: string;
-  /** Seconds of AWS's time that pass in one second here, for autoscaling. */
+  /** Seconds of AWS's time that pass in one real second, for autoscaling. */
   readonly timeScale: number;
   /**
-   * Whether a minute without requests is one of zero requests, so that instances that get none are taken away. AWS's own
-   * words have said both.
+   * How autoscaling counts a minute without requests: true = zero requests, so that it removes instances without
+   * requests; false = no data. AWS's own statements have said both.
    */
   readonly idleScaleIn: boolean;
-  /** Executions of functions that the account may have at the same moment. */
+  /** Quota of concurrent executions of functions. */
   readonly concurrency: number;
-  /** Instances of one type that all endpoints of the account may have together. */
+  /** Quota of instances of one type for all endpoints together. */
   readonly endpointQuota: number;
-  /** Instances of one type that all training jobs of the account may have together. */
+  /** Quota of instances of one type for all training jobs together. */
   readonly trainingQuota: number;
-  /** Seconds that a lifecycle script of a notebook instance may take. */
+  /** Limit of a lifecycle script of a notebook instance, in seconds. */
   readonly lifecycleLimit: number;
-  /** Folders of this machine that stand for code repositories, by their addresses. */
+  /** Folders of this machine that stand for code repositories, by the repository's address. */
   readonly repositories: Readonly<Record<string, string>>;
-  /** What the account has of EC2. */
+  /** The EC2 settings of the account. */
   readonly ec2: Ec2Settings;
-  /** Whether what the state holds is forgotten first. */
+  /** Whether the content of the state folder is deleted first. */
   readonly fresh: boolean;
-  /** What was typed to start it; others are told. */
+  /** Name of this stand-in in messages of other processes, e.g. the command that started it. */
   readonly startedBy: string;
-  /** The process with which it ends, which is not its own when it stops with its standard input. */
+  /** ID of the process with which the stand-in ends: its own, or its parent's when it stops with its standard input. */
   readonly endsWith: number;
   /** Buckets that belong to another account. */
   readonly foreignBuckets: readonly string[];
-  /** 0 takes a free one. */
+  /** 0 = a free port. */
   readonly port: number;
   readonly log: (line: string) => void;
 }
@@ -55,15 +55,15 @@ export interface ServeOptions {
 /** A running stand-in. */
 export interface StandIn {
   readonly details: Details;
-  /** Tells others that it goes on without who has started it. */
+  /** Writes into `serving.json` that the stand-in keeps running after the process that started it has ended. */
   stay(): void;
-  /** Ends all jobs, workers and the emulator, and waits for it. */
+  /** Ends all jobs, workers and the emulator, and waits until they have ended. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the emulator, all parts and the gateway; resolves when it answers.
- * @throws StartError when the state or the port is in use, or the tools are missing; nothing runs then.
+ * Starts the emulator, all services and the gateway; resolves when the gateway accepts requests.
+ * @throws StartError when the state or the port is in use, or the tools are missing; then nothing keeps running.
  */
 export async function serve(options: ServeOptions): Promise<StandIn> {
   const { state, tools, log } = options;
@@ -89,7 +89,7 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
       log,
     });
     closing.push(() => starting.then(({ close }) => close()).catch(() => undefined));
-    // Loading all this takes as long as the emulator does.
+    // Loading these modules takes as long as starting the emulator.
     const [emulator, { listen }] = await Promise.all([starting, import('./gateway/listen.ts')]);
     const endpoint = await listen(options, { emulator, sockets, credentials }, closing);
     const details: Details = {
@@ -112,10 +112,13 @@ export async function serve(options: ServeOptions): Promise<StandIn> {
   }
 }
 
-/** Milliseconds: one that is ending needs half of it. */
+/** Milliseconds to wait for another stand-in; one that is stopping needs half of it. */
 const PATIENCE = 10_000;
 
-/** Takes the state; waits for a stand-in that is starting, which then says who it is, or that is ending. */
+/**
+ * Locks the state folder. Waits for a stand-in that is stopping, or that is starting and has not written `serving.json`
+ * yet.
+ */
 async function takeState(state: string): Promise<() => void> {
   const deadline = Date.now() + PATIENCE;
   while (true) {
@@ -132,7 +135,7 @@ async function takeState(state: string): Promise<() => void> {
   }
 }
 
-/** Empties the state folder, but for the lock, and for the sockets, which are made anew at each start. */
+/** Deletes the content of the state folder except the lock and the sockets, which each start creates again. */
 function forgetAll(state: string): void {
   for (const name of readdirSync(state))
     if (!/^(lock|sockets)/.test(name)) rmSync(join(state, name), { recursive: true, force: true });

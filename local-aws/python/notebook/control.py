@@ -1,9 +1,9 @@
-"""What happens on a notebook instance from its start on: the repository, the lifecycle scripts, Jupyter, systemd's timers.
+"""Run a notebook instance from its start: its repository, its lifecycle scripts, Jupyter and systemd's timers.
 
     python control.py SPEC
 
-SPEC is a JSON file; see ``NotebookSpec`` in notebook-machine.ts. File descriptor 3 receives one JSON object a line: ``log``
-(a stream's name and a line), ``ready`` (Jupyter's port), ``failed`` (why).
+SPEC is a JSON file; see ``NotebookSpec`` in notebook-machine.ts. File descriptor 3 receives one JSON object per line:
+``log`` (a stream's name and a line), ``ready`` (Jupyter's port), ``failed`` (the reason).
 """
 
 import asyncio
@@ -23,14 +23,14 @@ from layered_environment import create_on  # noqa: E402
 
 HOME = Path("/home/ec2-user")
 VOLUME = HOME / "SageMaker"
-# What lifecycle scripts find (CreateNotebookInstanceLifecycleConfig in the API reference), after the commands that this
-# machine has of its own.
+# PATH of lifecycle scripts (CreateNotebookInstanceLifecycleConfig in the API reference); the machine's own commands
+# precede it.
 BARE_PATH = "/sbin:/bin:/usr/sbin:/usr/bin"
 OWN_COMMANDS = Path("/opt/ml/bin")
 
 
 class Failed(Exception):
-    """The instance cannot be in service; the message says why."""
+    """The instance cannot be in service; the message is the reason."""
 
 
 def tell(**what: object) -> None:
@@ -38,7 +38,7 @@ def tell(**what: object) -> None:
 
 
 def install_commands() -> None:
-    """Put the commands of systemd that this machine has into its own folder, for the Python that runs here."""
+    """Install the replacements of systemd's commands; they run with this Python."""
     OWN_COMMANDS.mkdir()
     command = OWN_COMMANDS / "systemd-run"
     command.write_text(f"#!{sys.executable} -IS\n{Path(__file__).with_name('systemd_run.py').read_text()}")
@@ -51,7 +51,7 @@ async def lines_of(stream: asyncio.StreamReader, name: str) -> None:
 
 
 async def run_hook(hook: str, script: str, seconds: float, environment: dict[str, str]) -> None:
-    """Run a lifecycle script as AWS does: all its output is logged; it fails by its exit code, or by its time."""
+    """Run a lifecycle script as AWS does: its output is logged; it fails by its exit code or when its time is over."""
     file = Path(f"/tmp/{hook}_{os.getpid()}_{os.urandom(4).hex()}")
     file.write_text(script)
     file.chmod(0o700)
@@ -74,7 +74,7 @@ async def run_hook(hook: str, script: str, seconds: float, environment: dict[str
     except TimeoutError:
         os.killpg(process.pid, signal.SIGKILL)
         raise Failed(f"{hook} took longer") from None
-    # A background process of the script can keep the output open without end.
+    # A background process of the script can keep the output open forever.
     await asyncio.wait([logged], timeout=0.2)
     if code != 0:
         tell(log=[f"LifecycleConfig{hook}", f"(exit code {code})"])
@@ -82,7 +82,7 @@ async def run_hook(hook: str, script: str, seconds: float, environment: dict[str
 
 
 async def clone(repository: dict[str, str], environment: dict[str, str]) -> None:
-    """Clone the default code repository into the volume, where it is not there from an earlier start."""
+    """Clone the default code repository into the volume, unless an earlier start has done so."""
     place = VOLUME / repository["name"]
     if place.exists():
         return
@@ -104,7 +104,7 @@ async def clone(repository: dict[str, str], environment: dict[str, str]) -> None
 
 
 async def keep_jupyter(environment: dict[str, str]) -> None:
-    """Run Jupyter, and start it anew when it ends, as its unit does on AWS."""
+    """Run Jupyter and restart it when it ends, as its systemd unit does on AWS."""
     while True:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "jupyterlab"),
@@ -121,17 +121,17 @@ async def keep_jupyter(environment: dict[str, str]) -> None:
 
 
 def running_server() -> dict | None:
-    """What Jupyter has written down of the server that runs."""
+    """The description that Jupyter writes of its running server; None if there is none."""
     for file in (HOME / ".local/share/jupyter/runtime").glob("jpserver-*.json"):
         try:
             return json.loads(file.read_text())
         except ValueError:
-            pass  # half written
+            pass  # The file is not complete yet.
     return None
 
 
 async def jupyter_answers() -> int:
-    """Wait until Jupyter answers; its port."""
+    """Wait until Jupyter answers; return its port."""
     while True:
         server = running_server()
         if server is not None:
@@ -141,20 +141,20 @@ async def jupyter_answers() -> int:
                 await asyncio.to_thread(urllib.request.urlopen, request, timeout=5)
                 return server["port"]
             except OSError:
-                pass  # not yet
+                pass  # Jupyter does not answer yet.
         await asyncio.sleep(0.1)
 
 
 async def main() -> None:
     spec = json.loads(Path(sys.argv[1]).read_text())
-    # What every process of the machine has: on AWS, clients find their role by the instance's metadata.
+    # Variables of all processes of the machine. On AWS, clients get the role's credentials from the instance metadata.
     system = {**spec["environment"], "PATH": f"{OWN_COMMANDS}:{BARE_PATH}", "LANG": "C.UTF-8", "HOME": "/root"}
     user = {**system, "HOME": str(HOME), "USER": "ec2-user", "SHELL": "/bin/bash"}
     user["PATH"] = f"{HOME}/anaconda3/envs/JupyterSystemEnv/bin:{system['PATH']}"
     manager = units.Manager(system, journal=lambda line: tell(log=["journal", line]))
     try:
         install_commands()
-        # What a user installs goes into an environment of the machine, which ends with it.
+        # Packages that a user installs go into an environment of the machine and are lost with it.
         create_on(Path(spec["base"]), HOME / "anaconda3/envs/python3")
         await manager.listen("/opt/ml/units.sock")
         if spec.get("repository"):

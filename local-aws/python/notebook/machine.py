@@ -1,12 +1,12 @@
-"""The machine of a notebook instance: a process tree with paths of its own, which ends with the stand-in.
+"""The machine of a notebook instance: a process tree with its own paths, which ends with the stand-in.
 
     python machine.py FOLDER VOLUME
 
-FOLDER holds what a machine has when it is new: ``home``, which becomes ``/home/ec2-user``; ``ml``, which becomes ``/opt/ml``;
-and ``spec.json``, which control.py reads. VOLUME is what lasts, and becomes ``/home/ec2-user/SageMaker``. All that is not the
-machine's own can be read and not written, so that a lifecycle script can do no harm. That needs Linux, and either root or
-user namespaces; where they are not permitted the machine does not start, and says so. File descriptor 3 receives what
-happens, one JSON object a line.
+FOLDER contains the files of a new machine: ``home``, which becomes ``/home/ec2-user``; ``ml``, which becomes
+``/opt/ml``; and ``spec.json``, which control.py reads. VOLUME is kept when the instance stops; it becomes
+``/home/ec2-user/SageMaker``. Everything else is read-only, so that a lifecycle script cannot damage the host. This
+needs Linux with root or user namespaces; otherwise the machine does not start and reports the reason. File descriptor 3
+receives messages, one JSON object per line.
 """
 
 import ctypes
@@ -20,7 +20,7 @@ from contained import cover, hold, run  # noqa: E402
 from namespaces import BIND, enter_namespaces, mount  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-# The system call mount_setattr of every architecture, and its constants (linux/mount.h, linux/fcntl.h).
+# System call mount_setattr (same number on all architectures) and its constants (linux/mount.h, linux/fcntl.h).
 MOUNT_SETATTR, READ_ONLY, HERE_FD, WITH_ALL_BELOW = 442, 1, -100, 0x8000
 
 
@@ -38,12 +38,12 @@ def set_read_only(path: str, read_only: bool, below: bool = False) -> None:
 
 
 def furnish(folder: str, volume: str) -> None:
-    """Put the machine's own folders where they are on AWS, and let the rest be read only."""
+    """Mount the machine's own folders at AWS's paths, and make everything else read-only."""
     home, metadata = os.path.join(folder, "home"), os.path.join(folder, "ml")
     cover("/opt", os.path.join(folder, ".covered"), without=("ml",))
     os.mkdir("/opt/ml")
     mount(metadata, "/opt/ml", None, BIND)
-    # Both lie below /home perhaps: they are held before it is covered.
+    # Both may be below /home, so they are opened before /home is covered.
     held = [os.open(path, os.O_PATH) for path in (home, volume)]
     cover("/home", os.path.join(folder, ".covered"), without=("ec2-user",))
     for descriptor, place in zip(held, ("/home/ec2-user", "/home/ec2-user/SageMaker"), strict=True):

@@ -14,7 +14,7 @@ parser.add_argument("--unit", "-u", default=f"run-u{os.getpid()}")
 parser.add_argument("--on-active")
 parser.add_argument("--on-unit-active")
 parser.add_argument("--setenv", "-E", action="append", default=[])
-# Everything runs as one user; units are forgotten when they have ended; timers are exact.
+# Ignored: everything runs as one user, units are removed when they have ended, and timers are exact.
 for ignored in ("--uid", "--gid", "--description", "--property", "--timer-property"):
     parser.add_argument(ignored, action="append")
 for ignored in ("--collect", "--quiet", "--no-block"):

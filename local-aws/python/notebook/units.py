@@ -1,5 +1,6 @@
-"""Transient services and timers of systemd, as far as systemd-run makes them: services that run in the background, and
-timers that start one again and again.
+"""Transient services and timers, as systemd-run creates them on a systemd machine.
+
+Services run in the background; a timer starts its service repeatedly.
 """
 
 import asyncio
@@ -11,7 +12,7 @@ SECONDS = {"us": 1e-6, "ms": 1e-3, "": 1, "s": 1, "sec": 1, "m": 60, "min": 60, 
 
 
 def seconds_in(span: str) -> float:
-    """A time span as systemd reads it: ``90``, ``5min``, ``1h 30min``."""
+    """Seconds of a time span in systemd's format: ``90``, ``5min``, ``1h 30min``."""
     parts = re.findall(r"([\d.]+)\s*([a-z]*)\s*", span)
     if not parts or "".join(number + unit for number, unit in parts) != re.sub(r"\s", "", span):
         raise ValueError(f"Failed to parse time span: {span}")
@@ -27,7 +28,7 @@ class Manager:
         self.loaded: dict[str, asyncio.Task] = {}
 
     async def listen(self, path: str) -> None:
-        """Take requests of systemd-run: one JSON object a connection, and an answer."""
+        """Accept requests of systemd-run: one JSON object and one response per connection."""
         await asyncio.start_unix_server(self._serve, path)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -1,8 +1,8 @@
-"""What Amazon S3 answers and ministack does not, mended where ministack keeps its objects.
+"""Behaviour of Amazon S3 that ministack does not have, as replacements of ministack's functions.
 
-Each module replaces functions of ministack.services.s3, which find one another by their global names; none holds a body
-longer than ministack does. The facts are from recorded answers of AWS itself (LocalStack's validated snapshots,
-2024 to 2026) and the Amazon S3 User Guide; test/local-aws/s3-*.test.ts states each of them. The version of ministack is
+Each module replaces functions of ministack.services.s3, which find each other by their global names. No module keeps an
+object's body in memory longer than ministack does. Source: recorded responses of AWS (LocalStack's validated snapshots,
+2024 to 2026) and the Amazon S3 User Guide; test/local-aws/s3-*.test.ts tests each of them. The version of ministack is
 pinned in requirements.txt.
 """
 

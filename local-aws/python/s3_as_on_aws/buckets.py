@@ -1,5 +1,6 @@
-"""Where a bucket may be made, and that it outlives a kill, as its region does: ministack keeps what it knows of buckets when
-it stops in order.
+"""Valid regions of buckets; and buckets and their regions survive a kill.
+
+ministack saves its list of buckets only when it stops properly.
 """
 
 import re

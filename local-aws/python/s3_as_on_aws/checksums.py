@@ -1,4 +1,4 @@
-"""Checksums of whole objects: refused when malformed, and said to whoever stores one."""
+"""Checksums of whole objects: malformed ones are refused, and responses to PutObject include the stored ones."""
 
 import base64
 import binascii
@@ -9,7 +9,7 @@ SIZES = {"crc32": 4, "crc32c": 4, "crc64nvme": 8, "sha1": 20, "sha256": 32}
 
 
 def headers_of(checksums: dict, kind: str = "FULL_OBJECT") -> dict:
-    """The headers by which an answer tells them; none without a checksum."""
+    """The checksum headers of a response; empty without a checksum."""
     named = {f"x-amz-checksum-{name.lower()}": value for name, value in checksums.items()}
     return {**named, "x-amz-checksum-type": kind} if named else {}
 

@@ -1,4 +1,4 @@
-"""Copies on the server: a copy is an object that came as a whole, and nothing is copied onto itself unchanged."""
+"""Copies on the server: a copy is one whole object, and an object cannot be copied onto itself without a change."""
 
 from contextlib import contextmanager
 from hashlib import md5
@@ -25,7 +25,7 @@ def mend() -> None:
     def copy_object(bucket, key, headers):
         source = Source(headers)
         existing = (s3._buckets.get(bucket) or {"objects": {}})["objects"].get(key)
-        # A copy may be made to depend on what is there, as a put may (since October 2025).
+        # A copy can have conditions on the existing object, as a put can (since October 2025).
         refused = s3._check_put_preconditions(headers, existing) or source.refused(bucket, key, headers)
         if refused:
             return refused
@@ -34,7 +34,7 @@ def mend() -> None:
         refused = s3._check_copy_source_preconditions(headers, source.record)
         if refused:
             return refused
-        # Neither the source's storage class nor, where its metadata are replaced, its type goes along.
+        # The source's storage class is not copied, and its type only if the metadata are not replaced.
         replaced = TYPE if replaces_metadata(headers) else {}
         plain = {STORAGE_CLASS: "STANDARD", **replaced, **headers}
         plain = {name: value for name, value in plain.items() if name not in CONDITIONS}
@@ -50,7 +50,7 @@ def replaces_metadata(headers: dict) -> bool:
 
 
 class Source:
-    """What is copied: an object, or one version of it."""
+    """The source of a copy: an object, or one version of it."""
 
     def __init__(self, headers: dict):
         path, _, query = headers.get("x-amz-copy-source", "").lstrip("/").partition("?")
@@ -73,14 +73,17 @@ class Source:
         changed = changed or replaces_metadata(headers)
         encryption = self.record.get("preserved_headers", {}).get("x-amz-server-side-encryption", "AES256")
         same = (self.bucket, self.key) == (bucket, key) and self.version is None and encryption == "AES256"
-        # With an encryption of its own a bucket takes it as a change.
+        # If the bucket has its own default encryption, S3 accepts the copy as a change.
         if same and not changed and not s3._bucket_encryption.get(bucket):
             return s3._error("InvalidRequest", TO_ITSELF, 400)
         return None
 
     @contextmanager
     def as_whole(self, algorithm: str | None):
-        """The source as if it had come as a whole: what came in parts has an ETag, and may have a checksum, of its parts."""
+        """Present the source as if it had been uploaded in one part.
+
+        The ETag of a multipart upload, and its checksum if it has one, are those of its parts.
+        """
         record, body = self.record, None
         came_in_parts = "-" in record["etag"]
         wanted = [algorithm] if algorithm else list(record.get("checksums") or {})

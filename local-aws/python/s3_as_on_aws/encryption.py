@@ -1,4 +1,5 @@
-"""Every object is encrypted: by S3's own key unless another is named (S3 User Guide, "Setting default encryption")."""
+"""Every object is encrypted: with S3's own key unless another is named (S3 User Guide, "Setting default encryption").
+"""
 
 from uuid import NAMESPACE_URL, uuid5
 
@@ -7,14 +8,15 @@ from ministack.services import s3
 
 METHOD = "x-amz-server-side-encryption"
 KEY = "x-amz-server-side-encryption-aws-kms-key-id"
-# Words: aws/aws-cli#1431.
+# Source of the message: aws/aws-cli#1431.
 WITHOUT_METHOD = (
     "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms"
 )
 
 
 def key_arn(key: str) -> str:
-    """As S3 answers it: always that of a key, also where an alias was named. Without one it is the account's own for S3."""
+    """The ARN in S3's responses: always a key's, even if the request names an alias. Default: the account's key for S3.
+    """
     alias = (key or "alias/aws/s3").partition("alias/")[2]
     if key.startswith("arn:") and not alias:
         return key

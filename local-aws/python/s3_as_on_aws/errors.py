@@ -1,4 +1,4 @@
-"""The members that errors of S3 have beside Code and Message."""
+"""The members of S3's errors other than Code and Message."""
 
 from ministack.services import s3
 
@@ -32,7 +32,7 @@ def mend() -> None:
 
 
 def error(code, message, status, resource="", extra=None, headers=None):
-    """Stands for ministack's function of that name: what was asked for is in members of its own, not in a path."""
+    """Replaces ministack's function of this name: AWS's errors name the resource in separate members, not by a path."""
     _, bucket, key = f"{resource}//".split("/", 2)
     key = key.rstrip("/")
     known = {"NoSuchBucket": {"BucketName": bucket}, "NoSuchKey": {"Key": key}, "NoSuchVersion": {"Key": key}}
@@ -43,7 +43,10 @@ def error(code, message, status, resource="", extra=None, headers=None):
 
 
 def unsupported(headers: dict) -> tuple | None:
-    """Writes depend on that nothing is there, or on the ETag of what is, in these two forms only."""
+    """An error for conditions of a write that S3 does not support; None for the others.
+
+    Supported are ``If-None-Match: *`` and ``If-Match`` with an ETag, but not both together.
+    """
     given = [name for name in ("If-Match", "If-None-Match") if headers.get(name.lower())]
     if len(given) < 2 and headers.get("if-match") != "*" and (headers.get("if-none-match") or "*") == "*":
         return None
@@ -52,7 +55,7 @@ def unsupported(headers: dict) -> tuple | None:
 
 
 def named(refused: tuple, headers: dict, *conditions: str) -> tuple:
-    """The refusal with the condition that did not hold."""
+    """The error with the condition that was not met."""
     if refused[0] != 412:
         return refused
     return precondition_failed(next((name for name in conditions if headers.get(name.lower())), conditions[-1]))

@@ -1,4 +1,4 @@
-"""What an object is when nobody said otherwise: its type, and when it was stored."""
+"""Defaults of an object: its type and the time when it was stored."""
 
 from datetime import datetime, timezone
 
@@ -8,7 +8,7 @@ TYPE = {"content-type": "binary/octet-stream"}
 
 
 def whole_seconds() -> str:
-    """S3 keeps no parts of a second: lists say .000Z, and headers have none."""
+    """Now. S3 stores no fractions of a second: lists have .000Z, and headers have none."""
     return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 

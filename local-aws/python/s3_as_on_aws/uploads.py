@@ -1,4 +1,4 @@
-"""Uploads in parts: what CompleteMultipartUpload wants to know of each part, and how small a part may be."""
+"""Multipart uploads: what CompleteMultipartUpload requires of each part, and the minimum size of a part."""
 
 from defusedxml.ElementTree import ParseError, fromstring
 from ministack.services import s3
@@ -63,7 +63,7 @@ def mend() -> None:
             return complete(bucket, key, body, query, headers)
         status, answered, content = complete_whole(upload, body, lambda: complete(bucket, key, body, query, headers))
         if status == 200:
-            # Whoever asks once more is told the same.
+            # A repeated request gets the same response.
             s3._completed_multipart_uploads[upload_id]["response"] = status, dict(answered), content
         return status, answered, content
 
@@ -96,7 +96,7 @@ def listed(body: bytes) -> list[dict]:
 
 
 def refused_parts(upload: dict, upload_id: str, body: bytes) -> tuple | None:
-    """What is wrong with the list of parts; None also for what is no XML, which ministack refuses itself."""
+    """The error for an invalid list of parts. None for a body that is not XML, which ministack refuses itself."""
     try:
         parts = listed(body) if body.strip() else []
     except ParseError:
@@ -133,7 +133,7 @@ def refused_parts(upload: dict, upload_id: str, body: bytes) -> tuple | None:
 
 
 def complete_whole(upload: dict, body: bytes, complete) -> tuple:
-    """Completes an upload whose checksum is of the whole object, where ministack knows that of its parts only."""
+    """Complete an upload with a checksum of the whole object; ministack only has checksums of the parts."""
     composite, persist = s3._composite_checksum, s3._persist_object
     whole = b"".join(upload["parts"][int(part["PartNumber"])]["body"] for part in listed(body))
     value = s3._compute_s3_checksum(upload["checksum_algorithm"], whole)

@@ -2,14 +2,14 @@
 
 Started as ``endpoint_worker.py SOCKET APPLICATION``: the path of the Unix socket to listen on, and JSON,
 ``{"import_path": "module:name", "args": {}}``. Descriptor 3 is a socket to the stand-in. The worker writes a line feed
-there once it listens; when the other end closes, the stand-in is gone and the worker ends itself and its children.
+to it when it listens. When the other end closes, the stand-in has ended, and the worker kills itself and its children.
 
 As in that image (run with Ray 2.57 and 2.59):
 
-* a builder that raises never gives a healthy ping. Here the process ends, since nothing can heal it;
-* ping answers 200 as soon as the builder has returned, whatever becomes of the deployment's constructor;
-* a constructor that raised makes every invocation a 503 "... is unavailable because it failed to deploy.";
-* an exception in the deployment's ``__call__`` is a 500.
+* a builder that raises never gives a healthy ping. Here the process ends, because the error is permanent;
+* ping returns 200 as soon as the builder has returned, even if the deployment's constructor fails later;
+* if the constructor has raised, each invocation gets 503 "... is unavailable because it failed to deploy.";
+* an exception in the deployment's ``__call__`` gives 500.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from starlette.routing import Route
 
 
 def end_with(parent: socket.socket) -> None:
-    """Kills this process group when the other end of the socket closes."""
+    """Kill this process group when the other end of the socket closes."""
 
     def watch() -> None:
         while parent.recv(1):
@@ -49,10 +49,10 @@ def end_with(parent: socket.socket) -> None:
 
 
 def load(import_path: str, args: dict[str, Any]) -> Application:
-    """The application that an import path names: itself, or a function that builds it from ``args``.
+    """The application of an import path: the object itself, or the result of a function that builds it from ``args``.
 
     Raises:
-        TypeError: when what the path names is neither, or the function returns something else.
+        TypeError: when the object is neither of them, or the function returns something else.
     """
     module, _, name = import_path.partition(":")
     target = getattr(importlib.import_module(module), name)
@@ -63,12 +63,12 @@ def load(import_path: str, args: dict[str, Any]) -> Application:
 
 
 def build(builder: Callable[..., Any], args: dict[str, Any]) -> Any:
-    """Calls an application builder: with the arguments, or with nothing when it takes none."""
+    """Call an application builder, with the arguments if it has a parameter."""
     return builder(args) if inspect.signature(builder).parameters else builder()
 
 
 class Replica:
-    """The deployment's object in a thread and event loop of its own, so that ping answers while the model works."""
+    """The deployment's object in its own thread and event loop, so that ping is answered while the model works."""
 
     def __init__(self, application: Application) -> None:
         self._name = application.deployment.name
@@ -87,14 +87,14 @@ class Replica:
         self._loop.run_forever()
 
     async def answer(self, request: Request) -> Response:
-        """Passes one request to the deployment, waiting for its constructor first."""
+        """Pass one request to the deployment; first wait for its constructor."""
         try:
             target = await asyncio.wrap_future(self._object)
         except Exception:
             return PlainTextResponse(
                 f"Deployment(name='{self._name}', app='default') is unavailable because it failed to deploy.", 503
             )
-        await request.body()  # read in the server's loop; the deployment finds it cached
+        await request.body()  # Read in the server's event loop; Starlette caches it for the deployment.
         call = asyncio.run_coroutine_threadsafe(self._call(target, request), self._loop)
         try:
             return response(await asyncio.wrap_future(call))
@@ -109,7 +109,7 @@ class Replica:
 
 
 def response(result: Any) -> Response:
-    """What a deployment returned as a response: text and bytes as they are, other values as JSON."""
+    """The response for a deployment's return value: text and bytes unchanged, other values as JSON."""
     if isinstance(result, Response):
         return result
     if isinstance(result, str):
@@ -118,7 +118,7 @@ def response(result: Any) -> Response:
 
 
 async def serve(application: Application, path: str, parent: socket.socket) -> None:
-    """Serves until SIGTERM; requests that are being answered then are finished first."""
+    """Serve until SIGTERM; running requests are completed first."""
     replica = Replica(application)
 
     async def ping(_request: Request) -> Response:
@@ -128,7 +128,7 @@ async def serve(application: Application, path: str, parent: socket.socket) -> N
     config = uvicorn.Config(
         Starlette(routes=routes), log_level="warning", access_log=False, timeout_keep_alive=3600, lifespan="off"
     )
-    # A worker that this one replaces may have left its socket.
+    # An earlier worker of this instance may have left its socket.
     Path(path).unlink(missing_ok=True)
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(path)
@@ -140,7 +140,7 @@ async def serve(application: Application, path: str, parent: socket.socket) -> N
 def main() -> None:
     parent = socket.socket(fileno=3)
     end_with(parent)
-    # Python flushes nothing for a process that is killed, and a model's last words are what its author needs.
+    # Python flushes nothing when the process is killed, and the last lines of a model are needed to find its error.
     sys.stdout.reconfigure(line_buffering=True)
     path, chosen = sys.argv[1], json.loads(sys.argv[2])
     asyncio.run(serve(load(chosen["import_path"], chosen["args"]), path, parent))

@@ -6,56 +6,56 @@ import { checkIamRequest } from './iam-request.ts';
 import type { Request } from './policy.ts';
 import type { Roles } from './roles.ts';
 
-/** What a role asked for, and which of its statements allowed it. */
+/** A request of a role, and the statement that allowed it. */
 export interface AccessRecord extends Request {
-  /** ARN of the session. */
+  /** ARN of the role session. */
   readonly caller: string;
   readonly role: string;
-  /** undefined: none did. */
+  /** Sid of the statement; undefined: no statement allowed the request. */
   readonly sid: string | undefined;
 }
 
-/** Decides what a caller may do, and keeps a record of it. */
+/** Decides what a caller may do, and records each decision. */
 export class Access {
   readonly #roles: Roles;
   readonly #record: (entry: AccessRecord) => void;
 
-  /** @param record is told each request of a role, as CloudTrail would be. */
+  /** @param record receives each request of a role, as CloudTrail does on AWS */
   constructor(roles: Roles, record: (entry: AccessRecord) => void) {
     this.#roles = roles;
     this.#record = record;
   }
 
   /**
-   * Lets a call pass that the caller's role allows in every part. The stand-in's own user may do everything.
+   * Checks that the caller's role allows all requests of a call. The stand-in's own user may do everything.
    *
-   * @throws AwsError in AWS's words for the first action that no statement allows, and for a role that is handed to
-   *   SageMaker and cannot be assumed by it
+   * @throws AwsError with AWS's message for the first request that no statement allows, and for a role that is passed
+   *   to SageMaker and that SageMaker cannot assume
    */
   async authorize(caller: Caller, requests: readonly Request[], protocol: Protocol): Promise<void> {
     const denied = await this.firstDenied(caller, requests);
     if (denied !== undefined) throw accessDenied(caller, denied, protocol);
     for (const { action, resource, context } of requests) {
       const service = context['iam:PassedToService'];
-      // Lambda looks for itself, and has other words for it.
+      // Lambda checks the role itself, with another message.
       if (action !== 'iam:PassRole' || service !== 'sagemaker.amazonaws.com') continue;
-      // What is no role's ARN at all is for the service to refuse.
+      // A value that is not the ARN of a role is rejected by the service.
       if (!/^arn:aws:iam::\d{12}:role\//.test(resource)) continue;
       if (!(await this.#roles.isAssumableBy(service, resource))) throw notAssumable(service, resource);
     }
   }
 
-  /** @throws AwsError for a change of IAM that AWS refuses, see {@link checkIamRequest} */
+  /** @throws AwsError for a change that IAM refuses, see {@link checkIamRequest} */
   async checkIam(call: Pick<Call, 'operation' | 'input'>): Promise<void> {
     await checkIamRequest(call, (arn) => this.#roles.hasPolicy(arn));
   }
 
-  /** To be called when anything in IAM may have changed. */
+  /** Must be called when something in IAM may have changed. */
   forget(): void {
     this.#roles.forget();
   }
 
-  /** The first of the requests that the caller's role does not allow. */
+  /** The first request that the caller's role does not allow; undefined when it allows all. */
   async firstDenied(caller: Caller, requests: readonly Request[]): Promise<Request | undefined> {
     if (caller.role === undefined) return undefined;
     const role = await this.#roles.get(caller.role);
@@ -68,7 +68,10 @@ export class Access {
   }
 }
 
-/** AWS's words for a request that no policy allows. */
+/**
+ * AWS's message for a request that no policy allows.
+ * @param quote stands around the ARN of the resource; default: none
+ */
 export function deniedText(arn: string, { action, resource }: Request, quote = ''): string {
   const where = resource === '*' ? '*' : `${quote}${resource}${quote}`;
   return `User: ${arn} is not authorized to perform: ${action} on resource: ${where} because no identity-based policy allows the ${action} action`;
@@ -88,7 +91,8 @@ function accessDenied(caller: Caller, request: Request, protocol: Protocol): Aws
       'The provided credentials do not have permission to create the service-linked role for EC2 Spot Instances.',
       403,
     );
-  // Words of Application Auto Scaling, the one other that does (aws/aws-auto-scaling-custom-resource#25).
+  // Message of Application Auto Scaling, the only other service that does this
+  // (aws/aws-auto-scaling-custom-resource#25).
   if (request.inCallersName)
     return new AwsError('ValidationException', `User is missing the following permissions: ${request.action}`);
   // S3 quotes the ARN.

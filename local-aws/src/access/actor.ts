@@ -6,16 +6,16 @@ import type { Request } from './policy.ts';
 type Surroundings = Pick<Context, 'account' | 'region' | 'access'>;
 
 /**
- * A role that a service acts as when it works for somebody: what SageMaker fetches and stores for a job, it may only
- * where the job's execution role may. Each method throws AWS's words for a denial.
+ * A role that a service assumes to work for a user. For example, SageMaker reads and writes for a job only what the
+ * job's execution role allows. Each method throws an Error with AWS's message for a denial.
  */
 export class Actor {
   readonly #context: Surroundings;
   readonly #caller: Caller;
 
   /**
-   * @param roleArn undefined: nobody's right counts, e.g. of a model without a role
-   * @param session names the session: `SageMaker`, or the function
+   * @param roleArn undefined: nothing is checked, e.g. for a model without a role
+   * @param session name of the role session: `SageMaker`, or the name of the function
    */
   constructor(context: Surroundings, roleArn: string | undefined, session: string) {
     const role = roleArn?.slice(roleArn.lastIndexOf('/') + 1);
@@ -24,12 +24,15 @@ export class Actor {
     this.#caller = { accessKeyId: '', account: context.account, arn, ...(role === undefined ? {} : { role }) };
   }
 
-  /** An object, or every object below a prefix that ends in `*`. @param uri `s3://bucket/key` */
+  /**
+   * Checks the right to read an object, or all objects below a prefix that ends in `*`.
+   * @param uri `s3://bucket/key`
+   */
   async read(uri: string): Promise<void> {
     await this.#demand('s3:GetObject', objectArn(uri));
   }
 
-  /** The keys below a prefix. */
+  /** Checks the right to list the keys below a prefix. @param uri `s3://bucket/prefix` */
   async list(uri: string): Promise<void> {
     await this.#demand('s3:ListBucket', objectArn(uri).replace(/\/.*/, ''));
   }
@@ -38,7 +41,7 @@ export class Actor {
     await this.#demand('s3:PutObject', objectArn(uri), { 's3:ObjectCreationOperation': 'true' });
   }
 
-  /** An image of ECR. @param uri `<account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>` */
+  /** Checks the right to pull an ECR image. @param uri `<account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>` */
   async pull(uri: string): Promise<void> {
     const [, account, region, repository] = /^(\d{12})\.dkr\.ecr\.([\w-]+)\.[^/]+\/([^:@]+)/.exec(uri) ?? [];
     await this.#demand('ecr:GetAuthorizationToken', '*');
@@ -46,22 +49,22 @@ export class Actor {
       await this.#demand(`ecr:${action}`, `arn:aws:ecr:${region}:${account}:repository/${repository}`);
   }
 
-  /** Lines into a stream of CloudWatch Logs. */
+  /** Checks the rights to create a stream of CloudWatch Logs and to write to it. */
   async log(group: string, stream: string): Promise<void> {
     const { region, account } = this.#context;
     const arn = `arn:aws:logs:${region}:${account}:log-group:${group}:log-stream:`;
-    // Denials of AWS name the stream that is to be made.
+    // AWS's denials name the stream that is to be created.
     await this.#demand('logs:CreateLogStream', arn + stream);
     await this.#demand('logs:PutLogEvents', arn + stream);
   }
 
-  /** A group of CloudWatch Logs that is to be made. */
+  /** Checks the right to create a group of CloudWatch Logs. */
   async makeLogGroup(group: string): Promise<void> {
     const { region, account } = this.#context;
     await this.#demand('logs:CreateLogGroup', `arn:aws:logs:${region}:${account}:log-group:${group}:log-stream:`);
   }
 
-  /** Values of metrics into CloudWatch. */
+  /** Checks the right to write metrics to CloudWatch. */
   async putMetrics(namespace: string): Promise<void> {
     await this.#demand('cloudwatch:PutMetricData', '*', { 'cloudwatch:namespace': namespace });
   }

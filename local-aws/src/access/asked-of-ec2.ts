@@ -8,14 +8,14 @@ import type { Roles } from './roles.ts';
 
 const MODEL = loadModel('ec2');
 
-/** Where instances and groups are, and their tags. */
+/** Account, region, instance profiles and tags, which determine the resources and conditions of requests to EC2. */
 export interface Ec2Place extends Pick<Place, 'account' | 'region'> {
   readonly roles: Pick<Roles, 'instanceProfile'>;
   /** Tags of an instance, a volume or a security group. */
   ec2Tags(id: string): Readonly<Record<string, string>>;
 }
 
-/** Types of resources by how their ids begin. */
+/** Types of resources by the prefix of their IDs. */
 const TYPES: readonly (readonly [prefix: string, type: string])[] = [
   ['i-', 'instance'],
   ['vol-', 'volume'],
@@ -27,10 +27,11 @@ const TYPES: readonly (readonly [prefix: string, type: string])[] = [
 type Context = Request['context'];
 
 /**
- * The actions that a call of EC2 needs (Service Authorization Reference, Amazon EC2): to launch an instance, one for each
- * thing that it makes or uses, and those for tags and for its role. Describing things knows no resources.
+ * The requests to check for a call of EC2 (Service Authorization Reference, Amazon EC2). Launching an instance needs
+ * one for each resource that it creates or uses, and those for tags and for the instance's role. Describe operations
+ * have no resources.
  *
- * @throws AwsError for a request that EC2 cannot read
+ * @throws AwsError for parameters that EC2 does not accept
  */
 export async function askedOfEc2({ operation, input }: Call, place: Ec2Place): Promise<Request[]> {
   const action = `ec2:${operation}`;
@@ -117,7 +118,7 @@ async function askedToLaunch(
             'iam:PassRole',
           ),
         ]),
-    // EC2 makes the role of spot in its caller's name, unless it is there.
+    // EC2 creates the service-linked role of Spot with the caller's permissions, unless it exists.
     ...(spot
       ? [
           {
@@ -147,7 +148,7 @@ function arnOf(id: string, { account, region }: Ec2Place): string {
   return `arn:aws:ec2:${region}:${account}:${type}/${id.endsWith('-*') ? '*' : id}`;
 }
 
-/** Something that does not exist yet. */
+/** ARN pattern of a resource that does not exist yet. */
 function anyOf(type: string, { account, region }: Ec2Place): string {
   return `arn:aws:ec2:${region}:${account}:${type}/*`;
 }

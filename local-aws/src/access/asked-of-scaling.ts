@@ -3,9 +3,9 @@ import type { Call, Place } from './asked.ts';
 import type { Request } from './policy.ts';
 
 /**
- * Application Auto Scaling asks IAM about `scalable-target/*`, whichever target a call names, as its denials say. With
- * it, the stand-in gives the tags of the target, as the Service Authorization Reference has them; it is not known whether
- * AWS does. A call with tags needs TagResource as well.
+ * The requests to check for a call of Application Auto Scaling. For every target, it checks `scalable-target/*`, as its
+ * denials show. The stand-in adds the tags of the target as conditions, as the Service Authorization Reference lists
+ * them; it is not known whether AWS does this. A call with tags needs TagResource too.
  */
 export function askedOfScaling(operation: string, input: Call['input'], place: Place): Request[] {
   const prefix = 'application-autoscaling';
@@ -25,9 +25,9 @@ export function askedOfScaling(operation: string, input: Call['input'], place: P
 }
 
 /**
- * Application Auto Scaling looks at the endpoint, and makes alarms and its own role, in its caller's name (User Guide,
- * "Permissions validation" and "Identity-based policy examples", SageMaker endpoints); it also asks for a configuration
- * of a random name (aws-controllers-k8s/community#2110).
+ * With the caller's permissions, Application Auto Scaling reads and updates the endpoint, and creates alarms and its
+ * service-linked role (User Guide, "Permissions validation" and "Identity-based policy examples", SageMaker endpoints).
+ * It also checks DescribeEndpointConfig with a random name (aws-controllers-k8s/community#2110).
  */
 function askedInCallersName(operation: string, input: Call['input'], { account, region }: Place): Request[] {
   const service = 'sagemaker.application-autoscaling.amazonaws.com';
@@ -54,13 +54,13 @@ function askedInCallersName(operation: string, input: Call['input'], { account, 
   ];
 }
 
-/** What a request with tags tells conditions of them. */
+/** Condition keys for the tags of a request. */
 export function requestTags(tags: Readonly<Record<string, string>>): Request['context'] {
   const keys = Object.keys(tags);
   return { ...withPrefix('aws:RequestTag/', tags), ...(keys.length === 0 ? {} : { 'aws:TagKeys': keys }) };
 }
 
-/** Tags as values of condition keys. @param prefix `aws:RequestTag/` or `aws:ResourceTag/` */
+/** Tags as condition keys with their values. @param prefix `aws:RequestTag/` or `aws:ResourceTag/` */
 export function withPrefix(prefix: string, tags: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(tags).map(([key, value]) => [prefix + key, value]));
 }

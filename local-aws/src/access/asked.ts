@@ -10,7 +10,7 @@ import { formOf } from '../sts/sts.ts';
 import { askedOfScaling, requestTags, withPrefix } from './asked-of-scaling.ts';
 import type { Request } from './policy.ts';
 
-/** What a service is asked to do. */
+/** An operation of a service, with its input. */
 export interface Call {
   /** The service's signing name. */
   readonly scope: string;
@@ -18,13 +18,13 @@ export interface Call {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-/** Where resources are, and their tags, for the names and conditions that policies speak of. */
+/** Account, region and tags, which determine the ARNs and conditions of requests. */
 export interface Place extends Pick<Context, 'account' | 'region' | 'tags'> {
-  /** Tags of a scalable target. @param target its resource id or its ARN */
+  /** Tags of a scalable target. @param target its resource ID or its ARN */
   scalingTags(target: string): Readonly<Record<string, string>>;
 }
 
-/** The actions that a call needs, in the order in which AWS looks at them (Service Authorization Reference). */
+/** The requests to check for a call, in the order in which AWS checks them (Service Authorization Reference). */
 export function requestsOf({ scope, operation, input }: Call, place: Place): Request[] {
   const action = `${scope}:${operation}`;
   switch (scope) {
@@ -47,7 +47,7 @@ export function requestsOf({ scope, operation, input }: Call, place: Place): Req
   }
 }
 
-/** The call that a request makes, whatever its wire form; S3's excepted. */
+/** The call that an HTTP request makes, in any protocol except S3's. */
 export function callOf(request: IncomingMessage, scope: string, body: Buffer): Call {
   const target = request.headers['x-amz-target']?.toString();
   if (target !== undefined) return { scope, operation: target.slice(target.lastIndexOf('.') + 1), input: jsonIn(body) };
@@ -61,7 +61,7 @@ export function callOf(request: IncomingMessage, scope: string, body: Buffer): C
   const rest = scope === 'lambda' ? matchRoute(LAMBDA, request.method, request.url ?? '/') : undefined;
   if (rest !== undefined) {
     const query = Object.fromEntries(rest.query.map(({ name, value }) => [name, value]));
-    // An invocation's body is the function's own event.
+    // The body of an invocation is the function's event, not members of the input.
     const members = rest.operation === 'Invoke' ? {} : jsonIn(body);
     return { scope, operation: rest.operation, input: { ...members, ...query, ...rest.labels } };
   }
@@ -72,7 +72,7 @@ export function callOf(request: IncomingMessage, scope: string, body: Buffer): C
 
 const LAMBDA = loadModel('lambda');
 
-/** Empty for what is no JSON: whoever is allowed it all the same gets the service's own complaint. */
+/** Empty for a text that is not JSON. If the caller is allowed to make the call, the service reports the error. */
 function jsonIn(body: Buffer): Call['input'] {
   try {
     return JSON.parse(body.toString('utf8')) as Call['input'];
@@ -102,7 +102,7 @@ function askedOfSageMaker(operation: string, input: Call['input'], place: Place)
   const tags = requestTags(asObject(tagsIn(input)));
   const tagging = { ...tags, 'sagemaker:TaggingAction': operation };
   const tagged = tagsIn(input).length === 0 ? [] : [asked('sagemaker:AddTags', resource, tagging)];
-  // An endpoint is made of a configuration that the caller must be allowed to use.
+  // Creating or updating an endpoint also needs permission for its configuration.
   const config =
     member === 'Endpoint' && 'EndpointConfigName' in input
       ? [asked(action, arn('endpoint-config', input['EndpointConfigName']), tags)]
@@ -110,7 +110,10 @@ function askedOfSageMaker(operation: string, input: Call['input'], place: Place)
   return [asked(action, resource, { ...tags, ...machineContext(input) }), ...config, ...tagged, ...passed];
 }
 
-/** What a request to start jobs says of machines: in a tuning job, all its definitions together. */
+/**
+ * Condition keys about instances and runtimes in a request to start jobs. For a tuning job, all its definitions count
+ * together.
+ */
 function machineContext(input: Call['input']): Request['context'] {
   const found = (name: string, of: unknown = input) => valuesOf(of, name).map(String);
   const types = found('InstanceType');
@@ -124,13 +127,13 @@ function machineContext(input: Call['input']): Request['context'] {
   };
 }
 
-/** The values of all members of that name, wherever they stand. */
+/** The values of all members with this name, at any depth. */
 function valuesOf(input: unknown, name: string): unknown[] {
   if (typeof input !== 'object' || input === null) return [];
   return Object.entries(input).flatMap(([member, value]) => (member === name ? [value] : valuesOf(value, name)));
 }
 
-/** What operations are named after, longer names first; `<member>Name` holds the resource's name. */
+/** Resources in the names of operations, longer names first. The member `<resource>Name` has the resource's name. */
 const RESOURCE_MEMBERS = [
   ...['HyperParameterTuningJob', 'TrainingJob', 'EndpointConfig', 'Endpoint', 'Model'],
   ...['NotebookInstanceLifecycleConfig', 'NotebookInstance'],
@@ -148,7 +151,7 @@ function asObject(tags: readonly Tag[]): Record<string, string> {
   return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value ?? '']));
 }
 
-/** The role that a request hands to the service, wherever it stands. */
+/** The role that a request passes to the service, at any depth. */
 function findRole(input: unknown): string | undefined {
   if (typeof input !== 'object' || input === null) return undefined;
   for (const [name, value] of Object.entries(input)) {
@@ -159,7 +162,7 @@ function findRole(input: unknown): string | undefined {
   return undefined;
 }
 
-/** Alarms have names; what else the stand-in is asked of CloudWatch knows no resources. */
+/** Alarms have ARNs. The other operations of CloudWatch that the stand-in has do not support resources. */
 function askedOfCloudWatch(operation: string, input: Call['input'], { account, region }: Place): Request[] {
   const named = [input['AlarmName'] ?? input['AlarmNames'] ?? []].flat().map(String);
   const action = `cloudwatch:${operation}`;
@@ -179,25 +182,25 @@ function logResource(input: Call['input'], { account, region }: Place): string {
   return `${group}:log-stream:${typeof logStreamName === 'string' ? logStreamName : ''}`;
 }
 
-/** Parameters of Systems Manager that a call names. */
+/** Names of the Systems Manager parameters in a call; `*` when there are none. */
 function parametersIn({ Name, Names }: Call['input']): string[] {
   const names = [Name ?? Names ?? []].flat().map(String);
   return names.length === 0 ? ['*'] : names;
 }
 
-/** Those that AWS publishes are in no account. */
+/** ARN of a parameter; those that AWS publishes have no account in it. */
 function parameterArn(name: string, { account, region }: Place): string {
   if (name === '*' || name.startsWith('arn:')) return name;
   const owner = name.startsWith('/aws/service/') ? '' : account;
   return `arn:aws:ssm:${region}:${owner}:parameter/${name.replace(/^\//, '')}`;
 }
 
-/** Of IAM's resources only instance profiles are told apart. */
+/** Only instance profiles have an ARN here; the other resources of IAM are not distinguished. */
 function iamResource(operation: string, { InstanceProfileName }: Call['input'], { account }: Place): string {
   return operation === 'GetInstanceProfile' ? `arn:aws:iam::${account}:instance-profile/${InstanceProfileName}` : '*';
 }
 
-/** An alias or version is part of the ARN only where the call names it as its qualifier. */
+/** The alias or version is part of the ARN only when the call has it as `Qualifier`. */
 function askedOfLambda(operation: string, input: Call['input'], { account, region }: Place): Request[] {
   const { FunctionName, Qualifier, Resource, Role, Tags } = input;
   const action = `lambda:${operation === 'Invoke' ? 'InvokeFunction' : operation}`;
@@ -220,7 +223,7 @@ function askedOfLambda(operation: string, input: Call['input'], { account, regio
   ];
 }
 
-/** A package in S3 is read with the caller's rights ("Deploying .zip file archives" in Lambda's documentation). */
+/** A package in S3 is read with the caller's permissions ("Deploying .zip file archives" in Lambda's documentation). */
 function readCode(input: Call['input']): string[] {
   const { S3Bucket, S3Key } = { ...input, ...(input['Code'] as object | undefined) } as Record<string, unknown>;
   return typeof S3Bucket === 'string' && typeof S3Key === 'string' ? [`arn:aws:s3:::${S3Bucket}/${S3Key}`] : [];

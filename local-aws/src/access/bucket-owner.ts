@@ -3,14 +3,14 @@ import { AwsError } from '../protocol/service.ts';
 import { decode, parameter, splitTarget } from '../protocol/target.ts';
 import { s3Operation } from './s3-operation.ts';
 
-/** Which account owns a bucket. */
+/** Returns the account that owns a bucket. */
 export type OwnerOf = (bucket: string) => string;
 
 /**
- * Refuses a request that expects the bucket, or that of a copy's source, to be another account's (S3 User Guide,
+ * Refuses a request that expects another owner of the bucket, or of the bucket of a copy's source (S3 User Guide,
  * "Verifying bucket ownership with bucket owner condition").
  *
- * @throws AwsError `AccessDenied`; `InvalidBucketOwnerAWSAccountID` for what is no number of an account
+ * @throws AwsError `AccessDenied`; `InvalidBucketOwnerAWSAccountID` for a value that is not an account ID
  */
 export function checkBucketOwner(request: IncomingMessage, ownerOf: OwnerOf): void {
   const source = request.headers['x-amz-copy-source']?.toString() ?? '';

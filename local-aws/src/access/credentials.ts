@@ -4,7 +4,7 @@ import type { Caller } from '../protocol/service.ts';
 import { readStateFile, writeStateFile } from '../state/state-file.ts';
 import type { Role } from './roles.ts';
 
-/** Every access key of a stand-in begins with this, so that nobody mistakes it for one of AWS's. */
+/** Prefix of all access keys of a stand-in, so that they cannot be confused with AWS keys. */
 export const KEY_PREFIX = 'LOCALAWS';
 
 /** Keys as AWS issues them; temporary ones have a session token. */
@@ -14,24 +14,24 @@ export interface Keys {
   readonly sessionToken?: string;
 }
 
-/** Keys, and whom they stand for. */
+/** Keys, and the caller that they belong to. */
 export interface Issued {
   readonly keys: Keys;
   readonly caller: Caller;
-  /** Milliseconds since the epoch; undefined: they do not end by themselves. */
+  /** Expiry in milliseconds since the epoch; undefined: they do not expire. */
   readonly expires?: number;
 }
 
 /** The keys that the stand-in has issued. */
 export class Credentials {
-  /** The user's own keys: random at the first start, the same after each restart. They may do everything. */
+  /** The user's own keys: random at the first start, the same after each restart. They allow everything. */
   readonly user: Keys;
   readonly #account: string;
   readonly #sessionFile: string;
   readonly #issued = new Map<string, Issued>();
   readonly #byToken = new Map<string, Issued>();
 
-  /** @param folder holds `keys.json` and `sessions.json`, readable by their owner only. */
+  /** @param folder has `keys.json` and `sessions.json`, which only their owner can read */
   constructor(folder: string, account: string) {
     this.#account = account;
     this.#sessionFile = join(folder, 'sessions.json');
@@ -44,12 +44,12 @@ export class Credentials {
     for (const session of sessions ?? []) this.#add(session);
   }
 
-  /** What was issued with that access key. */
+  /** The keys with this access key ID, and their caller; undefined when the stand-in has not issued them. */
   find(accessKeyId: string): Issued | undefined {
     return this.#issued.get(accessKeyId);
   }
 
-  /** Keys of a session of a role; they outlive a restart. */
+  /** Issues keys for a session of a role; they survive a restart. @param seconds duration of the session */
   assume({ name, id }: Pick<Role, 'name' | 'id'>, session: string, seconds: number): Issued {
     const keys = temporaryKeys();
     const caller = { ...this.#caller(keys, this.#sessionArn(name, session)), role: name, userId: `${id}:${session}` };
@@ -60,10 +60,10 @@ export class Credentials {
   }
 
   /**
-   * A token for which {@link keysFor} gives temporary keys of a role, as AWS's containers have it. In memory only: the
-   * processes that use it end with the stand-in.
+   * Issues a token for which {@link keysFor} returns temporary keys of a role, as in AWS's containers. It is only in
+   * memory, because the processes that use it end with the stand-in.
    *
-   * @param session names the session, e.g. after the function
+   * @param session name of the role session, e.g. the name of the function
    */
   issueToken(roleArn: string, session = 'SageMaker'): string {
     const token = randomBytes(24).toString('base64url');
@@ -74,7 +74,7 @@ export class Credentials {
     return token;
   }
 
-  /** The keys behind a token of {@link issueToken}, and whose they are. */
+  /** The keys and the caller for a token of {@link issueToken}; undefined for another token. */
   keysFor(token: string): Issued | undefined {
     return this.#byToken.get(token);
   }

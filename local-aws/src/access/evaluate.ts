@@ -1,6 +1,6 @@
 import type { Condition, Request, Statement } from './policy.ts';
 
-/** The first statement that allows the request; undefined = none, so it is denied. */
+/** The first statement that allows the request; undefined: none does, so it is denied. */
 export function allowedBy<One extends Statement>(statements: readonly One[], request: Request): One | undefined {
   const action = request.action.toLowerCase();
   return statements.find(
@@ -11,14 +11,14 @@ export function allowedBy<One extends Statement>(statements: readonly One[], req
   );
 }
 
-/** Whether every condition holds. */
+/** Whether all conditions are met. */
 export function areMet(conditions: readonly Condition[], context: Request['context']): boolean {
   return conditions.every((condition) => isMet(condition, context[condition.key]));
 }
 
 /**
- * What a request does not tell meets no condition, but `IfExists`, `ForAllValues` and `Null` with `true` (IAM User Guide,
- * "Condition operators" and "Set operators for multivalued context keys").
+ * Without a value in the request, a condition is met only with `IfExists`, with `ForAllValues`, or by `Null` with
+ * `true` (IAM User Guide, "Condition operators" and "Set operators for multivalued context keys").
  */
 function isMet(
   { comparison, set, ifExists, values }: Condition,
@@ -45,8 +45,9 @@ function compare(comparison: Exclude<Condition['comparison'], 'Null'>, told: str
 }
 
 /**
- * `*` stands for any characters, `?` for one. Of a `*` only the last one is ever tried again, so that no policy takes
- * longer than the text's length times the pattern's; a regular expression of many `*` may take hours.
+ * Whether a text matches a pattern; `*` matches any characters, `?` one. Only the last `*` is ever tried again, so the
+ * time is at most the length of the text times the length of the pattern. A regular expression with many `*` could take
+ * hours.
  */
 export function isLike(text: string, pattern: string): boolean {
   let at = 0;

@@ -1,9 +1,9 @@
 import type { IAMClientConfig } from '@aws-sdk/client-iam';
 
-/** Names of the roles that jobs, endpoints and functions are given locally, by the service that assumes them. */
+/** Names of the local roles of jobs, endpoints and functions, by the service that assumes them. */
 const ROLES = { sagemaker: 'sagemaker-execution', lambda: 'lambda-execution' };
 
-/** What code that runs in a job, an endpoint or a function may need. */
+/** Actions that code in a job, an endpoint or a function may need. */
 const ACTIONS = [
   ...['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:ListBucket', 's3:AbortMultipartUpload'],
   ...['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
@@ -21,9 +21,9 @@ export function roleArn(account: string, service: keyof typeof ROLES): string {
   return `arn:aws:iam::${account}:role/${ROLES[service]}`;
 }
 
-/** Makes the roles in the emulator's IAM, where they are not there yet. */
+/** Creates these roles in the emulator's IAM if they do not exist. */
 export async function createRoles(client: IAMClientConfig): Promise<void> {
-  // The emulator is started before anything else of the stand-in is loaded.
+  // Loaded only here, because the emulator is started before the rest of the stand-in is loaded.
   const { CreateRoleCommand, IAMClient, PutRolePolicyCommand } = await import('@aws-sdk/client-iam');
   const iam = new IAMClient(client);
   for (const [service, RoleName] of Object.entries(ROLES)) {

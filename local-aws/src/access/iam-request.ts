@@ -3,13 +3,12 @@ import { AwsError } from '../protocol/service.ts';
 import type { Call } from './asked.ts';
 
 /**
- * Refuses what IAM refuses and the emulator takes: documents that are none, and policies that are not there. Words of
- * recorded answers of AWS (LocalStack's validated snapshots tests/aws/services/iam); those about the fields of a trust
- * policy are as users have met them.
+ * Refuses requests that IAM refuses but the emulator accepts: invalid policy documents, and policies that do not exist.
+ * The messages are from recorded responses of AWS (LocalStack's validated snapshots tests/aws/services/iam); those
+ * about the fields of a trust policy are from reports of users.
  *
- * @param hasPolicy whether the emulator has a policy of that ARN
- * @throws AwsError; `NotImplemented` for a policy of AWS's own that the emulator does not have: that there is none would be
- *   untrue
+ * @param hasPolicy whether the emulator has a policy with this ARN
+ * @throws AwsError; `NotImplemented` for a policy of AWS that the emulator does not have, because on AWS it exists
  */
 export async function checkIamRequest(
   { operation, input }: Pick<Call, 'operation' | 'input'>,

@@ -7,23 +7,23 @@ import type { Credentials, Issued } from './credentials.ts';
 import { type Credential, credentialOf, timeOf } from './signature.ts';
 import { isSignedWith, sha256 } from './verify-signature.ts';
 
-/** Whom a request names in its signature; {@link verify} proves it. */
+/** The caller that a request names in its signature; {@link verify} proves it. */
 export interface Identity {
   readonly caller: Caller;
   readonly credential: Credential;
-  /** Of the keys that the caller holds. */
+  /** Secret access key of the caller. */
   readonly secret: string;
 }
 
-/** Milliseconds that a signature's time may be off: S3's and everybody else's. */
+/** Maximum difference in milliseconds between the signature's time and now: for S3, and for all other services. */
 const S3_SKEW = 15 * 60_000;
 const SKEW = 5 * 60_000;
 
 /**
- * Finds who is said to have signed the request: the key must be one that the stand-in has issued, and neither it nor the
- * signature may have ended.
+ * Finds the caller that the request's signature names. The stand-in must have issued the access key, and neither the
+ * key nor the signature may have expired.
  *
- * @throws AwsError in the words of the service that was called
+ * @throws AwsError with the message of the service that was called
  */
 export function identify(request: IncomingMessage, credentials: Credentials): Identity {
   const protocol = protocolOf(request);
@@ -45,10 +45,11 @@ export function identify(request: IncomingMessage, credentials: Credentials): Id
 }
 
 /**
- * Proves that the caller's secret signed the request, all its `x-amz-` headers included.
+ * Proves that the caller's secret signed the request, including its host and all its `x-amz-` headers.
  *
- * @param body the whole body; undefined: what the header `x-amz-content-sha256` says of it counts, and is to be checked
- * @throws AwsError in the words of the service that was called
+ * @param body the complete body; undefined: the value of `x-amz-content-sha256` is used, and the body must be checked
+ *   against it
+ * @throws AwsError with the message of the service that was called
  */
 export function verify(request: IncomingMessage, { credential, secret }: Identity, body?: Buffer): void {
   const texts = TEXTS[protocolOf(request)];
@@ -61,7 +62,7 @@ export function verify(request: IncomingMessage, { credential, secret }: Identit
   if (!isSignedWith(secret, request, credential, payload)) throw texts.signature();
 }
 
-/** What the request says that its body is, in AWS's header. */
+/** The request's value of `x-amz-content-sha256`: the SHA-256 of the body, or how the body is signed. */
 export function declaredPayload(request: IncomingMessage): string | undefined {
   const { query } = splitTarget(request.url ?? '/');
   return request.headers['x-amz-content-sha256']?.toString() ?? parameter(query, 'X-Amz-Content-Sha256');
@@ -112,7 +113,10 @@ const EXPIRED = 'The security token included in the request is expired';
 const NOT_VALIDATED = 'AWS was not able to validate the provided access credentials';
 const REGION_WORDS = 'Credential should be scoped to a valid region.';
 
-/** AWS's codes differ by protocol: an unknown key is S3's `InvalidAccessKeyId`, JSON's `UnrecognizedClientException`. */
+/**
+ * AWS's error codes by protocol. For example, an unknown key is `InvalidAccessKeyId` for S3 and
+ * `UnrecognizedClientException` for JSON.
+ */
 const JSON_TEXTS: Refusals = {
   missing: () => new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token'),
   unknown: () => new AwsError('UnrecognizedClientException', INVALID),
@@ -138,7 +142,7 @@ const TEXTS: Record<Protocol, Refusals> = {
       new AwsError('SignatureDoesNotMatch', `'${header}' must be a signed header in AWS Signature V4.`, 403),
     signature: (text = CONSULT) => new AwsError('SignatureDoesNotMatch', text, 403),
   },
-  // Codes of the EC2 API reference, "Common client errors".
+  // Codes from the EC2 API reference, "Common client errors".
   ec2: {
     missing: () => new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403),
     unknown: () => new AwsError('AuthFailure', NOT_VALIDATED, 401),

@@ -1,23 +1,23 @@
-/** What is asked of a policy: one action on one resource. */
+/** A request to check against policies: one action on one resource. */
 export interface Request {
   /** `service:Operation`. */
   readonly action: string;
-  /** ARN, or `*` where the action knows no resource. */
+  /** ARN, or `*` for an action without resources. */
   readonly resource: string;
   /** Condition keys and their values, e.g. `aws:RequestTag/owner`; a list for keys that have several. */
   readonly context: Readonly<Record<string, string | readonly string[]>>;
-  /** A service asks it of another in its caller's name, before it begins. */
+  /** The service makes this request to another service with the caller's permissions, before it executes the call. */
   readonly inCallersName?: true;
 }
 
-/** One statement that allows something. */
+/** A statement with the effect Allow. */
 export interface Statement {
   readonly sid: string;
-  /** In lower case; `*` and `?` stand for others, as in resources. */
+  /** In lower case; `*` and `?` are wildcards, as in resources. */
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly conditions: readonly Condition[];
-  /** Of a trust policy: who may. */
+  /** Of a trust policy: who may assume the role. */
   readonly principals: readonly Principal[];
 }
 
@@ -26,24 +26,27 @@ export interface Principal {
   readonly value: string;
 }
 
-/** What a value is compared by. */
+/** Supported operators. */
 const COMPARISONS = ['StringEquals', 'StringLike', 'NumericLessThanEquals', 'Bool'] as const;
 
-/** For keys with several values: each, or one of them, must fit. */
+/** Prefixes for keys with several values: all of them, or at least one, must match. */
 const SETS = ['ForAllValues', 'ForAnyValue'] as const;
 
 export interface Condition {
-  /** `Null` asks whether the key is there at all. */
+  /** `Null` checks whether the key exists. */
   readonly comparison: (typeof COMPARISONS)[number] | 'Null';
   readonly set: (typeof SETS)[number] | undefined;
   /** Whether a request without the key meets the condition. */
   readonly ifExists: boolean;
   readonly key: string;
-  /** One of these. */
+  /** Alternatives: one of them must match. */
   readonly values: readonly string[];
 }
 
-/** Keys that the stand-in gives a request wherever AWS does; those that end in `/` or `:` with any ending. */
+/**
+ * Condition keys that the stand-in supplies in each request where AWS does. An entry that ends in `/` or `:` is a
+ * prefix.
+ */
 const KEYS = [
   ...[
     'aws:RequestTag/',
@@ -61,16 +64,20 @@ const KEYS = [
   ...['application-autoscaling:service-namespace', 'application-autoscaling:scalable-dimension'],
 ];
 
-/** Keys that have several values. */
+/** Condition keys with several values. */
 const LISTS = ['sagemaker:InstanceTypes', 'kms:ResourceAliases', 'aws:TagKeys'];
 
-/** A policy has something that the evaluator does not know. It must not guess what that would allow or deny. */
+/**
+ * The policy has an element that the evaluator does not know. The evaluator must not guess what the element allows or
+ * denies.
+ */
 export class UnknownPolicyError extends Error {}
 
 /**
  * Reads a policy document.
  *
- * @throws UnknownPolicyError for everything but statements that allow actions on ARN patterns under a few operators
+ * @throws UnknownPolicyError for anything except statements that allow actions on ARN patterns with the supported
+ *   operators
  */
 export function readPolicy(text: string): Statement[] {
   let document: unknown;
@@ -110,7 +117,8 @@ function readConditions(value: unknown): Condition[] {
   return Object.entries(asObject(value, 'Condition')).flatMap(([operator, keys]) =>
     Object.entries(asObject(keys, operator)).map(([key, values]) => {
       const condition = { ...readOperator(operator), key, values: texts(values, key) };
-      // Where a request lacks the key, some operators allow: a key that is never given must not.
+      // Some operators are met when the request lacks the key, so a condition on a key that the stand-in never supplies
+      // would always be met.
       if (!KEYS.some((known) => (/[/:]$/.test(known) ? key.startsWith(known) : key === known)))
         throw new UnknownPolicyError(`the condition key ${key}`);
       if (LISTS.includes(key) && condition.set === undefined && condition.comparison !== 'Null')

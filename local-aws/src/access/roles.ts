@@ -14,29 +14,29 @@ import { AwsError } from '../protocol/service.ts';
 import { areMet, isLike } from './evaluate.ts';
 import { type Principal, type Request, readPolicy, type Statement, UnknownPolicyError } from './policy.ts';
 
-/** A role of the emulator's IAM with its policies as the evaluator reads them. */
+/** A role of the emulator's IAM, with its policies in the form that the evaluator uses. */
 export interface Role {
   readonly name: string;
   readonly arn: string;
   readonly id: string;
-  /** Longest life of a session in seconds. */
+  /** Maximum duration of a session in seconds. */
   readonly longestSession: number;
-  /** Its trust policy. */
+  /** Statements of its trust policy. */
   readonly trust: readonly Statement[];
-  /** Of all its policies. */
+  /** Statements of all its policies. */
   readonly statements: readonly Statement[];
 }
 
-/** What hands a role to EC2 instances. */
+/** An instance profile, which passes a role to EC2 instances. */
 export interface InstanceProfile {
   readonly arn: string;
   readonly id: string;
   readonly created: Date;
-  /** Name of its role; undefined: it has none yet. */
+  /** Name of the role; undefined: the profile has no role yet. */
   readonly role: string | undefined;
 }
 
-/** The roles of IAM, each read once until something in IAM changes. */
+/** The roles of IAM. Each is read once and kept until something in IAM changes. */
 export class Roles {
   readonly #iam: IAMClient;
   readonly #read = new Map<string, Promise<Role | undefined>>();
@@ -46,8 +46,8 @@ export class Roles {
   }
 
   /**
-   * @returns undefined when there is no such role
-   * @throws AwsError `NotImplemented` for a role whose policies have something that the evaluator does not know
+   * @returns undefined when the role does not exist
+   * @throws AwsError `NotImplemented` for a role whose policies have an element that the evaluator does not know
    */
   get(name: string): Promise<Role | undefined> {
     let role = this.#read.get(name);
@@ -59,7 +59,7 @@ export class Roles {
     return role;
   }
 
-  /** An instance profile by its name; undefined when there is none. */
+  /** An instance profile by its name; undefined when it does not exist. */
   async instanceProfile(InstanceProfileName: string): Promise<InstanceProfile | undefined> {
     const request = new GetInstanceProfileCommand({ InstanceProfileName });
     const found = await this.#iam.send(request).catch((error: Error) => {
@@ -70,7 +70,7 @@ export class Roles {
     return { arn: Arn, id: InstanceProfileId ?? '', created: CreateDate ?? new Date(0), role: Roles[0]?.RoleName };
   }
 
-  /** Whether there is a policy of that ARN, of the account's or of AWS's own. */
+  /** Whether a policy with this ARN exists, of the account or of AWS. */
   async hasPolicy(PolicyArn: string): Promise<boolean> {
     const found = await this.#iam.send(new GetPolicyCommand({ PolicyArn })).catch((error: Error) => {
       if (error.name !== 'NoSuchEntityException') throw error;
@@ -78,12 +78,12 @@ export class Roles {
     return found !== undefined;
   }
 
-  /** To be called when anything in IAM may have changed. */
+  /** Must be called when something in IAM may have changed. */
   forget(): void {
     this.#read.clear();
   }
 
-  /** Whether a service of AWS may assume a role on behalf of the role's account. @param service e.g. `lambda.amazonaws.com` */
+  /** Whether an AWS service may assume a role for the role's account. @param service e.g. `lambda.amazonaws.com` */
   async isAssumableBy(service: string, arn: string): Promise<boolean> {
     const role = await this.get(arn.slice(arn.lastIndexOf('/') + 1));
     const [, , , , account = ''] = arn.split(':');
@@ -91,7 +91,7 @@ export class Roles {
     return role?.arn === arn && trusts(role, 'sts:AssumeRole', { 'aws:SourceAccount': account }, who);
   }
 
-  /** The audiences of the account's OIDC provider of that ARN; undefined when there is none. */
+  /** The audiences of the account's OIDC provider with this ARN; undefined when it does not exist. */
   async audiences(arn: string): Promise<readonly string[] | undefined> {
     const { OpenIDConnectProviderList = [] } = await this.#iam.send(new ListOpenIDConnectProvidersCommand({}));
     if (OpenIDConnectProviderList.every(({ Arn }) => Arn !== arn)) return undefined;
@@ -145,7 +145,7 @@ export class Roles {
   }
 }
 
-/** Whether a role's trust policy admits somebody. */
+/** Whether a role's trust policy allows an action to a principal. */
 export function trusts(role: Role, action: string, context: Request['context'], who: Who): boolean {
   return role.trust.some(
     ({ actions, principals, conditions }) =>
@@ -161,7 +161,7 @@ export function isOneOf(type: Principal['type'], ...values: readonly string[]): 
   return (principal) => principal.type === type && values.includes(principal.value);
 }
 
-/** IAM answers documents percent-encoded. */
+/** Reads a policy document of an IAM response, which is percent-encoded. */
 function read(document: string | undefined): Statement[] {
   return readPolicy(decodeURIComponent(document ?? ''));
 }

@@ -2,16 +2,16 @@ import type { IncomingMessage } from 'node:http';
 import { decode, parameter, splitTarget } from '../protocol/target.ts';
 import type { Request } from './policy.ts';
 
-/** What an S3 request asks for. */
+/** An S3 operation, with its bucket and key. */
 export interface S3Operation {
-  /** As in S3's API, e.g. `ListObjectsV2`; undefined for one that is not known here. */
+  /** Name in S3's API, e.g. `ListObjectsV2`; undefined for an operation that is not in the tables below. */
   readonly name: string | undefined;
   readonly bucket: string;
-  /** Empty: the bucket itself. */
+  /** Empty for an operation on the bucket itself. */
   readonly key: string;
 }
 
-/** Names the operation of an S3 request in path style. */
+/** The operation of a path-style S3 request. */
 export function s3Operation(request: IncomingMessage): S3Operation {
   const { path, query } = splitTarget(request.url ?? '/');
   const [, bucket = '', ...rest] = decode(path).split('/');
@@ -21,7 +21,7 @@ export function s3Operation(request: IncomingMessage): S3Operation {
   return { name: level[request.method ?? '']?.find(([, ...marks]) => marks.every(has))?.[0], bucket, key };
 }
 
-/** The actions that an S3 request needs (Service Authorization Reference, Amazon S3). */
+/** The requests to check for an S3 request (Service Authorization Reference, Amazon S3). */
 export function s3Requests(request: IncomingMessage): Request[] {
   const { name, bucket, key } = s3Operation(request);
   const arn = (path: string) => `arn:aws:s3:::${path}`;
@@ -35,7 +35,7 @@ export function s3Requests(request: IncomingMessage): Request[] {
   });
   return [
     ...(source === undefined ? [] : [asked('GetObject', arn(decode(source).replace(/^\//, '')))]),
-    // Which objects stand in the body: that of all of them is asked for.
+    // The keys are in the body, which is not read here, so permission for all objects of the bucket is required.
     asked(
       action,
       name === 'DeleteObjects' ? arn(`${bucket}/*`) : resource,
@@ -45,8 +45,8 @@ export function s3Requests(request: IncomingMessage): Request[] {
 }
 
 /**
- * Whether an upload depends on what is there, and whether the call makes an object at all, as the steps of an upload in
- * parts before the last do not (S3 User Guide, "Enforce conditional writes").
+ * Condition keys of an upload: whether it depends on existing objects, and whether the call creates an object. The
+ * steps of a multipart upload before the last one create none (S3 User Guide, "Enforce conditional writes").
  */
 function writeContext(request: IncomingMessage, operation = ''): Request['context'] {
   const condition = request.headers['if-none-match'];
@@ -58,7 +58,7 @@ function writeContext(request: IncomingMessage, operation = ''): Request['contex
 
 const STEPS = ['CreateMultipartUpload', 'UploadPart', 'UploadPartCopy'];
 
-/** Actions that are named otherwise than their operation. */
+/** Actions whose name differs from the operation's. */
 const ACTIONS: Readonly<Record<string, string>> = {
   ListBuckets: 'ListAllMyBuckets',
   ListObjectsV2: 'ListBucket',
@@ -82,7 +82,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   DeleteObjects: 'DeleteObject',
 };
 
-/** Operations by method, each with the query parameters and headers that mark it; the first that fits. */
+/** Operations by method, each with the query parameters and headers that it requires. The first match counts. */
 type Level = Readonly<Record<string, readonly (readonly [operation: string, ...marks: string[]])[]>>;
 
 const ACCOUNT: Level = { GET: [['ListBuckets']] };

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { parameter, splitTarget } from '../protocol/target.ts';
 
-/** What a request's signature (SigV4) says of itself; nothing here is verified. */
+/** The data of a request's signature (SigV4); nothing here is verified. */
 export interface Credential {
   readonly accessKeyId: string;
   /** `YYYYMMDD/region/service/aws4_request`. */
@@ -13,15 +13,18 @@ export interface Credential {
   readonly sessionToken: string | undefined;
   /** Names of the headers that were signed, in lower case. */
   readonly signedHeaders: readonly string[];
-  /** Hexadecimal. */
+  /** In hexadecimal. */
   readonly signature: string;
-  /** When it was signed, as written: `YYYYMMDDTHHMMSSZ`. */
+  /** Time of signing, as in the request: `YYYYMMDDTHHMMSSZ`. */
   readonly date: string;
-  /** End of a presigned address's life. */
+  /** Expiry of a presigned URL. */
   readonly expires?: Date;
 }
 
-/** The credential that a request was signed with, in its header or, presigned, in its query. */
+/**
+ * The data of a request's signature, from its header or, if it is presigned, from its query; undefined without a
+ * signature.
+ */
 export function credentialOf(request: IncomingMessage): Credential | undefined {
   const [, signed] = /^AWS4-HMAC-SHA256\s+(.*)$/.exec(request.headers.authorization ?? '') ?? [];
   if (signed !== undefined) {
@@ -51,7 +54,7 @@ export function credentialOf(request: IncomingMessage): Credential | undefined {
   });
 }
 
-/** Milliseconds since the epoch of `YYYYMMDDTHHMMSSZ`; undefined for anything else. */
+/** Milliseconds since the epoch for `YYYYMMDDTHHMMSSZ`; undefined for another format. */
 export function timeOf(date: string): number | undefined {
   const time = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(date);
   if (time === null) return undefined;

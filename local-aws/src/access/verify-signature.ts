@@ -6,7 +6,8 @@ import type { Credential } from './signature.ts';
 /**
  * Whether a request was signed with this secret (AWS Signature Version 4).
  *
- * @param payload what stands for the body in the signature: its SHA-256 in hexadecimal, or `UNSIGNED-PAYLOAD` and alike
+ * @param payload what represents the body in the signature: its SHA-256 in hexadecimal, `UNSIGNED-PAYLOAD` or a similar
+ *   value
  */
 export function isSignedWith(
   secret: string,
@@ -15,7 +16,7 @@ export function isSignedWith(
   payload: string,
 ): boolean {
   const { path, query } = splitTarget(request.url ?? '/');
-  // S3 signs the path as it was sent; some clients send it less strictly encoded than they sign it.
+  // S3 signs the path as it was sent. Some clients sign it with stricter percent-encoding than they send it.
   const paths = credential.scope === 's3' ? [path, encodePath(decode(path))] : [encodePath(normalize(path))];
   const rest = [
     canonicalQuery(query),
@@ -26,16 +27,16 @@ export function isSignedWith(
   ].join('\n');
   const key = signingKey(secret, credential.keyScope);
   return paths.some((canonicalPath) => {
-    // Node gives header values as latin1.
+    // Node decodes header values as latin1.
     const canonical = Buffer.from(`${request.method}\n${canonicalPath}\n${rest}`, 'latin1');
     return isSignature(credential.signature, sign(key, credential, 'AWS4-HMAC-SHA256', [sha256(canonical)]));
   });
 }
 
 /**
- * Whether a chunk of an aws-chunked body carries the signature that follows on the one before it.
+ * Whether the signature of a chunk of an aws-chunked body is correct. Each signature depends on the previous one.
  *
- * @param previous signature of the chunk before, for the first one that of the request
+ * @param previous signature of the previous chunk; for the first chunk, that of the request
  */
 export function isChunkSignedWith(
   secret: string,
@@ -63,7 +64,10 @@ function isSignature(given: string, right: Buffer): boolean {
   return bytes.length === right.length && timingSafeEqual(bytes, right);
 }
 
-/** Keys derived from secrets, by secret, day, region and service: deriving one costs more than all the rest. */
+/**
+ * Cached signing keys, by secret, day, region and service, because deriving a key takes longer than the rest of the
+ * check.
+ */
 const signingKeys = new Map<string, KeyObject>();
 
 function signingKey(secret: string, keyScope: string): KeyObject {
@@ -80,7 +84,7 @@ function signingKey(secret: string, keyScope: string): KeyObject {
   return key;
 }
 
-/** Without `.`, `..` and empty segments. */
+/** Removes `.`, `..` and empty segments from a path. */
 function normalize(path: string): string {
   const kept: string[] = [];
   for (const segment of path.split('/')) {
@@ -94,7 +98,7 @@ function encodePath(path: string): string {
   return path.split('/').map(encode).join('/');
 }
 
-/** Everything but unreserved characters as %XX. */
+/** Percent-encodes everything except unreserved characters. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }

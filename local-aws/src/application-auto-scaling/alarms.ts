@@ -1,7 +1,7 @@
 import { DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { Context } from '../context.ts';
 
-/** All alarms that users have made in CloudWatch. */
+/** All CloudWatch alarms that users have created. */
 export async function readAlarms({ cloudwatch }: Context): Promise<MetricAlarm[]> {
   const alarms: MetricAlarm[] = [];
   let next: string | undefined;

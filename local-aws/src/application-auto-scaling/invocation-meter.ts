@@ -1,29 +1,29 @@
-/** What one variant answered in one minute of AWS's time. */
+/** The invocations of a variant in one minute of AWS's time. */
 export interface Minute {
   readonly requests: number;
-  /** Each request as a part of the instances that were there: CloudWatch's InvocationsPerInstance, Sum. */
+  /** Each request divided by the number of instances at that moment: the Sum of CloudWatch's InvocationsPerInstance. */
   readonly perInstance: number;
 }
 
-/** Minutes that are remembered: more than any alarm looks back. */
+/** Number of minutes that are kept: more than any alarm evaluates. */
 const KEPT = 60;
 const NOTHING: Minute = { requests: 0, perInstance: 0 };
 
 /**
- * Counts invocations by variant and minute. Of a minute without any it is disputed what CloudWatch has of it, zero or
- * nothing: SageMaker's guide said that no zero is reported and so nothing scales in, users have seen idle endpoints scale
- * in, and today's guide says neither.
+ * Counts invocations by variant and minute. It is disputed whether CloudWatch has zero or no data for a minute without
+ * invocations. SageMaker's guide said that zero is not reported, so that nothing scales in; users have seen idle
+ * endpoints scale in; today's guide says neither.
  */
 export class InvocationMeter {
-  /** Milliseconds here for a minute there. */
+  /** Real milliseconds of a minute of AWS's time. */
   readonly minute: number;
   readonly #quiet: Minute | undefined;
   readonly #first: number;
   readonly #counts = new Map<string, Map<number, Minute>>();
 
   /**
-   * @param timeScale seconds of AWS's time in one second here
-   * @param quiet what a minute without any counts as
+   * @param timeScale seconds of AWS's time in one real second
+   * @param quiet how a minute without invocations counts: as zero, or as no data
    */
   constructor(timeScale: number, quiet: 'zero' | 'unknown' = 'zero') {
     this.#quiet = quiet === 'zero' ? NOTHING : undefined;
@@ -31,7 +31,7 @@ export class InvocationMeter {
     this.#first = this.#now() + 1;
   }
 
-  /** Takes note of one invocation. @param instances healthy ones of the variant, at least 1 */
+  /** Counts one invocation. @param instances number of healthy instances of the variant, at least 1 */
   count(endpoint: string, variant: string, instances: number): void {
     const key = `${endpoint}/${variant}`;
     const minutes = this.#counts.get(key) ?? new Map<number, Minute>();
@@ -43,10 +43,10 @@ export class InvocationMeter {
   }
 
   /**
-   * The last `length` full minutes, oldest first.
+   * The last `length` complete minutes, oldest first.
    *
-   * @param since no minute that began before it is known
-   * @returns undefined when they are not all known
+   * @param since minutes that began before it have no data
+   * @returns undefined when one of the minutes has no data
    */
   last(endpoint: string, variant: string, length: number, since: Date): Minute[] | undefined {
     const minutes = this.#counts.get(`${endpoint}/${variant}`);

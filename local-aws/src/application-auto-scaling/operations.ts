@@ -1,7 +1,7 @@
 import type * as aas from '@aws-sdk/client-application-auto-scaling';
 import type { HandlersOf } from '../protocol/service.ts';
 
-/** Every operation of Application Auto Scaling that the stand-in has: request and response, typed by the SDK. */
+/** All operations of Application Auto Scaling that the stand-in has: request and response, with the SDK's types. */
 export interface Operations {
   DeleteScalingPolicy: [aas.DeleteScalingPolicyRequest, aas.DeleteScalingPolicyResponse];
   DeleteScheduledAction: [aas.DeleteScheduledActionRequest, aas.DeleteScheduledActionResponse];
@@ -18,5 +18,5 @@ export interface Operations {
   UntagResource: [aas.UntagResourceRequest, aas.UntagResourceResponse];
 }
 
-/** A part of Application Auto Scaling. */
+/** Handlers of some of these operations. */
 export type Handlers = HandlersOf<Operations>;

@@ -55,7 +55,7 @@ export function policyOperations(context: Context, targets: ScalableTargets): Ha
   };
 }
 
-/** Named as AWS names the alarms that its target tracking makes. */
+/** The alarms of target tracking, with names in AWS's format. */
 function alarms({ region, account }: Context, target: TargetRecord) {
   return ['High', 'Low'].map((which) => {
     const AlarmName = `TargetTracking-${resourceIdOf(target)}-Alarm${which}-${randomUUID()}`;
@@ -63,7 +63,10 @@ function alarms({ region, account }: Context, target: TargetRecord) {
   });
 }
 
-/** @throws AwsError for a policy of a kind or of a metric that the stand-in lacks, or without a sensible target or step */
+/**
+ * @throws AwsError for a type of policy or a metric that the stand-in does not have, and for an invalid target value or
+ *   steps
+ */
 function configurationOf(input: PutScalingPolicyRequest): Partial<ScalingPolicy> {
   const { PolicyType, TargetTrackingScalingPolicyConfiguration: tracking } = input;
   const { StepScalingPolicyConfiguration: steps } = input;

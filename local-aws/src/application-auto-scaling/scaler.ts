@@ -11,10 +11,10 @@ import { calls, step } from './step-scaling.ts';
 import { DIMENSION, resourceIdOf, type ScalableTargets, type TargetRecord } from './target-records.ts';
 import { HIGH_POINTS, LOW_POINTS, track, type Wanted } from './target-tracking.ts';
 
-/** Milliseconds between looks at an endpoint that changes its number of instances. */
+/** Milliseconds between checks of an endpoint whose number of instances changes. */
 const LOOK = 50;
 
-/** Looks at every target once a minute of AWS's time and acts through the endpoints' own operations. */
+/** Checks all targets once a minute of AWS's time, and scales with the endpoints' own operations. */
 export class Scaler {
   readonly #targets: ScalableTargets;
   readonly #meter: InvocationMeter;
@@ -22,11 +22,14 @@ export class Scaler {
   readonly #call: Call;
   readonly #context: Context;
   readonly #timer: NodeJS.Timeout;
-  /** The activity of each target that has one under way. */
+  /** Targets with a running scaling activity, and its end. */
   readonly #going = new Map<TargetRecord, Promise<void>>();
-  /** Targets whose range was set while something else changed the endpoint. */
+  /** Targets whose range was changed during another change of the endpoint. */
   readonly #unfit = new Set<TargetRecord>();
-  /** Up to when schedules have been looked at; what was due while the stand-in was stopped is left out. */
+  /**
+   * Scheduled actions up to this time have been handled. Actions that were due while the stand-in was stopped are
+   * skipped.
+   */
   #lookedAt = new Date();
   #closed = false;
 
@@ -48,14 +51,17 @@ export class Scaler {
     this.#timer = setInterval(() => this.#look(), this.#meter.minute).unref();
   }
 
-  /** The number of instances that a variant shall have; undefined while something changes it: scaling is blocked. */
+  /**
+   * The desired number of instances of a variant; undefined while the endpoint changes, because scaling is then
+   * blocked.
+   */
   async #capacity(target: TargetRecord): Promise<number | undefined> {
     const { status, count } = await this.#endpoints.state(target.endpoint, target.variant);
-    // The endpoint is in service a moment before its activity has ended, and a cool-down begun.
+    // The endpoint is in service shortly before the activity ends, with which the cool-down begins.
     return status === 'InService' && !this.#going.has(target) ? count : undefined;
   }
 
-  /** Brings a variant into its target's range at once, or as soon as the endpoint is in service. */
+  /** Brings the number of instances into the target's range: at once, or when the endpoint is in service. */
   async fit(target: TargetRecord): Promise<void> {
     const capacity = await this.#capacity(target);
     if (capacity === undefined) return void this.#unfit.add(target);
@@ -99,7 +105,7 @@ export class Scaler {
     if (capacity === undefined) return;
     if (this.#unfit.has(target)) return this.fit(target);
     const wanted = this.#wanted(target, capacity, await this.#steps(target, capacity));
-    // Who deregisters a target while its alarms are read has the last word.
+    // The target may have been deregistered while its alarms were read.
     if (wanted === undefined || this.#targets.find(resourceIdOf(target)) !== target) return;
     const count = Math.min(target.max, Math.max(target.min, wanted.capacity));
     if (count === capacity) return;
@@ -110,8 +116,8 @@ export class Scaler {
   }
 
   /**
-   * What step-scaling policies ask for. In the cool-down after a step the next ones begin where that one began, so that
-   * only a larger need adds more.
+   * What the step-scaling policies request. During the cool-down after a step, new steps start from the number of
+   * instances before that step, so only a larger need adds instances.
    */
   async #steps(target: TargetRecord, capacity: number): Promise<Wanted[]> {
     const policies = target.policies.filter(({ PolicyType }) => PolicyType === 'StepScaling');
@@ -132,8 +138,8 @@ export class Scaler {
   }
 
   /**
-   * Any policy may scale out, and the largest capacity counts. A step may scale in; else all target tracking that may
-   * scale in must agree to it.
+   * The capacity that the policies request; undefined: no change. Any policy may scale out, and the largest capacity
+   * counts. A step may scale in. Otherwise all target-tracking policies that may scale in must agree.
    */
   #wanted(target: TargetRecord, capacity: number, steps: readonly Wanted[]): Wanted | undefined {
     const { endpoint, variant, policies, suspended } = target;
@@ -157,7 +163,7 @@ export class Scaler {
     return largest([...steps, ...(agreed.length < able.length ? [] : agreed)]);
   }
 
-  /** Starts a scaling activity; whoever is faster blocks the others until the endpoint is in service again. */
+  /** Starts a scaling activity, which blocks others until the endpoint is in service again. */
   #begin(target: TargetRecord, count: number, cause: string, done?: () => void): void {
     const activity: ScalingActivity = {
       ...activityOf(target, `Setting desired instance count to ${count}.`, cause),
@@ -197,7 +203,7 @@ export class Scaler {
     this.#targets.activities.put(activity.ActivityId ?? '', activity);
   }
 
-  /** What a stop of the stand-in cut short. */
+  /** Ends activities that were interrupted when the stand-in stopped. */
   #settleInterrupted(): void {
     for (const activity of this.#targets.activities.all()) {
       if (activity.StatusCode !== 'InProgress') continue;
@@ -206,7 +212,7 @@ export class Scaler {
   }
 }
 
-/** Seconds, for the variants of an endpoint. Source: AWS's documentation of cool-down periods. */
+/** Cool-down in seconds for endpoint variants. Source: AWS's documentation of cool-down periods. */
 const DEFAULT_COOLDOWN = 300;
 
 function activityOf(target: TargetRecord, Description: string, Cause: string) {

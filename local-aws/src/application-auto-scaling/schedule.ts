@@ -2,24 +2,24 @@ import type { ScheduledAction } from '@aws-sdk/client-application-auto-scaling';
 import { AwsError } from '../protocol/service.ts';
 import type { TargetRecord } from './target-records.ts';
 
-/** When a scheduled action is due: at(…) and cron(…) by the clock, rate(…) by the stand-in's time scale. */
+/** When a scheduled action is due. at(…) and cron(…) use the real clock, rate(…) the stand-in's time scale. */
 export interface Schedule {
-  /** Whether it falls into (from, to], which is shorter than a minute. */
+  /** Whether the action is due in the interval (from, to], which is shorter than a minute. */
   isDue(from: Date, to: Date): boolean;
 }
 
 const UNITS: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 1440 };
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
-/** Words that a field of cron may hold, by its place. */
+/** Names that are allowed in the fields of a cron expression, by the field's position. */
 const NAMES: readonly (readonly string[])[] = [[], [], [], MONTHS, DAYS, []];
 
 /**
- * Reads an expression of Application Auto Scaling.
+ * Parses a schedule expression of Application Auto Scaling.
  *
- * @param options.minute milliseconds here for a minute of AWS's time
- * @param options.since what rate(…) counts from
- * @throws AwsError for an expression that is none, or has a cron sign that the stand-in lacks (L, W, #)
+ * @param options.minute real milliseconds of a minute of AWS's time
+ * @param options.since start of rate(…)
+ * @throws AwsError for an invalid expression, and for cron characters that the stand-in does not have (L, W, #)
  */
 export function parseSchedule(text: string, options: { timezone: string; minute: number; since: Date }): Schedule {
   const [, kind, inside = ''] = /^(at|rate|cron)\((.+)\)$/.exec(text) ?? [];
@@ -47,7 +47,7 @@ export function parseSchedule(text: string, options: { timezone: string; minute:
   throw new AwsError('ValidationException', `Unsupported schedule expression: ${text}`);
 }
 
-/** `2026-01-31T08:00:00` as a clock in that zone shows it. @throws AwsError for an unknown zone */
+/** The local time in a time zone, e.g. `2026-01-31T08:00:00`. @throws AwsError for an unknown time zone */
 function localTime(time: Date, timeZone: string): string {
   try {
     return time.toLocaleString('sv-SE', { timeZone }).replace(' ', 'T');
@@ -67,7 +67,7 @@ function isKnown(field: string, index: number): boolean {
   return field.split(/[,/-]/).every((word) => /^(\*|\?|\d+)$/.test(word) || NAMES[index]?.includes(word));
 }
 
-/** A field: `*`, `?`, values, ranges and steps, separated by commas. */
+/** Whether a value matches a cron field: `*`, `?`, values, ranges and steps, separated by commas. */
 function fits(field: string, value: number, names: readonly string[]): boolean {
   const read = (word: string) => (names.includes(word) ? names.indexOf(word) + 1 : Number(word));
   return field.split(',').some((part) => {
@@ -79,7 +79,7 @@ function fits(field: string, value: number, names: readonly string[]): boolean {
   });
 }
 
-/** The scheduled actions of a target that fall into a span of time, unless they are suspended. */
+/** The scheduled actions of a target that are due in the interval, unless they are suspended. */
 export function dueActions(
   { scheduled, suspended }: TargetRecord,
   { from, to, minute }: { from: Date; to: Date; minute: number },

@@ -32,7 +32,7 @@ export function applicationAutoScaling(
   const scaler = new Scaler(context, parts);
   const serviceRole = `arn:aws:iam::${context.account}:role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`;
 
-  /** @throws AwsError unless the resource is a variant of an endpoint in service that AWS scales */
+  /** @throws AwsError unless the resource is a variant that AWS can scale, of an endpoint in service */
   const activeVariant = async ({ ResourceId = '', ScalableDimension }: RegisterScalableTargetRequest) => {
     const [, endpoint = '', variant = ''] = /^endpoint\/([^/]+)\/variant\/([^/]+)$/.exec(ResourceId) ?? [];
     if (endpoint === '' || ScalableDimension !== DIMENSION) {

@@ -3,7 +3,7 @@ import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { Minute } from './invocation-meter.ts';
 import type { Wanted } from './target-tracking.ts';
 
-/** Members of a minute by the names of SageMaker's metrics. */
+/** Members of {@link Minute} by SageMaker's metric. */
 const METRICS: Readonly<Record<string, keyof Minute>> = {
   InvocationsPerInstance: 'perInstance',
   Invocations: 'requests',
@@ -16,7 +16,7 @@ const COMPARE: Readonly<Record<string, (value: number, threshold: number) => boo
   LessThanOrEqualToThreshold: (value, threshold) => value <= threshold,
 };
 
-/** Whether an alarm calls a policy about a variant. */
+/** Whether an alarm triggers a policy and is about the policy's variant. */
 export function calls({ AlarmActions, Dimensions = [], ...alarm }: MetricAlarm, policy: ScalingPolicy): boolean {
   const dimension = (name: string) => Dimensions.find(({ Name }) => Name === name)?.Value;
   return (
@@ -28,9 +28,10 @@ export function calls({ AlarmActions, Dimensions = [], ...alarm }: MetricAlarm, 
 }
 
 /**
- * What a step-scaling policy asks for, when an alarm that calls it is in state ALARM.
+ * The capacity that a step-scaling policy requests; undefined unless the alarm is in state ALARM and a step matches.
  *
- * @param last the last full minutes; undefined = insufficient data
+ * @param alarm an alarm that triggers the policy
+ * @param last returns the last complete minutes; undefined = insufficient data
  */
 export function step(
   policy: ScalingPolicy,
@@ -62,7 +63,7 @@ export function step(
   return { capacity: wanted, alarm: alarm.AlarmName ?? '', policy: policy.PolicyName ?? '' };
 }
 
-/** Above the threshold an interval's lower bound belongs to it, below the threshold its upper bound. */
+/** Above the threshold, an interval includes its lower bound; below the threshold, its upper bound. */
 function holds(adjustment: StepAdjustment, distance: number): boolean {
   const { MetricIntervalLowerBound: lower = Number.NEGATIVE_INFINITY } = adjustment;
   const { MetricIntervalUpperBound: upper = Number.POSITIVE_INFINITY } = adjustment;

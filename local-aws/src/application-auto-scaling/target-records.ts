@@ -10,10 +10,10 @@ import type { Context } from '../context.ts';
 import { AwsError } from '../protocol/service.ts';
 import { Records } from '../state/records.ts';
 
-/** The one dimension that the stand-in scales. */
+/** The only dimension that the stand-in scales. */
 export const DIMENSION = 'sagemaker:variant:DesiredInstanceCount' as const;
 
-/** A registered variant, with everything that goes when it is deregistered. */
+/** A registered variant, with everything that is deleted when it is deregistered. */
 export interface TargetRecord {
   readonly endpoint: string;
   readonly variant: string;
@@ -25,20 +25,20 @@ export interface TargetRecord {
   tags: Record<string, string>;
   policies: ScalingPolicy[];
   scheduled: ScheduledAction[];
-  /** When the last scale-in was done: its cool-down begins. */
+  /** End of the last scale-in, when its cool-down began. */
   lastScaleIn?: Date;
-  /** The last scale-out by a step: when it was done, and from how many instances. */
+  /** The last scale-out by a step: its end, and the number of instances before it. */
   lastStep?: { at: Date; from: number };
 }
 
-/** Members that say which target a request is about. */
+/** Members of a request that name the scalable target. */
 export interface TargetReference {
   readonly ServiceNamespace?: string | undefined;
   readonly ResourceId?: string | undefined;
   readonly ScalableDimension?: string | undefined;
 }
 
-/** Scalable targets and what was done to them; kept over restarts. */
+/** Scalable targets and their scaling activities; they survive a restart. */
 export class ScalableTargets {
   readonly activities: Records<ScalingActivity>;
   readonly #context: Context;
@@ -58,7 +58,7 @@ export class ScalableTargets {
     return this.#records.get(resourceId);
   }
 
-  /** @throws AwsError in AWS's words when the target is not registered */
+  /** @throws AwsError with AWS's message when the target is not registered */
   existing(reference: TargetReference): TargetRecord {
     const record = this.find(reference.ResourceId ?? '');
     if (record !== undefined && reference.ScalableDimension === DIMENSION) return record;
@@ -73,7 +73,7 @@ export class ScalableTargets {
     return record;
   }
 
-  /** Tags of a target; none of what is not registered. @param target its resource id or its ARN */
+  /** Tags of a target; empty when it is not registered. @param target its resource ID or its ARN */
   tagsOf(target: string): Readonly<Record<string, string>> {
     return (this.find(target) ?? this.all().find(({ arn }) => arn === target))?.tags ?? {};
   }
@@ -82,7 +82,7 @@ export class ScalableTargets {
     return this.#records.has(resourceIdOf({ endpoint, variant }));
   }
 
-  /** A new record without a range, not yet stored. */
+  /** A new record without a range. It is not stored yet. */
   create({ endpoint, variant }: { endpoint: string; variant: string }): TargetRecord {
     const { region, account } = this.#context;
     return {
@@ -111,12 +111,12 @@ export class ScalableTargets {
     this.#records.delete(resourceIdOf(record));
   }
 
-  /** An endpoint's deletion takes its variants' registrations along. */
+  /** Deletes the registrations of all variants of an endpoint, because the endpoint was deleted. */
   forgetEndpoint(endpoint: string): void {
     for (const record of this.all()) if (record.endpoint === endpoint) this.delete(record);
   }
 
-  /** ARN of something that goes with a target. */
+  /** ARN of a scaling policy or a scheduled action of a target. */
   childArn(record: TargetRecord, kind: 'scalingPolicy' | 'scheduledAction', name: string): string {
     const { region, account } = this.#context;
     const resource = `resource/sagemaker/${resourceIdOf(record)}`;
@@ -129,12 +129,12 @@ export function resourceIdOf({ endpoint, variant }: { endpoint: string; variant:
   return `endpoint/${endpoint}/variant/${variant}`;
 }
 
-/** What every answer about a target, or about something that goes with it, says. */
+/** Members that every response about a target, its policies or its actions has. */
 export function nameOf(target: TargetRecord) {
   return { ServiceNamespace: 'sagemaker', ResourceId: resourceIdOf(target), ScalableDimension: DIMENSION } as const;
 }
 
-/** AWS's refusal: what is missing, and where it was looked for. */
+/** AWS's error for a resource that does not exist. @param reference what the request names */
 export function notFound(what: string, reference: TargetReference): AwsError {
   const { ServiceNamespace, ResourceId, ScalableDimension } = reference;
   return new AwsError(

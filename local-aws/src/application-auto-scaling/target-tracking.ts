@@ -1,27 +1,27 @@
 import type { ScalingPolicy } from '@aws-sdk/client-application-auto-scaling';
 import type { Minute } from './invocation-meter.ts';
 
-/** Points of one minute that each of the service's two alarms looks at. [inferred from the service's own ECS alarms] */
+/** Minutes that each of the service's two alarms evaluates. [inferred from the service's own ECS alarms] */
 export const HIGH_POINTS = 3;
 export const LOW_POINTS = 15;
-/** The low alarm's threshold, as a part of the target. */
+/** Threshold of the low alarm, as a fraction of the target value. */
 const LOW = 0.9;
 
-/** What a policy asks for, and the alarm that made it ask. */
+/** The capacity that a policy requests, and the alarm that triggered the policy. */
 export interface Wanted {
   readonly capacity: number;
   readonly alarm: string;
   readonly policy: string;
-  /** Of a step: the number of instances that it adds to. */
+  /** For a step: the number of instances to which it is added. */
   readonly base?: number;
 }
 
 /**
- * What a target-tracking policy asks for: `ceil(capacity × metric / target)`. Capacity times metric is the number of
- * requests of that minute, so instances that were added since then count and only a larger need adds more, as in
- * AWS's scale-out cool-down. Scaling in leaves enough for each of the minutes that the alarm looked at.
+ * The capacity that a target-tracking policy requests: `ceil(capacity × metric / target)`. Capacity times metric is the
+ * number of requests in that minute. So instances that were added since then count, and only a larger need adds more,
+ * as in AWS's scale-out cool-down. Scaling in leaves enough instances for each minute that the alarm evaluates.
  *
- * @param points the last full minutes; undefined = insufficient data, which asks for nothing
+ * @param points the last complete minutes; undefined = insufficient data, with which nothing is requested
  */
 export function track(
   policy: ScalingPolicy,

@@ -1,9 +1,9 @@
-/** A quota of vCPUs of EC2: what all running instances of these families may have together. */
+/** An EC2 quota: the vCPUs of all running instances of these families together. */
 export interface VcpuQuota {
   readonly code: string;
   readonly name: string;
   readonly market: 'on-demand' | 'spot';
-  /** First letters of the families, e.g. `m` of `m5.xlarge`. */
+  /** Matches instance types of the families by their first letters, e.g. `m` of `m5.xlarge`. */
   readonly families: RegExp;
 }
 
@@ -11,7 +11,7 @@ const STANDARD = /^[acdhimrtz]\d/;
 const GRAPHICS = /^(g|vt)\d/;
 const PARALLEL = /^p\d/;
 
-/** Codes and names as Service Quotas lists them for EC2 (EC2 User Guide, "Amazon EC2 On-Demand Instance quotas"). */
+/** Codes and names in Service Quotas for EC2 (EC2 User Guide, "Amazon EC2 On-Demand Instance quotas"). */
 export const VCPU_QUOTAS: readonly VcpuQuota[] = [
   {
     code: 'L-1216C47A',
@@ -29,20 +29,20 @@ export const VCPU_QUOTAS: readonly VcpuQuota[] = [
   { code: 'L-7212CCBC', name: 'All P4, P3 and P2 Spot Instance Requests', market: 'spot', families: PARALLEL },
 ];
 
-/** What an account has of EC2; a test may change it while the stand-in runs. */
+/** EC2 settings of an account; a test may change them while the stand-in runs. */
 export interface Ec2Settings {
-  /** `type` or `type@zone` of which AWS has none at the moment; `spot` as a type: none of any type for spot. */
+  /** Without capacity at the moment: `type`, or `type@zone`; the type `spot` means all types for spot. */
   noCapacity: readonly string[];
-  /** `empty`: there is one, without subnets. */
+  /** `empty`: there is a default VPC without subnets. */
   defaultVpc: 'yes' | 'no' | 'empty';
-  /** vCPUs of each quota, and of single ones by their codes. */
+  /** vCPUs of each quota; `vcpuQuotas` has those of single quotas by their codes. */
   vcpuQuota: number;
   vcpuQuotas: Readonly<Record<string, number>>;
-  /** Milliseconds for which a new instance is not described yet, as AWS is only eventually consistent. */
+  /** Milliseconds for which a new instance is not described, because AWS is only eventually consistent. */
   unseenFor: number;
 }
 
-/** vCPUs that a quota allows. */
+/** Maximum vCPUs of a quota. */
 export function allowedBy({ code }: VcpuQuota, { vcpuQuota, vcpuQuotas }: Ec2Settings): number {
   return vcpuQuotas[code] ?? vcpuQuota;
 }

@@ -2,20 +2,23 @@ import { CreateLogGroupCommand, CreateLogStreamCommand, PutLogEventsCommand } fr
 import type { Actor } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 
-/** One stream of CloudWatch Logs that takes lines and sends them twice a second. */
+/** A stream of CloudWatch Logs. It collects lines and sends them twice a second. */
 export interface LogStream {
   write(line: string): void;
-  /** Sends what is left. */
+  /** Sends the remaining lines. */
   close(): Promise<void>;
 }
 
-/** PutLogEvents takes 10,000 events or 1 MiB at once; an event is at most 256 KiB. */
+/**
+ * Lines in one request, and characters of a line. PutLogEvents accepts 10,000 events or 1 MiB; an event has at most 256
+ * KiB.
+ */
 const BATCH = 1000;
 const LONGEST_LINE = 8000;
 
 /**
- * Opens a stream, making its group where it is missing. A line that cannot be sent is reported and dropped; so are all
- * lines of a role that may not write them, as AWS does it.
+ * Opens a stream, and creates its group if it does not exist. A line that cannot be sent is reported and dropped. If
+ * the role may not write to the stream, all lines are dropped, as on AWS.
  */
 export function logStream(
   { logs, log: report }: Pick<Context, 'logs' | 'log'>,
@@ -58,7 +61,7 @@ export function logStream(
 
   return {
     write(line) {
-      // CloudWatch refuses an empty message.
+      // CloudWatch refuses empty messages.
       lines.push({ timestamp: Date.now(), message: line.slice(0, LONGEST_LINE) || ' ' });
     },
     async close() {
@@ -71,7 +74,7 @@ export function logStream(
 
 const EXISTS = 'ResourceAlreadyExistsException';
 
-/** Takes an error of that name for no error. */
+/** Returns an error handler that ignores errors with this name and throws others. */
 function unlessCalled(name: string): (error: unknown) => void {
   return (error) => {
     if (!(error instanceof Error && error.name === name)) throw error;

@@ -1,4 +1,4 @@
-/** Name of the quota for the instances of a type that all endpoints of the account have together. */
+/** Name of the quota of instances of one type for all endpoints of the account together. */
 export function endpointUsage(instanceType: string): string {
   return `${instanceType} for endpoint usage`;
 }

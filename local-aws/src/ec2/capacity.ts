@@ -3,14 +3,16 @@ import { AwsError } from '../protocol/service.ts';
 import type { InstanceRecord } from './instance-records.ts';
 import { isOffered, vcpusOf } from './instance-types.ts';
 
-/** What a launch needs of AWS. */
+/** The instances that a launch requests. */
 interface Wanted {
   readonly type: string;
   readonly market: 'on-demand' | 'spot';
   readonly count: number;
 }
 
-/** @throws AwsError when the account's quota of vCPUs is too small; spot has other words for it than on-demand */
+/**
+ * @throws AwsError when the account's quota of vCPUs is too small; the message for spot differs from that for on-demand
+ */
 export function checkQuota(wanted: Wanted, records: readonly InstanceRecord[], settings: Ec2Settings): void {
   const { type, market, count } = wanted;
   const quota = VCPU_QUOTAS.find((one) => one.market === market && one.families.test(type));
@@ -31,10 +33,12 @@ export function checkQuota(wanted: Wanted, records: readonly InstanceRecord[], s
 }
 
 /**
- * The zone in which AWS has such instances.
- * @param zones that the request lets AWS choose from; one that it names itself is the only one
+ * Chooses an Availability Zone with capacity for the instances.
+ * @param zones from which AWS may choose; a zone that the request names is the only one
  * @param all zones of the region
- * @throws AwsError `Unsupported` where no zone offers the type, `InsufficientInstanceCapacity` (500) where none has it now
+ * @param named whether the request names the zone
+ * @throws AwsError `Unsupported` when no zone offers the type, `InsufficientInstanceCapacity` (500) when none has
+ *   capacity now
  */
 export function placeIn(
   { type, market }: Wanted,
@@ -70,7 +74,7 @@ export function placeIn(
   );
 }
 
-/** EC2 answers it as a fault of its own, so that SDKs try again. */
+/** EC2 returns status 500, so SDKs try again. */
 function insufficient(message: string): AwsError {
   return new AwsError('InsufficientInstanceCapacity', message, 500);
 }

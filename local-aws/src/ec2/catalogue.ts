@@ -8,7 +8,7 @@ import type { Network } from './network.ts';
 import type { Handlers } from './operations.ts';
 import { checkThere } from './requests.ts';
 
-/** What AWS offers in a region: images, types of instances, and in which zones. */
+/** What AWS offers in a region: images, and instance types with their Availability Zones. */
 export function catalogue({ region }: Context, network: Network): Handlers {
   return {
     async DescribeImages({ ImageIds, Filters, Owners }) {

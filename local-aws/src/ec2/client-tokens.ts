@@ -4,8 +4,9 @@ import { AwsError } from '../protocol/service.ts';
 import type { InstanceRecord, InstanceRecords } from './instance-records.ts';
 
 /**
- * The instances that an earlier request with the same client token has launched. With a zone, or a subnet, which lies in
- * one, a token counts in that zone alone (EC2 Developer Guide, "Ensuring idempotency", RunInstances).
+ * The instances that an earlier request with the same client token has launched. If the request names a zone or a
+ * subnet, which is in a zone, the token is valid in that zone only (EC2 Developer Guide, "Ensuring idempotency",
+ * RunInstances).
  * @param zone of the request; undefined: it names none
  * @throws AwsError `IdempotentParameterMismatch`, or `IdempotentInstanceTerminated` (boto/boto3#4406)
  */
@@ -34,12 +35,12 @@ export function launchedBefore(
   return found;
 }
 
-/** What must be the same in a later request with the same client token. */
+/** SHA-256 of the parameters that must be the same in a later request with the same client token. */
 export function fingerprintOf({ ClientToken: _token, DryRun: _dryRun, ...input }: RunInstancesRequest): string {
   return hash('sha256', JSON.stringify(sorted(input)));
 }
 
-/** Members in one order, whatever the order in which a client sends them; the elements of lists stay where they are. */
+/** Sorts members, because clients may send them in any order; elements of lists keep their order. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;

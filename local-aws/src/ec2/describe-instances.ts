@@ -6,7 +6,7 @@ import { type Filterable, filtered } from './filters.ts';
 import type { InstanceRecords } from './instance-records.ts';
 import { checkDryRun, invalid } from './requests.ts';
 
-/** DescribeInstances. */
+/** The handler of DescribeInstances. */
 export function describeInstances({ account }: Context, records: InstanceRecords) {
   return async (input: DescribeInstancesRequest): Promise<DescribeInstancesResult> => {
     const { InstanceIds = [], Filters, MaxResults, NextToken, DryRun } = input;
@@ -46,7 +46,7 @@ export function describeInstances({ account }: Context, records: InstanceRecords
     );
     checkDryRun(DryRun);
     const { items, next } = page(found, { MaxResults: MaxResults ?? 1000, NextToken });
-    // AWS puts what was launched together into one reservation.
+    // AWS puts instances of the same launch into one reservation.
     const reservations = Map.groupBy(items, ({ record }) => record.reservation);
     return {
       Reservations: [...reservations].map(([ReservationId, members]) => ({

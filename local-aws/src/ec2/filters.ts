@@ -2,13 +2,13 @@ import type { Filter, Tag } from '@aws-sdk/client-ec2';
 import { isLike } from '../access/evaluate.ts';
 import { AwsError } from '../protocol/service.ts';
 
-/** The values of each filter name. Resources with tags can also be filtered by tag. */
+/** Values by the name of the filter. Resources with tags can also be filtered by tag. */
 export type Filterable = Readonly<Record<string, readonly (string | undefined)[]>>;
 
 /**
- * Those that every filter lets pass; `*` and `?` in a value stand for others.
- * @param read what can be filtered by, of one of them
- * @throws AwsError `InvalidParameterValue` for a filter that is not known
+ * The items that match all filters; `*` and `?` in a value are wildcards.
+ * @param read returns an item's values by which it can be filtered
+ * @throws AwsError `InvalidParameterValue` for an unknown filter
  */
 export function filtered<Item extends object>(
   items: readonly Item[],

@@ -6,32 +6,38 @@ import type { Context } from '../context.ts';
 import { AwsError } from '../protocol/service.ts';
 import { Records } from '../state/records.ts';
 
-/** An instance as it is kept. */
+/** An instance as it is stored. */
 export interface InstanceRecord {
-  /** What DescribeInstances answers. */
+  /** What DescribeInstances returns. */
   readonly description: Instance & { readonly InstanceId: string };
-  /** Of its volume. */
+  /** Tags of its volume. */
   readonly volumeTags: Tag[];
   readonly reservation: string;
-  /** Base64; undefined: none. */
+  /** In base64; undefined: no user data. */
   readonly userData: string | undefined;
   readonly shutdownBehavior: 'stop' | 'terminate';
-  /** Role of the instance profile. */
+  /** Name of the role in the instance profile. */
   readonly role: string | undefined;
-  /** Of the request with its client token: what must be the same in a later one. */
+  /** Hash of the request: a later request with the same client token must have the same. */
   readonly fingerprint: string;
-  /** Zone that the request named; undefined: none, and its client token counts in the whole region. */
+  /** Zone that the request named; undefined: none, and its client token is valid in the whole region. */
   readonly askedZone: string | undefined;
-  /** When it was terminated. */
+  /** Time of the termination. */
   ended?: Date;
 }
 
-/** Milliseconds that a terminated instance is still described. Source: EC2 User Guide, "Terminate instances": an hour. */
+/**
+ * Milliseconds for which a terminated instance is still described. Source: EC2 User Guide, "Terminate instances": an
+ * hour.
+ */
 const SHOWN = 3600_000;
-/** Milliseconds that its client token is known. Source: API reference, "Ensuring idempotency": at least 24 hours. */
+/**
+ * Milliseconds for which its client token is remembered. Source: API reference, "Ensuring idempotency": at least 24
+ * hours.
+ */
 const REMEMBERED = 24 * 3600_000;
 
-/** Codes of the API reference, InstanceState. */
+/** Codes of InstanceState in the API reference. */
 const CODES: Readonly<Record<InstanceStateName, number>> = {
   pending: 0,
   running: 16,
@@ -41,7 +47,7 @@ const CODES: Readonly<Record<InstanceStateName, number>> = {
   stopped: 80,
 };
 
-/** The instances of a region, those that were terminated a while ago among them. */
+/** The instances of a region, including those that were terminated recently. */
 export class InstanceRecords {
   readonly #context: Pick<Context, 'state' | 'ec2'>;
   readonly #records: Records<InstanceRecord>;
@@ -51,12 +57,12 @@ export class InstanceRecords {
     this.#records = new Records(join(context.state, 'ec2', 'instances'));
   }
 
-  /** Where what an instance prints is kept, as long as it is known. */
+  /** Path of the file with the instance's console output; it is kept as long as the record. */
   console({ description }: InstanceRecord): string {
     return join(this.#context.state, 'ec2', `${description.InstanceId}.console`);
   }
 
-  /** All whose client tokens are still known. */
+  /** All instances whose client tokens are still remembered. Deletes older records. */
   known(): InstanceRecord[] {
     for (const record of this.#records.all()) {
       if ((record.ended?.getTime() ?? Number.POSITIVE_INFINITY) > Date.now() - REMEMBERED) continue;
@@ -66,7 +72,7 @@ export class InstanceRecords {
     return this.#records.all();
   }
 
-  /** Those that EC2 still describes, the oldest first. */
+  /** The instances that EC2 still describes, oldest first. */
   shown(): InstanceRecord[] {
     const { unseenFor } = this.#context.ec2;
     return this.known().filter(({ description, ended }) => {
@@ -75,7 +81,7 @@ export class InstanceRecords {
     });
   }
 
-  /** @throws AwsError `InvalidInstanceID.NotFound` or `.Malformed` */
+  /** The instances with these IDs. @throws AwsError `InvalidInstanceID.NotFound` or `.Malformed` */
   find(ids: readonly string[]): InstanceRecord[] {
     const malformed = ids.find((id) => !/^i-([0-9a-f]{8}|[0-9a-f]{17})$/.test(id));
     if (malformed !== undefined) throw new AwsError('InvalidInstanceID.Malformed', `Invalid id: "${malformed}"`);
@@ -91,14 +97,15 @@ export class InstanceRecords {
     return ids.flatMap((id) => shown.get(id) ?? []);
   }
 
-  /** Stores what has changed. */
+  /** Stores a changed record. */
   put(record: InstanceRecord): void {
     this.#records.put(record.description.InstanceId, record);
   }
 
   /**
-   * @param reason of the state, e.g. `Client.UserInitiatedShutdown: User initiated shutdown`; default: none
-   * @param transition what StateTransitionReason says; default: nothing
+   * Changes the state of an instance and stores the record.
+   * @param reason of the state, e.g. `Client.UserInitiatedShutdown: User initiated shutdown`; default: unchanged
+   * @param transition value of StateTransitionReason; default: empty
    */
   enter(record: InstanceRecord, name: InstanceStateName, reason?: string, transition = ''): void {
     const { description } = record;
@@ -107,7 +114,7 @@ export class InstanceRecords {
       Object.assign(description, { StateReason: stateReason(reason), StateTransitionReason: transition });
     if (name === 'terminated') {
       record.ended = new Date();
-      // What AWS no longer tells of an instance that is gone.
+      // AWS no longer returns these members for a terminated instance.
       for (const member of GONE) delete description[member];
       Object.assign(description, {
         PrivateDnsName: '',
@@ -127,12 +134,12 @@ export function state(name: InstanceStateName) {
   return { Code: CODES[name], Name: name };
 }
 
-/** @param text the code, and after a colon AWS's words for it, or the code alone */
+/** @param text code and AWS's message, separated by a colon, or the code alone */
 export function stateReason(text: string): StateReason {
   return { Code: text.split(':')[0], Message: text };
 }
 
-/** An id as EC2 gives it. @param kind e.g. `i`, `vol`, `eni` */
+/** A new ID in EC2's format. @param kind e.g. `i`, `vol`, `eni` */
 export function newId(kind: string): string {
   return `${kind}-${randomBytes(9).toString('hex').slice(0, 17)}`;
 }

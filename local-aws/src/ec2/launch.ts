@@ -7,13 +7,13 @@ import { machineImages } from './machine-images.ts';
 import type { Group, Network } from './network.ts';
 import { invalid } from './requests.ts';
 
-/** Bytes, before they are base64. Source: EC2 User Guide, "User data". */
+/** Maximum bytes of user data before it is encoded in base64. Source: EC2 User Guide, "User data". */
 const LARGEST_USER_DATA = 16_384;
 
-/** Milliseconds that EC2 does not know an instance profile yet; on AWS it is some ten seconds. */
+/** Milliseconds until EC2 knows a new instance profile; on AWS about ten seconds. */
 const PROFILE_SETTLES = 5000;
 
-/** What the stand-in does something with, or rightly nothing. */
+/** Parameters that the stand-in evaluates, or that have no effect that it would have to imitate. */
 const KNOWN: readonly (keyof RunInstancesRequest)[] = [
   ...(['ImageId', 'InstanceType', 'MinCount', 'MaxCount', 'UserData', 'ClientToken', 'DryRun', 'KeyName'] as const),
   ...(['SubnetId', 'SecurityGroupIds', 'SecurityGroups', 'NetworkInterfaces', 'Placement'] as const),
@@ -21,7 +21,7 @@ const KNOWN: readonly (keyof RunInstancesRequest)[] = [
   ...(['InstanceMarketOptions', 'InstanceInitiatedShutdownBehavior', 'EbsOptimized', 'Monitoring'] as const),
 ];
 
-/** @throws AwsError for what EC2 refuses before it looks at anything else */
+/** @throws AwsError for a request that EC2 refuses before it looks up any resource */
 export function checkLaunch(input: RunInstancesRequest): void {
   for (const member of Object.keys(input) as (keyof RunInstancesRequest)[])
     if (!KNOWN.includes(member)) throw lacks(`ec2:RunInstances with ${member}`);
@@ -37,7 +37,7 @@ export function checkLaunch(input: RunInstancesRequest): void {
     throw invalid(`User data is limited to ${LARGEST_USER_DATA} bytes`);
 }
 
-/** The AMI of a launch. @throws AwsError where it is none, or does not go with the rest */
+/** The AMI of a launch. @throws AwsError when it does not exist, or does not fit the instance type or the volume */
 export function imageOf({ region }: Context, input: RunInstancesRequest): Image {
   const { ImageId, InstanceType = 'm1.small', BlockDeviceMappings = [] } = input;
   if (ImageId === undefined) throw new AwsError('MissingParameter', 'The request must contain the parameter ImageId');
@@ -59,10 +59,10 @@ export function imageOf({ region }: Context, input: RunInstancesRequest): Image 
   return image;
 }
 
-/** Where an instance may go, and the groups that it is in. */
+/** The subnets from which the zone of an instance is chosen, and its security groups. */
 export interface Placed {
   readonly subnets: readonly { readonly SubnetId: string; readonly AvailabilityZone: string; readonly VpcId: string }[];
-  /** The zone that the request names, itself or by its subnet. */
+  /** Zone that the request names, directly or by its subnet. */
   readonly zone: string | undefined;
   readonly groups: readonly Group[];
   readonly publicAddress: boolean;
@@ -124,7 +124,7 @@ export function networkOf(network: Network, input: RunInstancesRequest): Placed 
   };
 }
 
-/** The instance profile of a launch, with its role. @throws AwsError where EC2 does not know it, or not yet */
+/** The instance profile of a launch, with its role. @throws AwsError when EC2 does not know it, or not yet */
 export async function profileOf({ roles }: Context, { IamInstanceProfile: asked }: RunInstancesRequest) {
   if (asked === undefined) return undefined;
   if (asked.Name !== undefined && asked.Arn !== undefined)

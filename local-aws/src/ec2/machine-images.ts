@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import type { Image } from '@aws-sdk/client-ec2';
 import { pythonFolder } from '../python/images.ts';
 
-/** GB of the snapshot. Source: "Volume of size 50GB is smaller than snapshot, expect size >= 75GB", as users met it. */
+/**
+ * Size of the snapshot in GB. Source: "Volume of size 50GB is smaller than snapshot, expect size >= 75GB", as users
+ * report it.
+ */
 const SNAPSHOT = 75;
 
 const RELEASES = JSON.parse(readFileSync(join(pythonFolder, 'machine_images.json'), 'utf8')) as readonly {
@@ -12,10 +15,10 @@ const RELEASES = JSON.parse(readFileSync(join(pythonFolder, 'machine_images.json
   readonly name: string;
 }[];
 
-/** The Deep Learning AMIs of a region whose ids Systems Manager's public parameters have. */
+/** The Deep Learning AMIs of a region whose IDs are in public parameters of Systems Manager. */
 export function machineImages(region: string): (Image & { ImageId: string })[] {
   return RELEASES.map(({ parameter, name }) => {
-    // As local-aws/python/ssm_as_on_aws.py has it.
+    // Must be the same ID as in local-aws/python/ssm_as_on_aws.py.
     const id = hash('sha256', `${region} ${parameter}`).slice(0, 17);
     return {
       ...{

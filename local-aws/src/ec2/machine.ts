@@ -7,24 +7,24 @@ import { pythonFolder } from '../python/images.ts';
 
 /** The processes of an instance. */
 export interface Machine {
-  /** Resolves when all of them are gone, with the disk. */
+  /** Resolves when all processes have ended and the disk is deleted. */
   readonly ended: Promise<void>;
-  /** Asks it to shut down, as a signal of ACPI: its processes have a moment to end. */
+  /** Asks the instance to shut down, like an ACPI signal; its processes have a moment to end. */
   shutDown(): void;
-  /** Ends it at once, without asking. */
+  /** Ends the instance at once. */
   kill(): void;
 }
 
 /**
- * Starts an instance, which cannot outlive this process: `local-aws/python/instance.py` says how.
+ * Starts an instance. It ends with this process at the latest; `local-aws/python/instance.py` explains how.
  *
- * @param options.python of the instance's `/opt/pytorch`
- * @param options.folder its disk; made here, and removed when it ends
+ * @param options.python Python interpreter of the instance's `/opt/pytorch`
+ * @param options.folder its disk; created here, and deleted when the instance ends
  * @param options.hostName e.g. `ip-172-31-0-7`
- * @param options.environment what is in the environment of all its processes, beside PATH
- * @param options.up is called when it runs, with whether its root is its own
- * @param options.down is called when it shuts down, whoever wanted it
- * @param options.print receives what it prints
+ * @param options.environment environment variables of all its processes, in addition to PATH
+ * @param options.up is called when the instance runs, with whether it has a root file system of its own
+ * @param options.down is called when the instance shuts down, for any reason
+ * @param options.print is called with its console output
  */
 export function startMachine(options: {
   python: string;
@@ -42,7 +42,7 @@ export function startMachine(options: {
   const child = spawn(
     python,
     ['-IS', join(pythonFolder, 'instance.py'), folder, dirname(dirname(python))],
-    // A session of its own: Ctrl-C must reach the gateway only.
+    // A new session, so that Ctrl-C reaches the gateway only.
     {
       cwd: folder,
       detached: true,

@@ -9,14 +9,14 @@ import type { Metadata } from './metadata.ts';
 
 const SELF = 'Client.InstanceInitiatedShutdown: Instance initiated shutdown';
 const USER = 'Client.UserInitiatedShutdown: User initiated shutdown';
-/** Of an instance that AWS has lost (EC2 User Guide, "Troubleshoot instance termination"). */
+/** Reason of an instance that AWS has lost (EC2 User Guide, "Troubleshoot instance termination"). */
 const LOST = 'Server.InternalError: Internal error';
 const SPOT = 'Server.SpotInstanceTermination: Spot instance termination';
 
-/** Milliseconds. Source: EC2 User Guide, "Spot Instance interruption notices". */
+/** Milliseconds between notice and interruption. Source: EC2 User Guide, "Spot Instance interruption notices". */
 const NOTICE = 120_000;
 
-/** What runs of the instances of a region, and how it ends. */
+/** The running instances of a region: starts and ends them. */
 export class Machines implements Part {
   readonly #context: Context;
   readonly #records: InstanceRecords;
@@ -37,7 +37,7 @@ export class Machines implements Part {
     for (const record of records.known()) this.#lose(record);
   }
 
-  /** Starts an instance that is pending. */
+  /** Starts a pending instance. */
   start(record: InstanceRecord): void {
     const started = this.#start(record).catch((error: unknown) => {
       if (this.#end.signal.aborted) return;
@@ -48,7 +48,7 @@ export class Machines implements Part {
     void started.then(() => this.#starting.delete(started));
   }
 
-  /** Ends an instance for good, whatever its state. */
+  /** Terminates an instance in any state. @param reason code and message; default: the user initiated the shutdown */
   terminate(record: InstanceRecord, reason = USER): void {
     const { InstanceId, State } = record.description;
     if (this.#end.signal.aborted || /^(shutting-down|terminated)$/.test(State?.Name ?? '')) return;
@@ -60,8 +60,8 @@ export class Machines implements Part {
   }
 
   /**
-   * Interrupts a spot instance after a notice of two minutes, of AWS's time.
-   * @returns when it is going to be terminated; undefined: it is no spot instance that runs
+   * Interrupts a spot instance after a notice of two minutes in AWS's time.
+   * @returns the time of its termination; undefined when it is not a running spot instance
    */
   interrupt(record: InstanceRecord): Date | undefined {
     const { State, InstanceLifecycle } = record.description;
@@ -73,13 +73,13 @@ export class Machines implements Part {
     return time;
   }
 
-  /** What the instance has printed: the last 64 KB. */
+  /** The last 64 KB of the instance's console output. */
   console(record: InstanceRecord): Buffer {
     const file = this.#records.console(record);
     return existsSync(file) ? readFileSync(file).subarray(-65_536) : Buffer.alloc(0);
   }
 
-  /** Ends all, as a power cut does. */
+  /** Ends all instances at once, as a power failure does. */
   async close(): Promise<void> {
     this.#end.abort();
     await Promise.all(this.#starting);
@@ -98,7 +98,7 @@ export class Machines implements Part {
       log: this.#context.log,
       signal: this.#end.signal,
     });
-    // It may have been terminated, or everything ended, in the meantime.
+    // The instance may have been terminated in the meantime, or the stand-in is stopping.
     if (this.#end.signal.aborted || description.State?.Name !== 'pending') return;
     const file = this.#records.console(record);
     const machine = startMachine({
@@ -106,7 +106,7 @@ export class Machines implements Part {
       folder: this.#folder(description.InstanceId),
       userData: Buffer.from(record.userData ?? '', 'base64'),
       hostName: description.PrivateDnsName?.split('.')[0] ?? '',
-      // As many threads as a training job has here: the same number gives the same model.
+      // As many threads as a training job of the stand-in has, because the model depends on this number.
       environment: {
         OMP_NUM_THREADS: '1',
         MKL_NUM_THREADS: '1',
@@ -125,7 +125,7 @@ export class Machines implements Part {
     void machine.ended.then(() => this.#gone(record));
   }
 
-  /** Whoever wanted it, it shuts down. */
+  /** Called when the instance shuts down, for any reason. A state that TerminateInstances has set stays. */
   #goDown(record: InstanceRecord): void {
     if (!/running|pending/.test(record.description.State?.Name ?? '')) return;
     this.#records.enter(record, record.shutdownBehavior === 'stop' ? 'stopping' : 'shutting-down', SELF);
@@ -141,7 +141,7 @@ export class Machines implements Part {
     else this.#records.enter(record, 'terminated', LOST);
   }
 
-  /** An instance that a stand-in before this one has ended with itself. */
+  /** Updates the record of an instance that ended with an earlier process of the stand-in. */
   #lose(record: InstanceRecord): void {
     const { Name } = record.description.State ?? {};
     if (Name === 'terminated' || Name === 'stopped') return;

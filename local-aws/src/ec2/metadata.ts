@@ -3,35 +3,35 @@ import type { Context } from '../context.ts';
 import type { Answer } from '../protocol/protocol.ts';
 import type { InstanceRecord } from './instance-records.ts';
 
-/** Where the instance metadata service of every instance is, below a secret of its own. */
+/** Prefix of the paths of the metadata services; the instance's secret follows. */
 export const METADATA_PREFIX = '/_local/metadata/';
 
-/** Seconds for which a token may be asked for. Source: EC2 User Guide, "Use IMDSv2". */
+/** Longest validity of a token in seconds. Source: EC2 User Guide, "Use IMDSv2". */
 const LONGEST_TOKEN = 21_600;
 
-/** Milliseconds until an instance should ask for its credentials again; the keys live as long as the stand-in. */
+/** Milliseconds until an instance should request new credentials; the keys are valid as long as the stand-in runs. */
 const KEYS_LAST = 6 * 3600_000;
 
-/** What an instance asks of its metadata service. */
+/** A request of an instance to its metadata service. */
 export interface MetadataRequest {
   readonly method: string;
-  /** Below the secret, e.g. `/latest/meta-data/instance-id`. */
+  /** Path after the secret, e.g. `/latest/meta-data/instance-id`. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** An instance's own service. */
+/** The metadata service of one instance. */
 interface Own {
   readonly record: InstanceRecord;
   readonly updated: string;
-  /** When each token ends. */
+  /** Expiry of each token, in milliseconds since the epoch. */
   readonly tokens: Map<string, number>;
   keys?: Readonly<Record<string, string>> | undefined;
-  /** When the spot instance is going to be interrupted. */
+  /** Time at which the spot instance will be interrupted. */
   interruption?: Date;
 }
 
-/** The instance metadata service, versions 1 and 2: each instance reaches its own at a secret address. */
+/** The instance metadata service, versions 1 and 2. Each instance has its own URL with a secret in it. */
 export class Metadata {
   readonly #context: Context;
   readonly #bySecret = new Map<string, Own>();
@@ -40,24 +40,24 @@ export class Metadata {
     this.#context = context;
   }
 
-  /** What stands for `http://169.254.169.254` in an instance that is being started. */
+  /** Starts the service of an instance. @returns the URL that the instance uses instead of `http://169.254.169.254` */
   open(record: InstanceRecord): string {
     const secret = randomBytes(18).toString('base64url');
     this.#bySecret.set(secret, { record, updated: new Date().toISOString().replace(/\.\d+/, ''), tokens: new Map() });
     return `${this.#context.endpoint}${METADATA_PREFIX}${secret}`;
   }
 
-  /** Ends the service of an instance. */
+  /** Stops the service of an instance. */
   close(record: InstanceRecord): void {
     for (const [secret, own] of this.#bySecret) if (own.record === record) this.#bySecret.delete(secret);
   }
 
-  /** Lets an instance know that it is going to be interrupted. */
+  /** Tells an instance in its metadata that it will be interrupted. */
   announce(record: InstanceRecord, time: Date): void {
     for (const own of this.#bySecret.values()) if (own.record === record) own.interruption = time;
   }
 
-  /** @returns undefined when there is no such secret */
+  /** @returns undefined when no instance has this secret */
   async answer(secret: string, request: MetadataRequest): Promise<Answer | undefined> {
     const own = this.#bySecret.get(secret);
     if (own === undefined) return undefined;
@@ -66,7 +66,7 @@ export class Metadata {
     if (request.path === '/latest/api/token') return giveToken(own, request);
     if (request.method !== 'GET') return plain(405, 'Method Not Allowed');
     const token = request.headers['x-aws-ec2-metadata-token']?.toString();
-    // A token that is wrong or over is refused, also where none is needed.
+    // An invalid or expired token is refused, even if no token is required.
     const proven = token === undefined ? HttpTokens !== 'required' : (own.tokens.get(token) ?? 0) > Date.now();
     if (!proven) return plain(401, 'Unauthorized');
     const found = await this.#find(own, request.path);
@@ -125,7 +125,7 @@ export class Metadata {
     };
   }
 
-  /** What of the instance's role it is told; keys only when EC2 may assume the role. */
+  /** The categories of the instance's role; they contain keys only when EC2 may assume the role. */
   async #iam(own: Own): Promise<Record<string, string>> {
     const { record, updated: LastUpdated } = own;
     const { account, roles } = this.#context;
@@ -156,7 +156,7 @@ export class Metadata {
 
 function giveToken({ tokens }: Own, { method, headers }: MetadataRequest): Answer {
   if (method !== 'PUT') return plain(405, 'Method Not Allowed');
-  // One that a proxy passes on gets none.
+  // A request that a proxy has forwarded gets no token.
   if (headers['x-forwarded-for'] !== undefined) return plain(403, 'Forbidden');
   const ttl = Number(headers['x-aws-ec2-metadata-token-ttl-seconds']);
   if (!(Number.isInteger(ttl) && ttl >= 1 && ttl <= LONGEST_TOKEN)) return plain(400, 'Bad Request');
@@ -172,7 +172,7 @@ function plain(status: number, body: string): Answer {
   return { status, headers: { 'content-type': 'text/plain', server: 'EC2ws' }, body };
 }
 
-/** A time in whole seconds. */
+/** A time in ISO 8601 without a fraction of a second. */
 function seconds(time: Date): string {
   return time.toISOString().replace(/\.\d+/, '');
 }

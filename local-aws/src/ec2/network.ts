@@ -6,22 +6,22 @@ import { AwsError } from '../protocol/service.ts';
 import { Records } from '../state/records.ts';
 import { newId } from './instance-records.ts';
 
-/** A security group; it has no rule for what comes in, and may have lost the one that lets everything out. */
+/** A security group. It has no rules for incoming traffic, and at most the default rule for outgoing traffic. */
 export interface Group extends SecurityGroup {
   readonly GroupId: string;
   readonly VpcId: string;
-  /** Id of the rule that lets everything out; undefined: it was revoked. */
+  /** ID of the rule that allows all outgoing traffic; undefined: the rule was revoked. */
   egress?: string;
   Tags: Tag[];
 }
 
-/** Every new group lets everything out (EC2 User Guide, "Security group rules"). */
+/** The rule of each new group: it allows all outgoing traffic (EC2 User Guide, "Security group rules"). */
 export const EVERYTHING = { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
 
 type Place = Vpc & { readonly VpcId: string };
 type Zone = Subnet & { readonly SubnetId: string; readonly AvailabilityZone: string; readonly VpcId: string };
 
-/** The networks of a region: its default VPC, and one more, with their subnets and security groups. */
+/** The networks of a region: the default VPC and one more VPC, with their subnets and security groups. */
 export class Network {
   readonly zones: readonly string[];
   readonly #context: Context;
@@ -39,7 +39,7 @@ export class Network {
     return this.#context.ec2.defaultVpc === 'no' ? all.slice(1) : all;
   }
 
-  /** Of the default VPC one in each zone, of the other one in two zones. */
+  /** One subnet in each zone of the default VPC, and two subnets, in two zones, of the other VPC. */
   subnets(): Zone[] {
     const vpcs = this.vpcs().filter(({ IsDefault }) => !IsDefault || this.#context.ec2.defaultVpc === 'yes');
     return vpcs.flatMap(({ VpcId, IsDefault = false }) =>
@@ -99,7 +99,7 @@ export class Network {
     return { GroupId, GroupName, Description, VpcId, OwnerId, Tags, egress };
   }
 
-  /** The same in every stand-in. */
+  /** An ID that is the same in every stand-in. */
   #id(kind: string, of: string): string {
     const { account, region } = this.#context;
     return `${kind}-0${hash('sha256', `${account} ${region} ${kind} ${of}`).slice(0, 16)}`;

@@ -4,7 +4,7 @@ import type { Network } from './network.ts';
 import type { Handlers } from './operations.ts';
 import { checkThere } from './requests.ts';
 
-/** Operations on VPCs and subnets, which are only described. */
+/** DescribeVpcs and DescribeSubnets. */
 export function networks(network: Network): Handlers {
   return {
     async DescribeVpcs({ VpcIds, Filters, ...pages }) {

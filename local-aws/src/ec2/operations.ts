@@ -3,7 +3,7 @@ import type { HandlersOf } from '../protocol/service.ts';
 
 type Empty = Record<string, never>;
 
-/** Every EC2 operation that the stand-in has: request and response, typed by the SDK. */
+/** All EC2 operations that the stand-in has: request and response, with the SDK's types. */
 export interface Operations {
   CreateSecurityGroup: [ec2.CreateSecurityGroupRequest, ec2.CreateSecurityGroupResult];
   CreateTags: [ec2.CreateTagsRequest, Empty];
@@ -23,5 +23,5 @@ export interface Operations {
   TerminateInstances: [ec2.TerminateInstancesRequest, ec2.TerminateInstancesResult];
 }
 
-/** A part of EC2. */
+/** Handlers of some of these operations. */
 export type Handlers = HandlersOf<Operations>;

@@ -1,21 +1,24 @@
 import type { Tag, TagSpecification } from '@aws-sdk/client-ec2';
 import { AwsError } from '../protocol/service.ts';
 
-/** @throws AwsError `DryRunOperation` (412) when the caller only asked whether it may */
+/** @throws AwsError `DryRunOperation` (412) when the request only asks whether it would be allowed */
 export function checkDryRun(dryRun: boolean | undefined): void {
   if (dryRun) throw new AwsError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', 412);
 }
 
-/** Most tags of a resource. Source: EC2 User Guide, "Tag restrictions". */
+/** Maximum number of tags of a resource. Source: EC2 User Guide, "Tag restrictions". */
 const MOST_TAGS = 50;
 
-/** The tags that a request has for the things of one type that it makes. */
+/** The tags in a request for the new resources of one type. */
 export function tagsFor(type: string, specifications: readonly TagSpecification[] = []): Tag[] {
   const tags = specifications.filter(({ ResourceType }) => ResourceType === type).flatMap(({ Tags = [] }) => Tags);
   return withTags([], tags);
 }
 
-/** Tags with others put over them. @throws AwsError for what EC2 takes for no tag, and for too many */
+/**
+ * Adds tags to others and replaces values of existing keys.
+ * @throws AwsError for an invalid tag, and for too many tags
+ */
 export function withTags(tags: readonly Tag[], added: readonly Tag[]): Tag[] {
   for (const { Key = '', Value = '' } of added) {
     if (/^aws:/i.test(Key)) throw invalid(`Tag keys starting with 'aws:' are reserved for internal use`);
@@ -30,8 +33,8 @@ export function withTags(tags: readonly Tag[], added: readonly Tag[]): Tag[] {
 }
 
 /**
- * @param ids that a request names; undefined: none
- * @param missing code and words of the error for one that is not there
+ * @param ids in the request; undefined: none
+ * @param missing code and message of the error for an ID that does not exist
  */
 export function checkThere<Item>(
   ids: readonly string[] | undefined,

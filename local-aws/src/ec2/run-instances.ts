@@ -10,7 +10,7 @@ import type { Network } from './network.ts';
 import type { Handlers } from './operations.ts';
 import { checkDryRun, tagsFor } from './requests.ts';
 
-/** RunInstances: checks what EC2 checks, and starts the instances. */
+/** RunInstances: checks the request as EC2 does, and starts the instances. */
 export function runInstances(
   context: Context,
   { records, machines, network }: { records: InstanceRecords; machines: Machines; network: Network },
@@ -23,7 +23,7 @@ export function runInstances(
     const volumeTags = tagsFor('volume', input.TagSpecifications);
     const profile = await profileOf(context, input);
     checkDryRun(input.DryRun);
-    // From here on nothing is waited for: of two requests with the same token one is the second.
+    // There is no `await` after this line, so two requests with the same token cannot both launch instances.
     const before = launchedBefore(records, input, placed.zone);
     if (before.length > 0) return reservationOf(context, before);
     const { InstanceType: type = 'm1.small', MaxCount: count = 1 } = input;
@@ -63,7 +63,7 @@ function reservationOf({ account }: Context, records: readonly InstanceRecord[])
   };
 }
 
-/** The last two numbers of an address that no instance has. */
+/** The last two numbers of a free private address in 172.31.0.0/16. */
 function freeAddress(records: InstanceRecords): readonly [number, number] {
   const used = new Set(records.known().map(({ description }) => description.PrivateIpAddress));
   for (let number = 4; ; number++) {
@@ -72,7 +72,7 @@ function freeAddress(records: InstanceRecords): readonly [number, number] {
   }
 }
 
-/** What DescribeInstances says of a new instance. */
+/** What DescribeInstances returns for a new instance. */
 function describe(
   { region }: Context,
   input: RunInstancesRequest,

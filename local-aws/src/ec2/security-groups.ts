@@ -25,7 +25,7 @@ export function securityGroups(network: Network, records: InstanceRecords): Hand
           'InvalidParameterValue',
           `Value (${GroupName}) for parameter GroupName is invalid. Group names may not be in the format sg-*.`,
         );
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: EC2 takes ASCII here, and nothing else.
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: EC2 accepts only ASCII here.
       if (!/^[\x00-\x7f]*$/.test(Description))
         throw new AwsError(
           'InvalidParameterValue',
@@ -43,7 +43,7 @@ export function securityGroups(network: Network, records: InstanceRecords): Hand
           'CannotDelete',
           `the specified group: "${GroupId}" name: "default" cannot be deleted by a user`,
         );
-      // An instance that is gone has none any more.
+      // The security groups of a terminated instance are removed from its description, so they are not in use.
       const inUse = records
         .known()
         .some(({ description }) => description.SecurityGroups?.some((group) => group.GroupId === GroupId));

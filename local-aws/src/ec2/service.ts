@@ -23,12 +23,12 @@ export const simplifications: readonly string[] = [
   'There is a default VPC, and one other VPC with two subnets; vCPUs and GPUs are derived from the name of the type. Capacity is there unless --no-capacity or /_local/ec2 says otherwise, and spot instances are interrupted by /_local/ec2/interrupt only, after a notice of two minutes divided by the time scale.',
 ];
 
-/** EC2: instances that run their user data as processes of this machine. */
+/** EC2: its instances run their user data as processes of this machine. */
 export function instances(context: Context): {
   handlers: Handlers;
   part: Part;
   metadata: Metadata;
-  /** Interrupts a spot instance; gives when. @returns undefined when none of that id runs */
+  /** Interrupts a spot instance. @returns the time of the interruption; undefined when no such instance is running */
   interrupt(id: string): Date | undefined;
   tags(id: string): Readonly<Record<string, string>>;
 } {

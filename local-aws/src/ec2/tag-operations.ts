@@ -5,13 +5,13 @@ import type { Network } from './network.ts';
 import type { Handlers } from './operations.ts';
 import { checkDryRun, withTags } from './requests.ts';
 
-/** Something that has tags. */
+/** A resource with tags. */
 interface Tagged {
   readonly tags: readonly Tag[];
   put(tags: Tag[]): void;
 }
 
-/** What of an instance, its volume or a security group has an id. @returns undefined when there is none of that id */
+/** The instance, volume or security group with this ID; undefined when there is none. */
 export function taggedOf(records: InstanceRecords, network: Network, id: string): Tagged | undefined {
   if (id.startsWith('sg-')) {
     const group = network.groups().find(({ GroupId }) => GroupId === id);
@@ -51,7 +51,7 @@ export function tagOperations(records: InstanceRecords, network: Network): Handl
     async DeleteTags({ Resources = [], Tags, DryRun }) {
       const found = find(Resources);
       checkDryRun(DryRun);
-      // Without a value a tag goes whatever its value; without tags all go.
+      // A tag without a value in the request is deleted with any value. Without tags in the request, all are deleted.
       const goes = ({ Key, Value }: Tag) =>
         Tags?.some((tag) => tag.Key === Key && (tag.Value === undefined || tag.Value === Value)) ?? true;
       for (const one of found) one.put(one.tags.filter((tag) => !goes(tag)));

@@ -6,18 +6,18 @@ import { AwsError } from '../protocol/service.ts';
 import type { Emulator } from './emulator.ts';
 
 /**
- * Opens a request to the emulator, as the account itself; the caller writes the body, or ends it.
+ * Opens a request to the emulator with the account's credential; the caller writes or ends its body.
  *
- * @param service its signing name, e.g. `s3`
- * @param request headers are names and values in turn, sent as they are
- * @throws AwsError when the emulator does not come up
+ * @param service the service's signing name, e.g. `s3`
+ * @param request its headers are a flat list of names and values, which is sent unchanged
+ * @throws AwsError when the emulator does not start
  */
 export type AskEmulator = (
   service: string,
   request: { method: string; path: string; headers: readonly string[] },
 ) => Promise<ClientRequest>;
 
-/** The emulator takes the account from the access key, and looks at no signature. */
+/** Requests with an unchecked signature: the emulator reads only the account from the access key ID. */
 export function asker(emulator: Emulator, account: string, region: string): AskEmulator {
   return (service, { method, path, headers }) => {
     const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
@@ -32,12 +32,12 @@ export function asker(emulator: Emulator, account: string, region: string): AskE
   };
 }
 
-/** Milliseconds that an emulator may need from closing its socket to its end. */
+/** Maximum milliseconds between the closing of an emulator's socket and the end of its process. */
 const ENDING_LIMIT = 20_000;
 
 /**
- * Opens a request on a connection that stands. A connection that is refused has taken nothing of the body: the emulator
- * is ending or starting, and the request waits for it.
+ * Opens a request and waits until its connection is established. If the connection is refused, nothing of the body has
+ * been sent, and the request is opened again, because the emulator is ending or starting.
  */
 async function connect(emulator: Emulator, options: RequestOptions): Promise<ClientRequest> {
   const deadline = Date.now() + ENDING_LIMIT;
@@ -46,7 +46,7 @@ async function connect(emulator: Emulator, options: RequestOptions): Promise<Cli
       throw new AwsError('ServiceUnavailable', `The stand-in's emulator is not running: ${error}`, 503);
     });
     const outgoing = send(options);
-    // Whoever waits hears of an error in another way; without a listener it would end the process.
+    // Callers get errors from their own listeners; without any listener, an error would end the process.
     outgoing.on('error', () => undefined);
     const connected = once(outgoing, 'socket').then(async ([socket]: Socket[]) => {
       if (socket?.connecting) await once(socket, 'connect');

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 const DESCRIPTION = '.meta.json';
 
 /**
- * Moves stored objects aside whose file is not as long as its description says, as after a power failure. Otherwise each
- * answer with such an object would break off, and clients would try again for minutes.
+ * Moves stored objects away whose file is shorter or longer than their description says, as after a power failure.
+ * Otherwise each response with such an object would break off, and clients would retry for minutes.
  *
- * @param folder of the emulator's data
+ * @param folder with the emulator's data
  */
 export function setDamagedAside(folder: string, log: (line: string) => void): void {
   const objects = join(folder, 's3');
@@ -26,7 +26,10 @@ export function setDamagedAside(folder: string, log: (line: string) => void): vo
   }
 }
 
-/** The size of the object itself; a delete marker has none, and what cannot be read the emulator describes anew. */
+/**
+ * The object's size from its description. A delete marker has none; a description that cannot be read is written again
+ * by the emulator.
+ */
 function sizeIn(description: string): number | undefined {
   try {
     const { size, is_delete_marker: isMarker } = JSON.parse(description);

@@ -9,34 +9,38 @@ import { pythonFolder } from '../python/images.ts';
 import { StartError } from '../state/start-error.ts';
 import { setDamagedAside } from './damaged-objects.ts';
 
-/** The process behind the gateway that has S3, IAM, CloudWatch, Logs, SSM and ECR. */
+/** The process behind the gateway that provides S3, IAM, CloudWatch, Logs, SSM and ECR. */
 export interface Emulator {
-  /** Opens connections to its socket, whatever host a request names. */
+  /** Connects every request to the emulator's socket; the host of the request is ignored. */
   readonly agent: Agent;
-  /** Resolves when it answers: at once while it runs, after its restart when it has died. Rejects when it cannot. */
+  /**
+   * Resolves when the emulator accepts requests: at once while it runs, or after a restart. Rejects when it cannot
+   * start.
+   */
   ready(): Promise<void>;
-  /** Stops it so that nothing is lost, and waits for its end. */
+  /** Stops the emulator so that it saves its data, and waits until it has ended. */
   close(): Promise<void>;
 }
 
-/** Milliseconds; an emulator with 82,000 objects needs 40 s to start. */
+/** Milliseconds for the start; an emulator with 82,000 objects needs 40 s. */
 const START_LIMIT = 120_000;
 
 /**
- * ministack's own server is written in Python; this one reads HTTP in C and takes two thirds of the time for an object.
- * ministack writes its own Date and Server. An idle connection stays for as long as with ministack's server: 75 seconds.
+ * Options of uvicorn. ministack's own server is written in Python. uvicorn with httptools parses HTTP in C and takes
+ * two thirds of the time for an object. ministack writes the headers Date and Server itself. Idle connections stay open
+ * for 75 seconds, as with ministack's server.
  */
 const SERVER = [
   ...['--loop', 'uvloop', '--http', 'httptools', '--no-date-header', '--no-server-header', '--no-access-log'],
   ...['--timeout-keep-alive', '75', '--timeout-graceful-shutdown', '5', '--log-level', 'warning'],
 ];
 
-/** Every connection goes to one Unix socket. */
+/** Connects to one Unix socket. */
 class SocketAgent extends Agent {
   readonly #path: string;
 
   constructor(path: string) {
-    // Upstream closes idle connections; LIFO and the short timeout keep us off those that it is about to close.
+    // The emulator closes idle connections. LIFO and the short timeout avoid connections that it is about to close.
     super({ keepAlive: true, timeout: 4000, scheduling: 'lifo' });
     this.#path = path;
   }
@@ -46,17 +50,17 @@ class SocketAgent extends Agent {
   }
 }
 
-/** ministack's names for the services that the gateway forwards; every other one is off. */
+/** The services that the gateway forwards requests to, in ministack's names; the others are disabled. */
 const SERVICES = ['s3', 'iam', 'monitoring', 'logs', 'ssm', 'ecr'];
 
 /**
- * Starts ministack, which believes every caller, so it listens on a Unix socket that only this user can reach. When it
- * dies it is started again on the same socket.
- * @param options.tools its Python environment.
- * @param options.folder keeps its data and its log.
- * @param options.socket where it listens, in a folder that only this user can enter.
- * @param options.prepare runs after each start, before anybody else is let in.
- * @throws StartError when it is not there; Error when it does not answer.
+ * Starts ministack. It does not check its callers, so it listens on a Unix socket that only this user can reach. If it
+ * ends, it is started again on the same socket.
+ * @param options.tools Python environment with ministack.
+ * @param options.folder for its data and its log.
+ * @param options.socket path of the socket, in a folder that only this user can enter.
+ * @param options.prepare runs after each start, before other requests are sent.
+ * @throws StartError when it is not installed; Error when it does not accept requests.
  */
 export async function startEmulator(options: {
   tools: string;
@@ -82,7 +86,7 @@ export async function startEmulator(options: {
   async function prepare(): Promise<void> {
     const started = process;
     await untilAnswering(agent, started);
-    // uvicorn lets everybody write to its socket; the folder's mode is what keeps others away.
+    // uvicorn gives everyone write access to its socket; the mode of the folder is what keeps other users out.
     chmodSync(options.socket, 0o600);
     started.once('exit', (code, signal) => {
       if (closing) return;
@@ -114,7 +118,7 @@ function launch(options: { tools: string; folder: string; socket: string; accoun
   const command = ['uvicorn', '--app-dir', pythonFolder, 'emulator:app', '--uds', options.socket, ...SERVER];
   const child = spawn(join(options.tools, 'bin', 'python'), [leash, join(options.folder, 'lock'), ...command], {
     cwd: options.folder,
-    // A session of its own: Ctrl-C must reach the gateway only, which then stops it in order.
+    // A new session, so that Ctrl-C reaches the gateway only; the gateway then stops the emulator properly.
     detached: true,
     stdio: ['pipe', log, log],
     env: {
@@ -125,7 +129,7 @@ function launch(options: { tools: string; folder: string; socket: string; accoun
       MINISTACK_HOST: '127.0.0.1',
       MINISTACK_ACCOUNT_ID: options.account,
       MINISTACK_REGION: options.region,
-      // What listens on ports of its own.
+      // Services that would listen on ports of their own.
       IOT_MTLS_ENABLED: '0',
       SFTP_ENABLED: '0',
       PERSIST_STATE: '1',

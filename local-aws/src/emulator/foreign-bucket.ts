@@ -6,15 +6,16 @@ import {
   type S3ClientConfig,
 } from '@aws-sdk/client-s3';
 
-/** The account that owns the buckets of others. */
+/** The account that owns the foreign buckets. */
 export const OTHER_ACCOUNT = '210987654321';
 
 /**
- * Makes a bucket of another account that lets the stand-in's account do everything in it, as one can be made on AWS: its
- * name is taken, and only its owner tells it from one's own. The emulator copies nothing from one account to another.
+ * Creates a bucket of another account with a policy that allows the stand-in's account everything, as is possible on
+ * AWS. The name is then taken, and only its owner distinguishes it from the account's own buckets. The emulator does
+ * not copy objects between accounts.
  *
- * @param client of the emulator itself
- * @param account whom the bucket's policy lets in
+ * @param client options of clients of the emulator
+ * @param account which the bucket's policy allows everything
  */
 export async function makeForeignBucket(client: S3ClientConfig, Bucket: string, account: string): Promise<void> {
   const credentials = { accessKeyId: OTHER_ACCOUNT, secretAccessKey: 'unused' };

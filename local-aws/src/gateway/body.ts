@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { AwsError } from '../protocol/service.ts';
 
 /**
- * Reads a message's body whole. Rejects when the connection breaks before its end.
- * @param limit bytes; a longer one is read to its end and dropped. Default: none.
+ * Reads the complete body of a message. Rejects when the connection breaks before its end.
+ * @param limit maximum bytes; a longer body is read to its end and discarded. Default: no limit.
  * @throws AwsError `RequestEntityTooLargeException` (413).
  */
 export async function readBody(message: IncomingMessage, limit = Number.POSITIVE_INFINITY): Promise<Buffer> {
@@ -19,15 +19,15 @@ export async function readBody(message: IncomingMessage, limit = Number.POSITIVE
   return Buffer.concat(chunks);
 }
 
-/** Bytes up to which a body is passed on whole: streaming it costs more than it does. */
+/** Bodies up to this many bytes are held in memory, because streaming a short body costs more. */
 const SHORT = 64 * 1024;
 
-/** Whether a request says that its body is short; none is. */
+/** Whether the headers of a request declare a short body or none. */
 export function isShortRequest({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= SHORT;
 }
 
-/** Whether an answer says that its body is short. */
+/** Whether the headers of a response declare a short body. */
 export function isShortAnswer({ headers }: IncomingMessage): boolean {
   return Number(headers['content-length']) <= SHORT;
 }

@@ -2,29 +2,29 @@ import type { IncomingMessage } from 'node:http';
 import { AwsError } from '../protocol/service.ts';
 
 /**
- * Names by which this machine calls itself, with any port: a tunnel or a proxy in front of the gateway keeps the one
- * that its client has signed. A bucket's name before them (virtual-host style) is not taken: policies are evaluated on
- * the path.
+ * Host names of this machine, with any port: a tunnel or a proxy in front of the gateway keeps the Host header that its
+ * client has signed. Virtual-hosted-style requests, with the bucket's name before the host, are refused, because
+ * policies are evaluated on the path.
  */
 const OWN_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i;
 
-/** Values of `sec-fetch-site` for what no page has sent, and for a page that came from this address itself. */
+/** Accepted values of `sec-fetch-site`: no web page has sent the request, or a page of this address. */
 const OWN_SITE = new Set(['none', 'same-origin']);
 
 /**
- * Refuses what a web page sends, whatever it is: every page that a browser of this machine shows can send requests to
- * 127.0.0.1.
- * - A page whose own name was made to point to 127.0.0.1 (DNS rebinding) is told by `Host`.
- * - Browsers send `Origin` with whatever may change something, and no client of AWS sends it (Fetch standard).
- * - For the rest they say in `sec-fetch-site` where it comes from (Fetch Metadata, W3C). A link that a person follows, to
- *   a presigned address for example, is a navigation, and no page can read what it shows.
+ * Refuses every request that a web page sends. Any page in a browser of this machine can send requests to 127.0.0.1.
+ * - If the page's own host name points to 127.0.0.1 (DNS rebinding), the `Host` header shows it.
+ * - Browsers send `Origin` with each request that may change something; AWS clients never send it (Fetch standard).
+ * - For other requests, browsers tell in `sec-fetch-site` where they come from (Fetch Metadata, W3C). A link that a
+ *   person follows, for example to a presigned URL, is a navigation: no page can read its response.
  *
- * @param but `own pages`: pages of this very address may send requests, as those of a notebook do
- * @throws AwsError `AccessDenied` (403) in plain words.
+ * @param but `own pages`: pages of this address may send requests, as those of a notebook do
+ * @throws AwsError `AccessDenied` (403) with the reason.
  */
 export function refuseForeign({ method, headers, headersDistinct }: IncomingMessage, but?: 'own pages'): void {
   const { origin } = headers;
-  // Of two hosts Node takes the first one, and the emulator both.
+  // With two Host headers, `headers.host` has only the first one, but the emulator would get both. Joined, they do not
+  // match OWN_HOST, so the request is refused.
   const host = headersDistinct['host']?.join(', ');
   if (host === undefined || !OWN_HOST.test(host)) {
     throw denied(

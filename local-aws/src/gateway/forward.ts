@@ -10,13 +10,16 @@ import { splitTarget } from '../protocol/target.ts';
 import { isShortAnswer, readBody } from './body.ts';
 import { checkForm } from './forwarded.ts';
 
-/** A request's body: whole, or streamed through what must pass it; an AwsError of theirs is what the caller is answered. */
+/**
+ * The body of a request: in memory, or a stream with the transforms that it passes. If a transform fails with an
+ * AwsError, the client gets this error.
+ */
 export type Body = Buffer | readonly [Readable, ...Transform[]];
 
 /**
- * Sends requests on to the emulator and their answers back, untouched but for the credential and for headers that
- * would let web pages read an answer; long ones are streamed.
- * @returns what was answered
+ * Sends requests to the emulator and its responses to the client. Only the credential is changed, and headers that
+ * would let web pages read a response are removed. Long bodies are streamed.
+ * @returns status and ETag of the response
  */
 export type Forward = (
   request: IncomingMessage,
@@ -24,16 +27,16 @@ export type Forward = (
   credential: Credential,
   options: {
     body: Body;
-    /** Called before a caller is told that something is not there; may refuse by an AwsError. */
+    /** Called before the client gets a 404; may throw an AwsError that the client gets instead. */
     onMissing?: () => Promise<void>;
-    /** Called before a caller is told that the request was carried out. */
+    /** Called before the client gets a 200. */
     onDone?: () => Promise<void>;
   },
 ) => Promise<{ status: number; etag: string | undefined }>;
 
 /**
- * The emulator verifies presigned addresses with keys of its own: a request that was identified here goes on without its
- * signature. A request that arrives while the emulator is starting waits for it.
+ * The emulator verifies presigned URLs with its own keys. A request whose signature was verified here is therefore sent
+ * without it. A request that arrives while the emulator starts waits for it.
  *
  * @param ask opens requests to the emulator.
  */
@@ -50,11 +53,11 @@ export function forwarder(ask: AskEmulator): Forward {
     let broken: unknown;
     if (Buffer.isBuffer(body)) outgoing.end(body);
     else {
-      // The emulator may answer, and refuse, before it has read the whole body.
+      // The emulator may respond, for example with an error, before it has read the whole body.
       pipeline([...body, outgoing]).catch((error: unknown) => {
         if (!outgoing.destroyed) outgoing.destroy(error as Error);
       });
-      // What went wrong in a stage: upstream only knows that its connection was cut.
+      // Keeps the error of a transform, because `answer` then only rejects with a closed connection.
       for (const stage of body.slice(1)) stage.once('error', (error) => (broken = error));
     }
     response.once('close', () => {
@@ -72,7 +75,7 @@ export function forwarder(ask: AskEmulator): Forward {
       });
     }
     if (status === 200) await onDone?.();
-    // Only a delete marker is there and may not be read: S3 says 405 as well.
+    // S3 also returns 405 for an object of which only a delete marker exists.
     const marker = incoming.headers['x-amz-delete-marker'] !== undefined;
     const refused = (status === 400 || status === 405) && request.method !== 'HEAD' && !marker;
     const whole = refused || isShortAnswer(incoming) ? await readBody(incoming).catch(brokeOff) : undefined;
@@ -89,7 +92,9 @@ function brokeOff(error: unknown): never {
   throw new AwsError('ServiceUnavailable', `The stand-in's emulator closed the connection: ${error}`, 503);
 }
 
-/** The body of an answer by which the emulator says that it lacks an operation, as no AWS error or by these codes. */
+/**
+ * Whether a response of the emulator means that it lacks the operation: it is no AWS error, or has one of these codes.
+ */
 function isUnknown(body: Buffer): boolean {
   const text = body.toString('latin1');
   const code = /"__type":\s*"([^"]+)"|<Code>([^<]+)<|InvalidAction/.exec(text);
@@ -97,7 +102,7 @@ function isUnknown(body: Buffer): boolean {
 }
 
 const isReplaced = (name: string) => /^(connection|keep-alive|authorization|x-amz-security-token|expect)$/.test(name);
-/** The emulator lets every web page read its answers. */
+/** The emulator's CORS headers would let every web page read its responses. */
 const isKeptBack = (name: string) => /^(connection|keep-alive|access-control-.*)$/.test(name);
 const SIGNATURE = /^x-amz-(algorithm|credential|date|expires|signedheaders|signature|security-token)$/i;
 

@@ -3,21 +3,24 @@ import { notImplemented } from '../protocol/not-implemented.ts';
 import { AwsError } from '../protocol/service.ts';
 import { decode, splitTarget } from '../protocol/target.ts';
 
-/** What tells requests to a service from those to others: their paths, and what their `x-amz-target` begins with. */
+/** What distinguishes the requests of a service from those of others: their paths and the prefix of `x-amz-target`. */
 interface Form {
   readonly path: RegExp;
-  /** Default: they have none. */
+  /** Default: the requests have no `x-amz-target`. */
   readonly target?: string;
-  /** Operations that the emulator takes and that nothing follows from. */
+  /** Operations that the emulator accepts but that have no effect in it. */
   readonly idle?: RegExp;
 }
 
 const ROOT = /^\/$/;
 
-/** Rules for names of buckets (AWS, "General purpose bucket naming rules"), as far as they keep them apart from paths. */
+/**
+ * Paths of S3: `/`, or the name of a bucket first. Contains only those rules that distinguish bucket names from
+ * other paths. Source: "General purpose bucket naming rules" of AWS.
+ */
 const BUCKET = /^\/($|[a-z0-9][a-z0-9.-]{2,62}(\/|$))/;
 
-/** Names of buckets whose paths the emulator takes for those of other services. */
+/** Bucket names whose paths the emulator routes to other services. */
 const TAKEN = /^\/(iceberg[^/]*|login|logout|oauth2|restapis|v20180820)(\/|$)/;
 
 const FORMS: ReadonlyMap<string, Form> = new Map([
@@ -41,16 +44,16 @@ const FORMS: ReadonlyMap<string, Form> = new Map([
   ['ecr', { path: ROOT, target: 'AmazonEC2ContainerRegistry_V20150921.' }],
 ]);
 
-/** Signing names of the services that the emulator behind the gateway has; nothing else reaches it. */
+/** Signing names of the services that the emulator provides. Requests to other services are not forwarded to it. */
 export const FORWARDED: ReadonlySet<string> = new Set(FORMS.keys());
 
 /**
- * Lets only those requests pass that are what their signature says. The emulator finds the service by `x-amz-target` and
- * by path first, so a request that was signed, and allowed, for one service would reach another, or its own
- * administration below `/_ministack/`.
+ * Accepts only requests that fit the service of their signature. The emulator chooses the service by `x-amz-target` and
+ * by path. Without this check, a request that was signed and allowed for one service could reach another service, or
+ * the emulator's administration below `/_ministack/`.
  *
  * @param scope the signing name of the request, one of {@link FORWARDED}.
- * @throws AwsError `InvalidBucketName` (400) in S3's words, else `NotImplemented` (501).
+ * @throws AwsError `InvalidBucketName` (400) with S3's message, otherwise `NotImplemented` (501).
  */
 export function checkForm(request: IncomingMessage, scope: string): void {
   const path = decode(splitTarget(request.url ?? '/').path);

@@ -21,36 +21,38 @@ import { answerLocal, LOCAL_PREFIX, type LocalApi } from './local-api.ts';
 import type { NotebookDoor } from './notebook-door.ts';
 import { checkPayload, incomplete, payloadCheck } from './payload.ts';
 
-/** Bytes of a request that is held in memory; a function's package of 50 MB comes as base64, and some more. */
+/**
+ * Maximum bytes of a request that is held in memory. A function's package of 50 MB arrives as base64, which is longer.
+ */
 const BODY_LIMIT = 5_000_000;
 const RAW_BODY_LIMIT = 80_000_000;
-/** Milliseconds without a byte after which a connection is closed; an invocation may take 60 s. */
+/** Milliseconds without data after which a connection is closed; an invocation of an endpoint may take 60 s. */
 const IDLE_LIMIT = 120_000;
-/** A function may take 15 minutes to answer. */
+/** The same while a function runs, which may take 15 minutes. */
 const FUNCTION_LIMIT = 920_000;
 
-/** What the gateway routes to. */
+/** What the gateway routes requests to. */
 export interface Services extends LocalApi {
   readonly access: Access;
   readonly sts: Sts;
   readonly regions: Pick<Regions, 'of'>;
   readonly door: NotebookDoor;
   readonly bucketOwner: OwnerOf;
-  /** What AWS does with every new bucket. */
+  /** Applies the settings that AWS gives every new bucket. */
   readonly newBucket: (bucket: string) => Promise<void>;
   readonly log: (line: string) => void;
 }
 
 /**
- * The HTTP server that stands for AWS: it proves who sent a request and whether that caller may, validates it and routes
- * it; not yet listening.
+ * The HTTP server that clients use as AWS. It identifies the caller, checks the caller's permissions, validates the
+ * request and routes it. The server is not listening yet.
  */
 export function gateway(services: Services): Server {
   const { access, regions, door } = services;
   const server = createServer((request, response) => void serve(request, response));
   server.on('checkContinue', (request, response) => void serve(request, response));
   server.on('upgrade', (request, socket, head) => {
-    // A kernel may be silent for longer than a request may.
+    // A Jupyter kernel may send nothing for longer than IDLE_LIMIT.
     request.socket.setTimeout(0);
     door.upgrade(request, socket, head);
   });
@@ -76,7 +78,7 @@ export function gateway(services: Services): Server {
     }
   }
 
-  /** @returns undefined when the response was written already */
+  /** @returns undefined when the response has been written already */
   async function answerAws(
     request: IncomingMessage,
     response: ServerResponse,
@@ -92,7 +94,7 @@ export function gateway(services: Services): Server {
     const body = await readBody(request, whole ? BODY_LIMIT : RAW_BODY_LIMIT);
     if (scope === 'lambda') request.socket.setTimeout(FUNCTION_LIMIT);
     verify(request, identity, body);
-    // Who one is, and which role one may take, is for STS itself to say.
+    // STS itself decides what a caller may do, so there is no authorization here.
     if (scope === 'sts') {
       const answered = await services.sts.answer(formOf(request, body), identity.caller, requestId);
       if (answered === undefined) throw notImplemented(request, scope, body.toString('latin1'));
@@ -119,7 +121,7 @@ export function gateway(services: Services): Server {
     const { status, etag } = await forward(request, response, identity.credential, {
       body,
       onDone: async () => (name === 'CreateBucket' ? services.newBucket(bucket) : undefined),
-      // Who may not list a bucket does not learn that a key is missing.
+      // Without s3:ListBucket, a caller must not learn that a key does not exist.
       onMissing: async () => {
         const list = { action: 's3:ListBucket', resource: `arn:aws:s3:::${bucket}`, context: {} };
         await authorize(request, identity, [list]);
@@ -160,7 +162,7 @@ export function gateway(services: Services): Server {
   }
 }
 
-/** A short body is held to what its signature says of it here, a long one while it passes. */
+/** Checks a short body against its signature. A long body is checked while it is streamed. */
 async function bodyForS3(request: IncomingMessage, { secret, credential }: Identity): Promise<Body> {
   const declared = declaredPayload(request) ?? 'UNSIGNED-PAYLOAD';
   if (isShortRequest(request) && !declared.startsWith('STREAMING-')) {
@@ -174,7 +176,10 @@ async function bodyForS3(request: IncomingMessage, { secret, credential }: Ident
   return check === undefined ? [request] : [request, check];
 }
 
-/** The one request that proves itself by a token instead of a signature. */
+/**
+ * The parameters of AssumeRoleWithWebIdentity, the only request that has a token instead of a signature; else
+ * undefined.
+ */
 async function webIdentityOf(request: IncomingMessage): Promise<Form | undefined> {
   const form = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
   const { query } = splitTarget(request.url ?? '/');
@@ -194,10 +199,11 @@ function continueIfAsked(request: IncomingMessage, response: ServerResponse): vo
 }
 
 function reply(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  // Whatever of the body nobody has read must not be taken for the connection's next request.
+  // Discards the rest of the body: the server must not parse it as the connection's next request.
   request.resume();
   const body = Buffer.from(answer.body);
-  // A client that was not told to continue does not send its body, and its connection is of no more use (RFC 9110, 10.1.1).
+  // A client that did not get "100 Continue" does not send its body, so the connection cannot be used again (RFC 9110,
+  // 10.1.1).
   const close = waits(request) && !continued.has(request) ? { connection: 'close' } : {};
   response.writeHead(answer.status, { ...answer.headers, ...close, 'content-length': body.length });
   response.end(request.method === 'HEAD' ? undefined : body);

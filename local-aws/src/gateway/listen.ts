@@ -22,8 +22,8 @@ import { NotebookDoor } from './notebook-door.ts';
 import type { Sockets } from './sockets.ts';
 
 /**
- * Starts all parts and the gateway in front of them and of the emulator.
- * @param closing is given what ends them, in the order in which they were started.
+ * Starts the services, and the gateway in front of them and of the emulator.
+ * @param closing receives the functions that stop them, in the order of the start.
  * @returns the gateway's address.
  * @throws StartError when the port is in use.
  */
@@ -44,7 +44,7 @@ export async function listen(
   const access = new Access(roles, (entry) => record.write(`${JSON.stringify(entry)}\n`));
   const oidc = new Oidc(state);
   const door = new NotebookDoor();
-  // A bucket may be made from another region than its own.
+  // A new bucket can be in another region than this client's.
   const s3 = new S3Client({ ...client, forcePathStyle: true, followRegionRedirects: true });
   await Promise.all(options.foreignBuckets.map((bucket) => makeForeignBucket(client, bucket, ACCOUNT)));
   const shared: Shared = {

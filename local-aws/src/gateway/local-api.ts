@@ -8,43 +8,46 @@ import { type Parameter, parameter, splitTarget } from '../protocol/target.ts';
 import type { Claims, Oidc } from '../sts/oidc.ts';
 import { readBody } from './body.ts';
 
-/** What the stand-in simplifies, by service: the parts' own lists. */
+/** What the stand-in simplifies, by service. */
 export type Capabilities = Readonly<Record<string, readonly string[]>>;
 
-/** What the stand-in's own addresses show. */
+/** What the stand-in's own paths give access to. */
 export interface LocalApi {
   readonly credentials: Credentials;
   readonly oidc: Oidc;
   readonly capabilities: Capabilities;
-  /** A function's package, by the query of an address that Lambda's GetFunction gave. */
+  /**
+   * A function's package, by the query of a URL that Lambda's GetFunction returned; undefined when the URL is not
+   * valid.
+   */
   readonly functionCode: (query: readonly Parameter[]) => Promise<Buffer | undefined>;
-  /** What the metadata service of an instance answers; undefined when no instance has that secret. */
+  /** The response of an instance's metadata service; undefined when no instance has this secret. */
   readonly metadata: (secret: string, request: MetadataRequest) => Promise<Answer | undefined>;
   readonly ec2: {
     readonly settings: Ec2Settings;
-    /** Interrupts a spot instance; gives when. @returns undefined when none of that id runs */
+    /** Interrupts a spot instance. @returns the time of the interruption; undefined when no such instance is running */
     interrupt(instance: string): Date | undefined;
   };
 }
 
-/** The stand-in's own addresses, all under `/_local/`: they are no part of AWS. */
+/** Prefix of the stand-in's own paths, which are not part of AWS. */
 export const LOCAL_PREFIX = '/_local/';
 
-/** Bytes. */
+/** Maximum bytes of a request to these paths. */
 const BODY_LIMIT = 100_000;
 
 /**
- * Answers the addresses below `/_local/`:
+ * Answers requests to the paths below `/_local/`:
  * - `health`, `capabilities`
- * - `credentials`: the container credentials of jobs, in the form that AWS's container credential providers read
- * - `oidc/.well-known/…`, `oidc/token`: GitHub's issuer of ID tokens; the latter is what ACTIONS_ID_TOKEN_REQUEST_URL
- *   names
- * - `oidc/request-token`: the stand-in's own user (HTTP Basic, access key and secret) posts a job's claims and gets its
- *   ACTIONS_ID_TOKEN_REQUEST_TOKEN
- * - `ec2`: the stand-in's own user posts what the account has of EC2 from now on ({@link Ec2Settings}), as far as it changes
- * - `ec2/interrupt`: the same user posts the `instanceId` of a spot instance that is to be interrupted
- * - `metadata/…`: the instance metadata service of each instance, below a secret of its own
- * - `function-code`: a function's package, under an address that Lambda's GetFunction gave
+ * - `credentials`: the container credentials of jobs, in the format of AWS's container credential providers
+ * - `oidc/.well-known/…`, `oidc/token`: GitHub's issuer of ID tokens; ACTIONS_ID_TOKEN_REQUEST_URL is the address of
+ *   the latter
+ * - `oidc/request-token`: the stand-in's own user (HTTP Basic, access key and secret) posts the claims of a job and
+ *   gets its ACTIONS_ID_TOKEN_REQUEST_TOKEN
+ * - `ec2`: the stand-in's own user posts the EC2 settings to change ({@link Ec2Settings}); the others stay
+ * - `ec2/interrupt`: the same user posts the `instanceId` of a spot instance to interrupt
+ * - `metadata/…`: the instance metadata service of each instance, below the instance's secret
+ * - `function-code`: a function's package, at a URL that Lambda's GetFunction returned
  */
 export async function answerLocal(request: IncomingMessage, local: LocalApi): Promise<Answer> {
   const { credentials, oidc, capabilities } = local;
@@ -100,12 +103,12 @@ export async function answerLocal(request: IncomingMessage, local: LocalApi): Pr
   }
 }
 
-/** Whether it is the user whose keys the stand-in prints (HTTP Basic). */
+/** Whether the request is from the user whose keys the stand-in prints (HTTP Basic). */
 function isOwn(authorization: string, { user }: Credentials): boolean {
   return authorization === `Basic ${Buffer.from(`${user.accessKeyId}:${user.secretAccessKey}`).toString('base64')}`;
 }
 
-/** @param rest the secret, and the path below it */
+/** @param rest the secret, followed by the path */
 async function metadata(request: IncomingMessage, rest: string, local: LocalApi): Promise<Answer> {
   const [secret = '', ...path] = rest.split('/');
   const asked = { method: request.method ?? '', path: `/${path.join('/')}`, headers: request.headers };
@@ -124,7 +127,7 @@ function containerCredentials(credentials: Credentials, token: string): Answer {
   });
 }
 
-/** Milliseconds until a client should ask again; the keys themselves live as long as the stand-in. */
+/** Milliseconds until a client should request new credentials; the keys are valid as long as the stand-in runs. */
 const LIFETIME = 6 * 3600_000;
 
 function json(status: number, body: unknown): Answer {

@@ -11,38 +11,44 @@ interface Notebook {
   readonly name: string;
 }
 
-/** Who may see a notebook, until when. */
+/** Permission to open a notebook, from a token or a session. */
 interface Admission extends Notebook {
-  /** Milliseconds since the epoch. */
+  /** End of the permission, in milliseconds since the epoch. */
   readonly until: number;
-  /** Seconds that the session takes. */
+  /** Duration of the session in seconds. */
   readonly seconds: number;
 }
 
-/** Where notebooks are: `/_local/notebooks/<region>/<name>/`; on AWS each has a host of its own. */
+/** Path of notebooks: `/_local/notebooks/<region>/<name>/`. On AWS each one has its own host. */
 export const DOOR_PATH = '/_local/notebooks/';
 
-/** Milliseconds for which an address can be used, and seconds of a session by default (CreatePresignedNotebookInstanceUrl). */
+/**
+ * Validity of a URL in milliseconds, and default duration of a session in seconds. Source:
+ * CreatePresignedNotebookInstanceUrl.
+ */
 const USABLE = 5 * 60_000;
 const SESSION = 12 * 3600;
 
 const COOKIE = 'local-notebook';
 
 /**
- * The way from a browser to the Jupyter servers of notebook instances. An address with a token opens it once and leaves a
- * cookie; who has that is passed on, web sockets too. The servers ask for a secret that only this knows.
+ * Connects browsers to the Jupyter servers of notebook instances. A URL with a token opens a notebook once and sets a
+ * cookie. Requests with this cookie are passed on, web sockets too. The Jupyter servers require a secret that is not
+ * given to browsers.
  */
 export class NotebookDoor {
   readonly #servers = new Map<string, (name: string) => Inside | undefined>();
   readonly #tokens = new Map<string, Admission>();
   readonly #sessions = new Map<string, Admission>();
 
-  /** @param server where Jupyter of an instance answers; undefined: it is not in service */
+  /**
+   * @param server returns port and token of an instance's Jupyter server; undefined when the instance is not in service
+   */
   register(region: string, server: (name: string) => Inside | undefined): void {
     this.#servers.set(region, server);
   }
 
-  /** An address of this server that opens a notebook once, without the server's own part. */
+  /** Path and query of a URL that opens a notebook once. */
   admit(notebook: Notebook, seconds = SESSION): string {
     const token = randomBytes(32).toString('base64url');
     this.#tokens.set(token, { ...notebook, seconds, until: Date.now() + USABLE });
@@ -54,7 +60,7 @@ export class NotebookDoor {
     return url?.startsWith(DOOR_PATH) ?? false;
   }
 
-  /** Answers a request for a notebook. @throws AwsError when a web page of somewhere else has sent it */
+  /** Answers a request for a notebook. @throws AwsError when a web page of another origin has sent it */
   serve(request: IncomingMessage, response: ServerResponse): void {
     refuseForeign(request, 'own pages');
     const { path, query } = splitTarget(request.url ?? '/');
@@ -67,7 +73,7 @@ export class NotebookDoor {
     else passRequest(request, response, found);
   }
 
-  /** Passes a web socket on. */
+  /** Passes a web socket on, or refuses it with status 403. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     try {
       refuseForeign(request, 'own pages');
@@ -79,7 +85,10 @@ export class NotebookDoor {
     }
   }
 
-  /** A token is used up by its use, whoever uses it. @returns headers of the way in, or why there is none */
+  /**
+   * Exchanges a token for a session. A token is valid for one use only.
+   * @returns headers of the redirect, or why it is refused
+   */
   #open(path: string, token: string): { readonly admitted: Record<string, string> } | string {
     const admitted = this.#tokens.get(token);
     this.#tokens.delete(token);
@@ -96,7 +105,7 @@ export class NotebookDoor {
     return { admitted: headers };
   }
 
-  /** Where a request that has a session goes; a text says why nowhere. */
+  /** The Jupyter server for a request with a session, or a message why there is none. */
   #serverFor({ url = '/', headers }: IncomingMessage): Inside | string {
     const cookies = (headers.cookie ?? '').split(/; */).map((pair) => pair.split('='));
     const sessions = cookies.flatMap(([name, value = '']) => (name === COOKIE ? [this.#sessions.get(value)] : []));

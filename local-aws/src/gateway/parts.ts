@@ -25,7 +25,7 @@ import type { Operations as QuotaOperations } from '../service-quotas/operations
 import * as quotas from '../service-quotas/service.ts';
 import type { Capabilities, LocalApi } from './local-api.ts';
 
-/** What is simplified whatever the service. */
+/** Simplifications that do not belong to one service. */
 const GATEWAY = [
   'One account, with every region. Quotas are the same in each.',
   'Policies, inline and managed by the customer, allow actions on ARN patterns, under StringEquals, StringLike, NumericLessThanEquals, Bool and Null, with IfExists, ForAllValues and ForAnyValue; a role with Deny, any other operator or an unknown condition key is refused. Bucket policies, session policies and boundaries are not evaluated.',
@@ -36,7 +36,7 @@ const GATEWAY = [
   'S3, IAM, CloudWatch, Logs, SSM and ECR come from the emulator ministack, with its simplifications.',
 ];
 
-/** The parts of the stand-in that are its own, in one region. */
+/** The services that the stand-in implements itself, in one region. */
 export interface Parts {
   json: Readonly<Record<string, JsonService>>;
   rest: Readonly<Record<string, RestService>>;
@@ -48,12 +48,12 @@ export interface Parts {
   interrupt: LocalApi['ec2']['interrupt'];
   /** Tags of an instance, a volume or a security group. */
   ec2Tags(id: string): Readonly<Record<string, string>>;
-  /** Tags of a scalable target. @param target its resource id or its ARN */
+  /** Tags of a scalable target. @param target its resource ID or its ARN */
   scalingTags(target: string): Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
-/** Starts every part of the stand-in that is its own, and what was serving when it stopped. */
+/** Starts these services, and again what was in service when the stand-in stopped. */
 export function startParts(context: Context): Parts {
   const models = archives.models(context);
   const endpointConfigs = configs.endpointConfigs(context);

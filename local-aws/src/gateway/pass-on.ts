@@ -1,15 +1,15 @@
 import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** A server of this machine, and the secret that it asks for. */
+/** A server on this machine, and the token that it requires. */
 export interface Inside {
-  /** On 127.0.0.1. */
+  /** Port on 127.0.0.1. */
   readonly port: number;
-  /** Of Jupyter's `Authorization: token …`. */
+  /** Token for Jupyter's `Authorization: token …`. */
   readonly token: string;
 }
 
-/** Passes a request on, and its answer back, as they come. */
+/** Passes a request to the server and streams its response to the client. */
 export function passRequest(request: IncomingMessage, response: ServerResponse, inside: Inside): void {
   const passed = ask(towards(request, inside), (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -45,7 +45,7 @@ export function passUpgrade(request: IncomingMessage, socket: Duplex, head: Buff
   passed.end();
 }
 
-/** Ends a web socket that nobody may open. */
+/** Refuses a web socket with status 403. */
 export function refuseUpgrade(socket: Duplex): void {
   socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
 }

@@ -4,15 +4,15 @@ import type { Credential } from '../access/signature.ts';
 import { isChunkSignedWith, sha256 } from '../access/verify-signature.ts';
 import { AwsError } from '../protocol/service.ts';
 
-/** Bytes of one signed chunk that are held in memory. */
+/** Maximum bytes of one signed chunk, which is held in memory. */
 const LONGEST_CHUNK = 16 * 1024 * 1024;
 
 /**
- * A stream that lets a body through and fails unless it is what was signed. Its last piece passes only then, so nobody
- * behind it ever has the whole of a wrong body.
+ * A transform that passes a body on and fails if the body is not the one that was signed. It keeps the last piece back
+ * until the check has succeeded, so the next stream never has a complete body that is wrong.
  *
- * @param declared `x-amz-content-sha256`: the body's hash, or how else it is signed
- * @returns undefined where the signature says nothing of the body
+ * @param declared value of `x-amz-content-sha256`: the body's SHA-256 in hex, or the way in which it is signed
+ * @returns undefined when the signature does not cover the body
  * @throws AwsError `NotImplemented` for a way of signing that no client uses
  */
 export function payloadCheck(declared: string, secret: string, credential: Credential): Transform | undefined {
@@ -23,7 +23,7 @@ export function payloadCheck(declared: string, secret: string, credential: Crede
 }
 
 /**
- * Holds a whole body to what was signed: its hash, or nothing.
+ * Checks a complete body against its signed hash, if it has one.
  *
  * @throws AwsError `XAmzContentSHA256Mismatch`; `NotImplemented` for a way of signing that no client uses
  */
@@ -73,7 +73,7 @@ function chunkCheck(secret: string, credential: Credential): Transform {
   let failure: Error | undefined;
   return new Transform({
     transform(piece: Buffer, _encoding, done) {
-      // After a wrong chunk the rest is read and dropped, so that the caller hears the answer.
+      // After a wrong chunk, the rest is read and discarded, so that the client can read the error response.
       if (failure !== undefined) return done();
       held = Buffer.concat([held, piece]);
       try {
@@ -91,7 +91,10 @@ function chunkCheck(secret: string, credential: Credential): Transform {
     },
   });
 
-  /** Bytes of the first chunk that is held, 0 when it is not whole yet. */
+  /**
+   * Checks the first chunk.
+   * @returns its length in bytes, with header and line ends; 0 when it has not arrived completely
+   */
   function checkChunk(): number {
     const line = held.indexOf('\r\n');
     if (line === -1) {
@@ -120,7 +123,7 @@ function wrongChunk(): AwsError {
   );
 }
 
-/** What S3 says of a body that ended before its end. */
+/** S3's error for a body that ended too early. */
 export function incomplete(): AwsError {
   return new AwsError('IncompleteBody', 'The request body terminated unexpectedly');
 }

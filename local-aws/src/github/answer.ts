@@ -1,4 +1,4 @@
-/** What the stand-in answers. */
+/** A response of the stand-in. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
@@ -7,7 +7,7 @@ export interface Answer {
 
 const DOCUMENTATION = 'https://docs.github.com/rest';
 
-/** An answer that is thrown: GitHub's refusals. */
+/** An error response of GitHub, as an exception. */
 export class Refusal extends Error {
   readonly answer: Answer;
 
@@ -23,14 +23,14 @@ export function notFound(): Refusal {
   return new Refusal(404, 'Not Found');
 }
 
-/** GitHub's refusal of a field: `Validation Failed`, with what is wrong. */
+/** GitHub's response for an invalid field: `Validation Failed`, with the reason. */
 export function invalid(resource: string, field: string, message: string, code = 'custom'): Refusal {
   return new Refusal(422, 'Validation Failed', { errors: [{ resource, code, field, message }] });
 }
 
 /**
- * One page of a list, and the links to the others. Source: docs.github.com, "Using pagination in the REST API": 30 items a
- * page, at most 100; `first` and `last` are not sent here.
+ * One page of a list, with the link to the next page. Source: docs.github.com, "Using pagination in the REST API": 30
+ * items per page, at most 100. The links `first` and `last` are not sent here.
  */
 export function page(items: readonly unknown[], url: URL, name?: string): Answer {
   const size = Math.min(100, Number(url.searchParams.get('per_page') ?? 30));

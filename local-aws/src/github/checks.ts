@@ -4,7 +4,7 @@ import type { CheckRun } from './state.ts';
 
 const RUNS = '/repos/{owner}/{repo}/check-runs';
 
-/** Bytes of a check run's summary, and of its text. */
+/** Maximum bytes of a check run's summary, and of its text. */
 const LONGEST = 65_535;
 
 export const checks: readonly Route[] = [
@@ -41,7 +41,7 @@ export const checks: readonly Route[] = [
       const found = repository.checkRuns.filter(
         (run) => run['head_sha'] === path['ref'] && (name === null || run['name'] === name),
       );
-      // The latest is that of each name; `filter=all` shows the earlier ones too.
+      // Without `filter=all`, only the latest run with each name is listed.
       const latest = new Map(found.map((run) => [run['name'], run]));
       const runs = url.searchParams.get('filter') === 'all' ? found : [...latest.values()];
       return page(
@@ -53,7 +53,10 @@ export const checks: readonly Route[] = [
   },
 ];
 
-/** The run with what a request says; annotations are added to those that it has (docs.github.com, "Update a check run"). */
+/**
+ * The check run after a request. New annotations are added to the existing ones (docs.github.com, "Update a check
+ * run").
+ */
 function changed(run: CheckRun, { body }: Asked): CheckRun {
   const { output = {} } = body as { output?: Record<string, unknown> };
   for (const field of ['summary', 'text'])

@@ -7,10 +7,10 @@ const ALL = '/repos/{owner}/{repo}/issues/comments';
 const ONE = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
 const READ = ['issues=read', 'pull_requests=read'];
 const WRITE = ['issues=write', 'pull_requests=write'];
-/** Characters; GitHub counts code points. */
+/** Maximum characters of a comment; GitHub counts code points. */
 const LONGEST = 65_536;
 
-/** Comments on pull requests. A closed one takes them like an open one. */
+/** Comments on pull requests, open or closed. */
 export const comments: readonly Route[] = [
   {
     name: `GET ${LIST}`,
@@ -56,7 +56,7 @@ export const comments: readonly Route[] = [
   {
     name: `PATCH ${ONE}`,
     permissions: WRITE,
-    // A token may edit the comments of others too: to leave them alone is the client's part.
+    // As on GitHub, a token may also edit comments of other users; a client must avoid this itself.
     answer: (asked) => {
       const comment = commentOf(asked);
       comment.body = bodyOf(asked);
@@ -87,7 +87,7 @@ function commentOf(asked: Asked): Comment {
   return comment;
 }
 
-/** The text and the code of GitHub's refusal, as clients have reported it. */
+/** The comment's text. @throws Refusal with GitHub's message and code, as users have reported them */
 function bodyOf({ body }: Asked): string {
   const text = String(body['body']);
   if ([...text].length > LONGEST)

@@ -5,12 +5,12 @@ import { Refusal } from './answer.ts';
 
 const FILE = join(import.meta.dirname, '../../models/github.json');
 
-/** Bodies of requests, as JSON schemas, by `METHOD /path/{parameter}`. */
+/** JSON schemas of request bodies, by `METHOD /path/{parameter}`. */
 interface Description {
   readonly bodies: Readonly<Record<string, object>>;
 }
 
-/** Checks requests against GitHub's own description of its REST API. */
+/** Checks requests against GitHub's OpenAPI description of its REST API. */
 export class RequestCheck {
   readonly #ajv = new Ajv({ strict: false, allErrors: false, verbose: true });
   readonly #bodies: Description['bodies'];
@@ -20,7 +20,7 @@ export class RequestCheck {
     this.#bodies = (JSON.parse(readFileSync(FILE, 'utf8')) as Description).bodies;
   }
 
-  /** @throws Refusal 422 with the first thing that is wrong, in GitHub's words */
+  /** @throws Refusal 422 with the first error, in GitHub's wording */
   check(route: string, body: unknown): void {
     const schema = this.#bodies[route];
     if (schema === undefined) return;
@@ -31,7 +31,7 @@ export class RequestCheck {
   }
 }
 
-/** The words that GitHub's refusals have been seen with. */
+/** GitHub's wording, as seen in its responses. */
 function wording(error: ErrorObject | undefined): string {
   const { keyword = '', params = {}, instancePath = '', data, message = '' } = error ?? {};
   const where = instancePath === '' ? '' : `For '${instancePath.slice(1)}', `;

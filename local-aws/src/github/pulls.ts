@@ -6,7 +6,7 @@ const PULL = '/repos/{owner}/{repo}/pulls/{pull_number}';
 const LABELS = '/repos/{owner}/{repo}/issues/{issue_number}/labels';
 const ARTIFACT = '/repos/{owner}/{repo}/actions/artifacts/{artifact_id}';
 
-/** Pull requests, their labels, and what runs of workflows have left. */
+/** Pull requests, their labels, and artifacts of workflow runs. */
 export const pulls: readonly Route[] = [
   {
     name: `GET ${PULL}`,
@@ -79,19 +79,19 @@ export const pulls: readonly Route[] = [
     },
   },
   {
-    // GitHub sends the client on to an address that needs no token and is good for a minute.
+    // GitHub redirects the client to a URL that needs no token and is valid for a minute.
     name: `GET ${ARTIFACT}/{archive_format}`,
     permissions: ['actions=read'],
     answer: (asked) => {
       const { id, expired } = artifactOf(asked);
       if (expired) throw new Refusal(410, 'Artifact has expired');
-      // Another host, so that the client keeps its token to itself.
+      // Another host name, so that the client does not send its token there.
       const origin = asked.origin.replace('127.0.0.1', 'localhost');
       return { status: 302, headers: { location: `${origin}/_artifacts/${id}` } };
     },
   },
   {
-    // Not GitHub's: what takes the place of actions/upload-artifact sends its archive so.
+    // Not a part of GitHub: the local replacement of actions/upload-artifact uploads its archive here.
     name: 'POST /_artifacts/{run}/{artifact}',
     permissions: undefined,
     answer: (asked) => {

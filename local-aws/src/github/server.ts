@@ -11,18 +11,18 @@ import { pulls } from './pulls.ts';
 import type { Asked, Route } from './routes.ts';
 import { NOBODY, Repository, type User } from './state.ts';
 
-/** What a test puts in place of an answer. */
+/** A response with which a test replaces the real one. */
 export interface Fault extends Answer {
-  /** Carries the request out before it answers so, as when the answer is lost on its way. */
+  /** Executes the request before it sends this response, as if the real response was lost. */
   readonly late?: boolean;
-  /** Cuts the connection in place of answering. */
+  /** Closes the connection instead of responding. */
   readonly cut?: boolean;
 }
 
-/** A request, as tests look at it. */
+/** A request that was received, for tests. */
 export interface Seen {
   readonly method: string;
-  /** Without the address's prefix, with the query. */
+  /** Path without the prefix, with the query. */
   readonly path: string;
   readonly body: string;
 }
@@ -30,17 +30,17 @@ export interface Seen {
 export interface GitHubOptions {
   /** `owner/name`. */
   readonly repository: string;
-  /** 0: one that is free. */
+  /** 0 = a free port. Default: 0. */
   readonly port?: number;
-  /** `/api/v3` as GitHub Enterprise Server has it; `''` as github.com has none. */
+  /** `/api/v3` for GitHub Enterprise Server, `''` for github.com. Default: `''`. */
   readonly prefix?: string;
 }
 
-/** A part of GitHub's REST API for one repository, on 127.0.0.1. What is in the repository is lost at the end. */
+/** A part of GitHub's REST API for one repository, on 127.0.0.1. The repository is in memory only. */
 export class GitHubStandIn {
   readonly repository: Repository;
   readonly seen: Seen[] = [];
-  /** Is asked before each request is answered; may wait, and may put a fault in place of the answer. */
+  /** Called before each request is answered; may wait, and may return a response that replaces the real one. */
   intercept: (request: Seen) => Promise<Fault | undefined> | Fault | undefined = () => undefined;
   readonly #prefix: string;
   readonly #check = new RequestCheck();
@@ -64,12 +64,12 @@ export class GitHubStandIn {
     this.#prefix = prefix;
   }
 
-  /** For GITHUB_API_URL. */
+  /** Value for GITHUB_API_URL. */
   get address(): string {
     return `${this.origin}${this.#prefix}`;
   }
 
-  /** For GITHUB_SERVER_URL. */
+  /** Value for GITHUB_SERVER_URL. */
   get origin(): string {
     return `http://127.0.0.1:${this.#port}`;
   }
@@ -125,14 +125,14 @@ export class GitHubStandIn {
     }
   }
 
-  /** GraphQL is beside the REST API: `/api/graphql` beside `/api/v3`. */
+  /** Path below the prefix. GraphQL is not below it: `/api/graphql` next to `/api/v3`. */
   #below({ pathname }: URL): string {
     if (pathname === this.#prefix.replace(/\/v3$/, '/graphql') || pathname === '/graphql') return '/graphql';
     if (pathname.startsWith('/_artifacts/')) return pathname;
     return pathname.startsWith(`${this.#prefix}/`) ? pathname.slice(this.#prefix.length) : '/nowhere';
   }
 
-  /** Whose token it is, if it may do this. */
+  /** The user of the token. @throws Refusal 401 or 403 unless the token is valid and has one of the permissions */
   #userOf({ permissions }: Route, authorization = ''): User {
     if (permissions === undefined && authorization === '') return NOBODY;
     const token = this.repository.tokens.get(authorization.replace(/^(token|bearer) /i, ''));
@@ -158,7 +158,7 @@ const viewer: Route = {
 
 const ROUTES: readonly Route[] = [...comments, ...checks, ...deployments, ...pulls, viewer];
 
-/** Values of the path's parameters, where it is this route's. */
+/** Values of the path's parameters; undefined when the request does not match the route. */
 function match({ name }: Route, method: string, path: string): Record<string, string> | undefined {
   const [ofMethod, template = ''] = name.split(' ');
   if (ofMethod !== method) return undefined;
@@ -172,12 +172,12 @@ function parse(text: string): Record<string, unknown> {
     const body: unknown = JSON.parse(text);
     if (typeof body === 'object' && body !== null) return body as Record<string, unknown>;
   } catch {
-    // The same refusal: GitHub tells neither from the other.
+    // Same error as for JSON that is not an object, because GitHub does not distinguish them.
   }
   throw new Refusal(400, 'Problems parsing JSON');
 }
 
-/** Starts GitHub for one repository. */
+/** Starts a GitHub stand-in for one repository. */
 export function startGitHub({ port = 0, ...options }: GitHubOptions): Promise<GitHubStandIn> {
   return new GitHubStandIn(options).listen(port);
 }

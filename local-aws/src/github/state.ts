@@ -1,4 +1,7 @@
-/** Who a token acts as. A job's own token is `github-actions[bot]`'s, whose number is the same everywhere on github.com. */
+/**
+ * The user that a token acts as. A job's own token acts as `github-actions[bot]`, whose ID is the same for all
+ * repositories on github.com.
+ */
 export interface User {
   readonly id: number;
   readonly login: string;
@@ -7,10 +10,10 @@ export interface User {
 
 export const ACTIONS_BOT: User = { id: 41_898_282, login: 'github-actions[bot]', type: 'Bot' };
 
-/** Who brings no token. */
+/** The user of a request without a token. */
 export const NOBODY: User = { id: 0, login: '', type: 'User' };
 
-/** What a token may do, by the names of GitHub's permissions: `pull_requests`, `checks`, … */
+/** A token's permissions, by GitHub's names: `pull_requests`, `checks`, … */
 export interface Token {
   readonly user: User;
   readonly permissions: Readonly<Record<string, 'read' | 'write'>>;
@@ -36,7 +39,7 @@ export interface Deployment {
   readonly [member: string]: unknown;
 }
 
-/** A pull request, as its REST representation, and its files. */
+/** A pull request in its REST representation, with its files. */
 export interface PullRequest {
   readonly number: number;
   state: 'open' | 'closed';
@@ -56,7 +59,7 @@ export interface Artifact {
   readonly expired: boolean;
 }
 
-/** What there is in the repository, open to tests and to what shows it. */
+/** The content of the repository; tests read and change it. */
 export class Repository {
   /** `owner/name`. */
   readonly name: string;
@@ -65,7 +68,7 @@ export class Repository {
   readonly deployments: Deployment[] = [];
   readonly pulls: PullRequest[] = [];
   readonly artifacts: Artifact[] = [];
-  /** By the token itself. */
+  /** By the text of the token. */
   readonly tokens = new Map<string, Token>();
   #last = 1_000;
 
@@ -73,12 +76,12 @@ export class Repository {
     this.name = name;
   }
 
-  /** Numbers grow with time, as GitHub's do. */
+  /** A new ID. IDs increase with time, as on GitHub. */
   nextId(): number {
     return ++this.#last;
   }
 
-  /** A commit is known where a pull request has it. */
+  /** Whether a pull request has this commit as its head or base. */
   hasCommit(sha: string): boolean {
     return this.pulls.some(({ head, base }) => [head.sha, base.sha].includes(sha));
   }

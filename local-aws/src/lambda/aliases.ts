@@ -13,7 +13,7 @@ import type { Handlers } from './operations.ts';
 import { page } from './page.ts';
 import type { Provisioning } from './provisioning.ts';
 
-/** Aliases of versions. */
+/** Operations on the aliases of functions. */
 export function aliasOperations(functions: Functions, provisioning: Provisioning): Handlers {
   return {
     async CreateAlias({ FunctionName, Name = '', FunctionVersion = '', Description = '', RoutingConfig }) {
@@ -30,7 +30,8 @@ export function aliasOperations(functions: Functions, provisioning: Provisioning
     async GetAlias({ FunctionName, Name }) {
       const { record } = functions.refer(FunctionName);
       const alias = findAlias(record, record.arn, Name);
-      // As on AWS (hashicorp/terraform-provider-aws#48116): not what anybody has set, and gone by itself.
+      // While provisioned concurrency moves to the alias's new version, AWS returns a RoutingConfig that no client has
+      // set, and removes it when the move is complete (hashicorp/terraform-provider-aws#48116).
       const moving = record.provisioned.find(({ qualifier, status }) => qualifier === Name && status === 'IN_PROGRESS');
       if (moving?.from === undefined) return alias;
       return { ...alias, RoutingConfig: { AdditionalVersionWeights: { [moving.from]: 1 } } };
@@ -83,7 +84,7 @@ export function aliasOperations(functions: Functions, provisioning: Provisioning
   };
 }
 
-/** @throws AwsError when there is no such alias, or no such function */
+/** @throws AwsError `ResourceNotFoundException` when the alias or the function (`record`) does not exist */
 export function findAlias(record: FunctionRecord | undefined, arn: string, name: string | undefined) {
   const alias = record?.aliases.find(({ Name }) => Name === name);
   if (alias !== undefined) return alias;
@@ -94,7 +95,7 @@ function aliasNotFound(words: string): AwsError {
   return new AwsError('ResourceNotFoundException', words, 404, { Type: 'User' });
 }
 
-/** @throws AwsError unless the versions are there and the weights are allowed */
+/** @throws AwsError when a version does not exist or the weights are not allowed */
 function checkTarget(record: FunctionRecord, version: string, routing: AliasRoutingConfiguration | undefined): void {
   const others = Object.keys(routing?.AdditionalVersionWeights ?? {});
   for (const wanted of [version, ...others]) {

@@ -4,22 +4,28 @@ import type { Context } from '../context.ts';
 import { type Parameter, parameter } from '../protocol/target.ts';
 import { codeFolder } from './code.ts';
 
-/** Milliseconds for which an address is good. Source: GetFunction in Lambda's API reference. */
+/** Milliseconds for which a URL is valid. Source: GetFunction in Lambda's API reference. */
 const VALID_FOR = 600_000;
 
-/** Path of the addresses that GetFunction gives. */
+/** Path of the URLs that GetFunction returns. */
 export const CODE_PATH = '/_local/function-code';
 
 const secret = randomBytes(32);
 
-/** The address of a function's package, for whoever was given it: on AWS a presigned one of S3. */
+/**
+ * The URL of a function's package. It needs no credentials, like the presigned S3 URL that AWS returns.
+ *
+ * @param CodeSha256 SHA-256 of the package, in base64
+ */
 export function codeLocation({ endpoint }: Context, CodeSha256 = ''): string {
   const sha256 = Buffer.from(CodeSha256, 'base64').toString('hex');
   const expires = String(Date.now() + VALID_FOR);
   return `${endpoint}${CODE_PATH}?${new URLSearchParams({ sha256, expires, signature: sign(sha256, expires) })}`;
 }
 
-/** The package of such an address; undefined where it is none, or no longer good. */
+/**
+ * The package that such a URL names; undefined when the signature is wrong, the URL has expired or there is no file.
+ */
 export async function readCode(context: Context, query: readonly Parameter[]): Promise<Buffer | undefined> {
   const [sha256 = '', expires = '', signature = ''] = ['sha256', 'expires', 'signature'].map((name) =>
     parameter(query, name),

@@ -12,26 +12,29 @@ import { AwsError } from '../protocol/service.ts';
 import { refuse } from './configuration.ts';
 import { invalid } from './function-records.ts';
 
-/** Bytes that a package must stay below to come with the request, and its files altogether (LocalStack's TestLambdaSizeLimits). */
+/**
+ * Size in bytes that a package in the request must stay below, and all its unpacked files together. Source:
+ * LocalStack's TestLambdaSizeLimits.
+ */
 const ZIPPED_LIMIT = 50 * 1024 * 1024;
 const UNZIPPED_LIMIT = 250 * 1024 * 1024;
 
 /** A package that has been unpacked. */
 export interface StoredCode {
-  /** In base64, as AWS gives it. */
+  /** SHA-256 of the zip file, in base64 as AWS returns it. */
   readonly CodeSha256: string;
   readonly CodeSize: number;
 }
 
-/** Folder of the files of a package. */
+/** Folder with the unpacked files of a package. */
 export function codeFolder({ state }: Context, CodeSha256 = ''): string {
   return join(state, 'lambda', 'code', Buffer.from(CodeSha256, 'base64').toString('hex'));
 }
 
 /**
- * Unpacks the package of a request, from its body or from S3, once for each content.
+ * Unpacks the package of a request, from its body or from S3. Packages with the same content are unpacked once.
  *
- * @throws AwsError in AWS's words for what is no zip or too large
+ * @throws AwsError with AWS's message when the package is not a zip file or is too large
  */
 export async function storeCode(context: Context, code: FunctionCode): Promise<StoredCode> {
   const { ZipFile, S3Bucket, S3Key } = code;
@@ -79,7 +82,7 @@ async function unpack(zip: Buffer, folder: string): Promise<void> {
   }
 }
 
-/** yauzl refuses names that lead out of the archive. */
+/** Entries of a zip file. yauzl refuses names that point outside the target folder. */
 function entriesOf(zip: Buffer): Promise<{ entry: Entry; archive: ZipFile }[]> {
   return new Promise((resolve, reject) => {
     const refuse = () =>

@@ -16,7 +16,7 @@ import type { Handlers } from './operations.ts';
 import { page } from './page.ts';
 import type { Provisioning } from './provisioning.ts';
 
-/** What an account must leave to functions without concurrency of their own; accounts below it can reserve nothing. */
+/** Concurrent executions that an account must keep unreserved. An account with a lower limit can reserve nothing. */
 const LEAST_UNRESERVED = 100;
 
 const UNPUBLISHED = 'Provisioned Concurrency Configs cannot be applied to unpublished function versions.';
@@ -59,7 +59,8 @@ export function concurrencyOperations(context: Context, functions: Functions, pr
           UnreservedConcurrentExecutions: unreserved(),
         },
         AccountUsage: {
-          // Each version counts, also where its code is no other (LocalStack's test_account_settings_total_code_size).
+          // Each version counts, even with the same code as another one (LocalStack's
+          // test_account_settings_total_code_size).
           TotalCodeSize: functions
             .all()
             .flatMap(({ latest, versions }) => [latest, ...versions])
@@ -164,7 +165,10 @@ export function concurrencyOperations(context: Context, functions: Functions, pr
   };
 }
 
-/** @throws AwsError unless the qualifier is a version, or an alias of one version that has none of its own */
+/**
+ * @throws AwsError unless the qualifier is a published version to which no provisioned alias points, or an alias of
+ *   exactly one version that has no provisioned concurrency of its own
+ */
 function checkTarget(functions: Functions, reference: Reference): void {
   const { record, qualifier } = reference;
   const alias = record.aliases.find(({ Name }) => Name === qualifier);

@@ -8,33 +8,44 @@ import type { Context } from '../context.ts';
 import { AwsError } from '../protocol/service.ts';
 import { invalid } from './function-records.ts';
 
-/** Bytes of all environment variables together, as JSON. Source: Lambda quotas. */
+/** Limit of all environment variables together, in bytes of JSON. Source: Lambda quotas. */
 const ENVIRONMENT_LIMIT = 4096;
-/** Variables that Lambda itself sets and nobody may. Source: Lambda's documentation of environment variables. */
+/**
+ * Variables that Lambda sets itself; a function must not set them. Source: Lambda's documentation of environment
+ * variables.
+ */
 const RESERVED =
   /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN|LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_GROUP_NAME|LOG_STREAM_NAME|RUNTIME_API))|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
 
-/** Runtimes that a function may name, as Lambda lists them in its refusal of others (LocalStack's test_create_lambda_exceptions). */
+/**
+ * Supported runtimes, in the order of Lambda's error message for any other (LocalStack's
+ * test_create_lambda_exceptions).
+ */
 const RUNTIMES =
   'nodejs20.x, python3.14, provided.al2023, python3.12, python3.13, nodejs24.x, nodejs22.x, java25, python3.10, python3.11, java21, ruby3.3, ruby3.4, ruby3.2, python3.8, python3.9, java17, nodejs16.x, dotnet10, dotnet8, java11, dotnet6, nodejs18.x, provided.al2, java8.al2';
 
-/** Runtimes that Lambda had once (LocalStack's test_create_deprecated_function_runtime_with_validation_enabled). */
+/**
+ * Runtimes that Lambda no longer supports (LocalStack's
+ * test_create_deprecated_function_runtime_with_validation_enabled).
+ */
 const PAST =
   /^(java8|go1\.x|provided|ruby2\.[57]|nodejs(4\.3|[68]\.10|1[024]\.x)|python(2\.7|3\.[67])|dotnetcore[123]\.[01])$/;
 
-/** Members that the stand-in does not obey. */
+/** Members of a request that the stand-in does not support. */
 const LACKING = [
   ...['VpcConfig', 'DeadLetterConfig', 'Layers', 'FileSystemConfigs', 'SnapStart', 'LoggingConfig', 'TracingConfig'],
   ...['ImageConfig', 'CodeSigningConfigArn', 'CapacityProviderConfig', 'DurableConfig', 'TenancyConfig', 'PublishTo'],
 ];
 
-/** Variables that change how Lambda starts a function, which the stand-in does not obey. */
+/** Variables that change how Lambda starts a function. The stand-in does not support them. */
 const LACKING_VARIABLES = ['AWS_LAMBDA_EXEC_WRAPPER'];
 
 /**
- * @param before what the function has: who asks for the same, as clients do that send back what they have read, asks for
- *   nothing
- * @throws AwsError that names the first member that the stand-in does not have
+ * Refuses members that the stand-in does not support.
+ *
+ * @param before the current configuration; a member with its current value is accepted, because clients send back what
+ *   they have read
+ * @throws AwsError `NotImplemented` that names the first such member
  */
 export function refuse(members: object, lacking: readonly string[], before: object = {}): void {
   const found = Object.entries(members).find(
@@ -43,20 +54,21 @@ export function refuse(members: object, lacking: readonly string[], before: obje
   if (found !== undefined) throw new AwsError('NotImplemented', `The stand-in has no ${found[0]}`, 501);
 }
 
-/** Whether a value asks for anything that is not so. */
+/** Whether a value is set and differs from the current one. */
 function asks(value: unknown, is: unknown): boolean {
   if (typeof value !== 'object' || value === null) return Boolean(value) && value !== is;
   return Object.entries(value).some(([name, each]) => asks(each, Reflect.get(Object(is), name)));
 }
 
-/** Members of a request that become a function's configuration; absent ones keep what `before` has. */
+/** Members of a request that become a function's configuration; absent ones keep the value of `before`. */
 type Settings = CreateFunctionRequest | UpdateFunctionConfigurationRequest;
 
 /**
  * A function's configuration after a request.
  *
- * @param before its configuration so far, or Lambda's defaults
- * @throws AwsError in AWS's words for what its model does not forbid and Lambda refuses
+ * @param before its current configuration, or Lambda's defaults
+ * @throws AwsError with AWS's message for values that the service model allows but Lambda refuses; `NotImplemented` for
+ *   settings that the stand-in does not support
  */
 export function configure(
   { region }: Context,

@@ -6,10 +6,10 @@ import type { Context } from '../context.ts';
 import { functionPython, startFunctionProcess } from './function-process.ts';
 import { RuntimeApi, type RuntimeEvent } from './runtime-api.ts';
 
-/** Milliseconds that the initialization may take. On AWS 10 s, and up to 15 minutes with provisioned concurrency. */
+/** Limit of the initialization in milliseconds. On AWS: 10 s, up to 15 minutes with provisioned concurrency. */
 const INIT_LIMIT = 60_000;
 
-/** Bytes of an answer. Source: LocalStack's test_lambda_too_large_response. */
+/** Maximum bytes of a response. Source: LocalStack's test_lambda_too_large_response. */
 const LARGEST_ANSWER = 6_291_556;
 
 const TOO_LARGE = {
@@ -17,18 +17,18 @@ const TOO_LARGE = {
   errorType: 'Function.ResponseSizeTooLarge',
 };
 
-/** What came of an invocation. */
+/** Result of an invocation. */
 export interface Outcome {
   readonly payload: Buffer;
   readonly failed: boolean;
-  /** The lines that the invocation left in the log. */
+  /** Lines that the invocation wrote to the log. */
   readonly log: readonly string[];
 }
 
 /** One execution environment of a version: a process that answers one event at a time. */
 export class ExecutionEnvironment {
   readonly version: FunctionConfiguration;
-  /** Resolves when it is initialized; rejects with an {@link InitError}. */
+  /** Resolves when the environment is initialized; rejects with an {@link InitError}. */
   readonly initialized: Promise<void>;
   #alive = true;
   #stop: () => void = () => undefined;
@@ -53,16 +53,19 @@ export class ExecutionEnvironment {
       AWS_LAMBDA_LOG_STREAM_NAME: stream,
       AWS_LAMBDA_INITIALIZATION_TYPE: provisioned ? 'provisioned-concurrency' : 'on-demand',
     });
-    // Whoever waits for it sees the error; nobody may.
+    // The promise may be rejected before anyone awaits it.
     this.initialized.catch(() => undefined);
   }
 
-  /** Whether it can take events. */
+  /** Whether the environment can take events. */
   get alive(): boolean {
     return this.#alive;
   }
 
-  /** Lets it answer one event; never two at a time. A function that is too slow or ends its process ends with this. */
+  /**
+   * Runs the function with one event; only one invocation may run at a time. A function that exceeds its timeout or
+   * ends its process also ends this environment.
+   */
   async invoke(event: Omit<RuntimeEvent, 'deadline'>): Promise<Outcome> {
     const { Timeout = 3, MemorySize = 128, Version } = this.version;
     this.#lines = [];
@@ -89,7 +92,7 @@ export class ExecutionEnvironment {
     return { payload: Buffer.from(JSON.stringify(broken)), failed: true, log };
   }
 
-  /** Ends its process at once. */
+  /** Kills the process. */
   async stop(): Promise<void> {
     this.#alive = false;
     this.#stop();
@@ -145,7 +148,7 @@ export class ExecutionEnvironment {
     });
   }
 
-  /** Ends it; an event that it works at ends with this error. */
+  /** Ends the environment; a running invocation gets this error. */
   #fail(errorType: string, message: string): void {
     this.#alive = false;
     this.#end({ errorType, errorMessage: message });
@@ -181,14 +184,14 @@ function withRequest(error: object, requestId: string): { errorType: string; err
   return { errorType, errorMessage: `RequestId: ${requestId} Error: ${errorMessage}` };
 }
 
-/** A function that could not be initialized: what AWS answers its invocations with. */
+/** The function could not be initialized. `payload` is what AWS returns to its invocations. */
 export class InitError extends Error {
   readonly #errorType: string;
   readonly #reported: Buffer | undefined;
-  /** Whether its process was ended by a signal: AWS then lets an invocation wait until the function's time is over. */
+  /** Whether a signal ended the process. AWS then responds only when the function's timeout is over. */
   readonly crashed: boolean;
 
-  /** @param reported what the runtime itself said, as JSON */
+  /** @param reported the error that the runtime reported, as JSON; default: made of `errorType` and `message` */
   constructor(errorType: string, message: string, reported?: Buffer, crashed = false) {
     super(message);
     this.#errorType = errorType;
@@ -196,14 +199,14 @@ export class InitError extends Error {
     this.crashed = crashed;
   }
 
-  /** As JSON. */
+  /** The error as JSON. */
   payload(requestId: string): Buffer {
     const own = { errorType: this.#errorType, errorMessage: this.message };
     return this.#reported ?? Buffer.from(JSON.stringify(withRequest(own, requestId)));
   }
 }
 
-/** What AWS answers when a function's time is over. */
+/** AWS's error for an invocation that exceeds the function's timeout. */
 export function timedOut({ Timeout = 3 }: FunctionConfiguration): { errorType: string; errorMessage: string } {
   return { errorType: 'Sandbox.Timedout', errorMessage: `Task timed out after ${Timeout.toFixed(2)} seconds` };
 }

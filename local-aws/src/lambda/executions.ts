@@ -7,13 +7,13 @@ import type { FunctionRecord, Functions, Reference } from './function-records.ts
 import type { Provisioning } from './provisioning.ts';
 import type { RuntimeEvent } from './runtime-api.ts';
 
-/** Milliseconds after which an idle environment is taken away. On AWS minutes, at AWS's discretion. */
+/** Milliseconds after which an idle environment is stopped. On AWS: minutes, and AWS decides how many. */
 const IDLE_LIMIT = 60_000;
 
-/** Milliseconds after which an event that waits for room is tried again. */
+/** Milliseconds after which an asynchronous event that was throttled is tried again. */
 const QUEUED = 200;
 
-/** An environment that was started because somebody invoked. */
+/** An environment that was started for an invocation, not for provisioned concurrency. */
 interface OnDemand {
   readonly name: string;
   readonly environment: ExecutionEnvironment;
@@ -21,7 +21,7 @@ interface OnDemand {
   timer?: NodeJS.Timeout;
 }
 
-/** Invocations: which environment answers, and when there is none to be had. */
+/** Invocations: chooses the environment that answers, or refuses when concurrency is used up. */
 export class Executions {
   readonly #context: Context;
   readonly #functions: Functions;
@@ -36,7 +36,7 @@ export class Executions {
   }
 
   /**
-   * Lets one version answer one event: in a warm environment where there is one, else in a new one.
+   * Invokes one version with one event: in a warm environment if there is one, otherwise in a new one.
    *
    * @throws AwsError `TooManyRequestsException` when the function's or the account's concurrency is used up
    */
@@ -62,7 +62,7 @@ export class Executions {
     } catch (error) {
       if (!(error instanceof InitError)) throw error;
       if (!error.crashed) return { payload: error.payload(event.requestId), failed: true, log: [] };
-      // Recorded from AWS by LocalStack's test_lambda_runtime_exit_segfault.
+      // AWS responds only when the timeout is over: recorded by LocalStack's test_lambda_runtime_exit_segfault.
       const left = (version.Timeout ?? 3) * 1000 - (performance.now() - started);
       await sleep(Math.max(0, left), undefined, { ref: false });
       const { errorType, errorMessage } = timedOut(version);
@@ -74,8 +74,9 @@ export class Executions {
   }
 
   /**
-   * Lets one version answer an event whose sender does not wait: as soon as there is room for it. A function that may run
-   * nothing at all never gets it.
+   * Invokes one version with an asynchronous event. While concurrency is used up, the event waits.
+   *
+   * @throws AwsError `TooManyRequestsException` when the function's reserved concurrency is 0
    */
   async invokeLater(
     reference: Reference,
@@ -94,7 +95,7 @@ export class Executions {
     }
   }
 
-  /** Ends idle environments of what is no longer there or has changed. */
+  /** Stops idle environments of versions that were deleted or changed. */
   discardStale(name: string): void {
     for (const slot of this.#onDemand) {
       if (slot.name === name && !slot.busy && !this.#isCurrent(slot)) void this.#drop(slot);
@@ -160,12 +161,12 @@ function tooMany(reason: string): AwsError {
   return new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, { Reason: reason, Type: 'User' });
 }
 
-/** Environments that are or will be kept warm for a function. */
+/** Provisioned concurrency of a function: the sum of what was requested for its versions and aliases. */
 export function provisionedOf({ provisioned }: FunctionRecord): number {
   return provisioned.reduce((sum, { requested }) => sum + requested, 0);
 }
 
-/** What is left of the account's concurrency for functions and moments without any of their own. */
+/** The account's concurrency minus what is reserved or provisioned for functions. */
 export function unreservedConcurrency({ concurrency }: Context, functions: readonly FunctionRecord[]): number {
   return functions.reduce((left, record) => left - (record.reserved ?? provisionedOf(record)), concurrency);
 }

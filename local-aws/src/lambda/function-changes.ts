@@ -4,10 +4,10 @@ import type { Context } from '../context.ts';
 import { functionPython } from './function-process.ts';
 import { conflict, type FunctionRecord, type Functions, revised, timestamp } from './function-records.ts';
 
-/** Milliseconds that a change takes at least, so that nobody counts on it being done at once. On AWS seconds. */
+/** Minimum duration of a change in milliseconds, so that no client relies on an immediate result. On AWS: seconds. */
 const CHANGE_TAKES = 200;
 
-/** Goes on with what was under way when the stand-in stopped. */
+/** Completes the changes that were pending when the stand-in stopped. */
 export function resumeFunctions(context: Context, functions: Functions): void {
   for (const { name, latest, versions } of functions.all()) {
     if ([latest, ...versions].some(isUnsettled)) void settle(context, functions, name);
@@ -18,7 +18,7 @@ function isUnsettled({ State, LastUpdateStatus }: FunctionConfiguration): boolea
   return State === 'Pending' || LastUpdateStatus === 'InProgress';
 }
 
-/** @throws AwsError while a change of the function is under way */
+/** @throws AwsError `ResourceConflictException` while the function is being created or updated */
 export function checkSettled({ arn, latest }: FunctionRecord): void {
   const words = 'The operation cannot be performed at this time.';
   if (latest.State === 'Pending') throw conflict(`${words} The function is currently in the following state: Pending`);
@@ -26,7 +26,7 @@ export function checkSettled({ arn, latest }: FunctionRecord): void {
     throw conflict(`${words} An update is in progress for resource: ${arn}`);
 }
 
-/** Begins an update of $LATEST, which ends by itself. */
+/** Starts an update of $LATEST; it completes in the background. */
 export function change(
   context: Context,
   functions: Functions,
@@ -39,14 +39,14 @@ export function change(
     LastModified: timestamp(),
     LastUpdateStatus: 'InProgress',
     LastUpdateStatusReason: 'The function is being created.',
-    // AWS answers it, its own model does not list it.
+    // AWS returns this value although its service model does not list it.
     LastUpdateStatusReasonCode: 'Creating' as LastUpdateStatusReasonCode,
   });
   functions.put(record);
   void settle(context, functions, record.name);
 }
 
-/** A version that is active at once, as PublishVersion gives it, or is still being made, as UpdateFunctionCode does. */
+/** State of a published version: PublishVersion returns it active, UpdateFunctionCode returns it pending. */
 const ACTIVE = { State: 'Active', LastUpdateStatus: 'Successful' } as const;
 export const PENDING = {
   State: 'Pending',
@@ -54,7 +54,7 @@ export const PENDING = {
   StateReasonCode: 'Creating',
 } as const;
 
-/** Publishes $LATEST, unless it is as it was when the last version was: then that one is given. */
+/** Publishes $LATEST as a new version. If $LATEST has not changed since the last version, returns that version. */
 export function publish(
   functions: Functions,
   record: FunctionRecord,
@@ -80,7 +80,7 @@ export function publish(
   return published;
 }
 
-/** What decides whether there is anything to publish. */
+/** The settings as JSON; if they have not changed, there is nothing to publish. */
 function contentOf(configuration: FunctionConfiguration): string {
   const { CodeSha256, Description, Handler, Runtime, Role, MemorySize, Timeout, ...rest } = configuration;
   const { Architectures, Environment, EphemeralStorage } = rest;
@@ -90,7 +90,7 @@ function contentOf(configuration: FunctionConfiguration): string {
   ]);
 }
 
-/** Ends what is under way with a function and its versions, once their Python is there. */
+/** Completes pending changes of a function and its versions when their Python environment is ready. */
 export async function settle(context: Context, functions: Functions, name: string): Promise<void> {
   await sleep(CHANGE_TAKES, undefined, { ref: false });
   const failed = await functionPython(context).then(

@@ -11,7 +11,7 @@ import { codeFolder } from './code.ts';
 
 const SCRIPT = join(pythonFolder, 'function_environment.py');
 
-/** The Python of functions. */
+/** Path of the Python interpreter that runs functions; its environment is built when it is missing. */
 export function functionPython({ environments, log }: Context): Promise<string> {
   return pythonEnvironment({ folder: environments, requirements: functionRequirements(), log });
 }
@@ -19,10 +19,10 @@ export function functionPython({ environments, log }: Context): Promise<string> 
 /**
  * Starts the process of an execution environment.
  *
- * @param options.variables what differs between environments, beside the function's own and Lambda's
- * @param options.line receives what it prints
- * @param options.ended is called once it is gone, with how, in AWS's words, and whether a signal ended it
- * @returns what kills it and all that it started, at once
+ * @param options.variables environment variables of this execution environment, added to the function's and Lambda's
+ * @param options.line is called with each line of output
+ * @param options.ended is called when the process has ended, with AWS's message and whether a signal ended it
+ * @returns a function that kills the process and its process group
  */
 export function startFunctionProcess(
   context: Context,
@@ -38,7 +38,7 @@ export function startFunctionProcess(
   const code = codeFolder(context, version.CodeSha256);
   const folder = join(context.state, 'lambda', 'tmp', randomBytes(8).toString('hex'));
   mkdirSync(folder, { recursive: true });
-  // A process group of its own, so that what the function starts ends with it.
+  // A separate process group, so that the child processes of the function can be killed with it.
   const child = spawn(python, [SCRIPT], {
     cwd: folder,
     detached: true,
@@ -67,7 +67,7 @@ export function startFunctionProcess(
   });
   for (const output of [child.stdout, child.stderr]) createInterface({ input: output }).on('line', options.line);
   child.stdin.on('error', () => undefined);
-  // What the function started would hold the output open.
+  // Child processes of the function would keep stdout and stderr open, and 'close' would not come.
   child.once('exit', () => killGroup(child));
   child.once('error', (error) => options.ended(error.message, false));
   child.once('close', (status, signal) => {
@@ -77,7 +77,7 @@ export function startFunctionProcess(
   return () => killGroup(child);
 }
 
-/** AWS's words for how a process ended (LocalStack's TestLambdaErrors); a signal by the name that Go gives it. */
+/** AWS's message for how a process ended. Signals have the names of Go. Source: LocalStack's TestLambdaErrors. */
 function endOf(status: number | null, signal: NodeJS.Signals | null): string {
   if (status === 0) return 'Runtime exited without providing a reason';
   const names: Partial<Record<NodeJS.Signals, string>> = {
@@ -95,6 +95,6 @@ function killGroup(child: ChildProcess): void {
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // The group is gone already.
+    // The group has ended already.
   }
 }

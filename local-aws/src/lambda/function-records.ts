@@ -9,42 +9,42 @@ import type { Context } from '../context.ts';
 import { AwsError } from '../protocol/service.ts';
 import { Records } from '../state/records.ts';
 
-/** Concurrency that is kept warm for a version or an alias. */
+/** Provisioned concurrency of a version or an alias. */
 export interface Provisioned {
   readonly qualifier: string;
   requested: number;
   status: ProvisionedConcurrencyStatusEnum;
   reason?: string;
   modified: string;
-  /** Version that its alias is moving away from; undefined: it has not moved. */
+  /** Previous version of the alias, while provisioned concurrency moves to the new one; otherwise undefined. */
   from?: string;
 }
 
-/** A function with all that hangs on it. */
+/** A function with its versions, aliases and settings. */
 export interface FunctionRecord {
   readonly name: string;
   readonly arn: string;
   tags: Record<string, string>;
   reserved?: number;
   latest: FunctionConfiguration;
-  /** Published, oldest first. */
+  /** Published versions, oldest first. */
   versions: FunctionConfiguration[];
-  /** Number of the last one that was published, also when it has been deleted since. */
+  /** Number of the last published version, even if it has been deleted. */
   lastVersion: number;
-  /** What $LATEST was when that one was published. */
+  /** Settings of $LATEST when that version was published, as JSON. */
   lastContent?: string;
   aliases: AliasConfiguration[];
   provisioned: Provisioned[];
 }
 
-/** A function and which of its versions or aliases a request names. */
+/** The function that a request names, with the version or alias. */
 export interface Reference {
   readonly record: FunctionRecord;
-  /** Undefined = none was named. */
+  /** Version number, `$LATEST` or name of an alias; undefined when the request names none. */
   readonly qualifier: string | undefined;
 }
 
-/** Functions by name; kept over restarts. */
+/** Functions by name; they survive a restart. */
 export class Functions {
   readonly #context: Context;
   readonly #records: Records<FunctionRecord>;
@@ -75,10 +75,10 @@ export class Functions {
   }
 
   /**
-   * Reads what AWS takes as a function's name: a name or an ARN, either with `:<qualifier>`.
+   * Finds the function that a request names. AWS accepts a name or an ARN, each with or without `:<qualifier>`.
    *
-   * @param meant what the refusal of a function that is not there names, where no qualifier is given
-   * @throws AwsError when there is no such function, or none that can be reached
+   * @param meant qualifier in the message about a missing function when the request has none
+   * @throws AwsError when the function does not exist, or the ARN is of another region or account
    */
   refer(name = '', qualifier?: string, meant?: string): Reference {
     const { plain, own } = this.read(name);
@@ -90,7 +90,7 @@ export class Functions {
     return { record, qualifier: own ?? qualifier };
   }
 
-  /** The parts of a function's name or ARN. @throws AwsError for another region's or account's */
+  /** Splits a name or ARN into the name and the qualifier (`own`). @throws AwsError for another region or account */
   read(name: string): { plain: string; own: string | undefined } {
     const [, region, account, plain = '', own] =
       /^(?:arn:[^:]*:lambda:([^:]*):)?(?:(\d{12}):)?(?:function:)?([^:]+)(?::(.+))?$/.exec(name) ?? [];
@@ -107,10 +107,10 @@ export class Functions {
   }
 
   /**
-   * The version that a qualifier names, through an alias where it is one: of an alias with weights the one it points to.
+   * The version that a qualifier names: `$LATEST`, a version number or an alias.
    *
-   * @param choose which version of an alias is meant
-   * @throws AwsError when there is no such version or alias
+   * @param choose returns the version number of an alias; default: its FunctionVersion, without its weights
+   * @throws AwsError when the version or alias does not exist
    */
   version(
     { record, qualifier = '$LATEST' }: Reference,
@@ -124,7 +124,7 @@ export class Functions {
     return found;
   }
 
-  /** A version as a request sees it that named it by this qualifier. */
+  /** The version's configuration as the response to a request; its ARN has the qualifier of the request. */
   show(reference: Reference): FunctionConfiguration {
     const { record, qualifier } = reference;
     const FunctionArn = qualifier === undefined ? record.arn : `${record.arn}:${qualifier}`;
@@ -132,7 +132,7 @@ export class Functions {
   }
 }
 
-/** One of an alias's versions by chance, as its weights say: whom an invocation goes to. */
+/** Chooses the version of an alias for one invocation, at random by the alias's weights. */
 export function pick({ FunctionVersion, RoutingConfig }: AliasConfiguration): string | undefined {
   let chance = Math.random();
   for (const [version, weight] of Object.entries(RoutingConfig?.AdditionalVersionWeights ?? {})) {
@@ -142,7 +142,7 @@ export function pick({ FunctionVersion, RoutingConfig }: AliasConfiguration): st
   return FunctionVersion;
 }
 
-/** A version as lists have it, which say nothing of its state. */
+/** A version's configuration as list operations return it: without its state. */
 export function listed(configuration: FunctionConfiguration, FunctionArn: string): FunctionConfiguration {
   const { State, StateReason, StateReasonCode, RuntimeVersionConfig, ...rest } = configuration;
   const { LastUpdateStatus, LastUpdateStatusReason, LastUpdateStatusReasonCode, ...known } = rest;
@@ -154,17 +154,17 @@ export function notFound(arn: string, qualifier: string | undefined): AwsError {
   return new AwsError('ResourceNotFoundException', `Function not found: ${full}`, 404, { Type: 'User' });
 }
 
-/** Lambda's times: ISO 8601 with milliseconds and `+0000`. */
+/** The current time in Lambda's format: ISO 8601 with milliseconds and `+0000`. */
 export function timestamp(): string {
   return new Date().toISOString().replace('Z', '+0000');
 }
 
-/** A new revision, as after every change of a function. */
+/** A copy with a new RevisionId, which every change of a function makes. */
 export function revised<T extends object>(thing: T): T & { RevisionId: string } {
   return { ...thing, RevisionId: randomUUID() };
 }
 
-/** @throws AwsError when somebody has changed the thing since the request's sender read it */
+/** @throws AwsError `PreconditionFailedException` when the resource has changed since the client read it */
 export function checkRevision(wanted: string | undefined, is: string | undefined): void {
   if (wanted === undefined || wanted === is) return;
   const words =
@@ -172,12 +172,12 @@ export function checkRevision(wanted: string | undefined, is: string | undefined
   throw new AwsError('PreconditionFailedException', words, 412, { Type: 'User' });
 }
 
-/** A request that breaks one of Lambda's rules. */
+/** The error for a request that breaks one of Lambda's rules. */
 export function invalid(words: string): AwsError {
   return new AwsError('InvalidParameterValueException', words, 400, { Type: 'User' });
 }
 
-/** A request that does not fit to what is there or under way. */
+/** The error for a request that conflicts with an existing resource or a pending change. */
 export function conflict(words: string): AwsError {
   return new AwsError('ResourceConflictException', words, 409, { Type: 'User' });
 }

@@ -1,10 +1,10 @@
 import { type Functions, invalid, revised } from './function-records.ts';
 import type { Handlers } from './operations.ts';
 
-/** Tags that a function may have. */
+/** Maximum number of tags of a function. */
 const MOST_TAGS = 50;
 
-/** Tags of functions. Versions and aliases have none; each change of tags is a revision of the function. */
+/** Tags of functions. Versions and aliases have none. Each change of tags gives the function a new revision. */
 export function tagOperations(functions: Functions): Handlers {
   const find = (Resource: string | undefined) => {
     const { record, qualifier } = functions.refer(Resource);
@@ -36,7 +36,7 @@ export function tagOperations(functions: Functions): Handlers {
   };
 }
 
-/** @throws AwsError when there are more than a function may have */
+/** @throws AwsError when a function must not have so many tags */
 export function checkTags(tags: Readonly<Record<string, string>>): void {
   if (Object.keys(tags).length > MOST_TAGS) throw invalid('Number of tags exceeds resource tag limit.');
 }

@@ -19,7 +19,7 @@ import type { Handlers } from './operations.ts';
 import { page } from './page.ts';
 import { checkRole } from './role-trust.ts';
 
-/** What a new function has without being told. Source: CreateFunction in Lambda's API reference. */
+/** Defaults of a new function. Source: CreateFunction in Lambda's API reference. */
 const DEFAULTS = {
   Description: '',
   Timeout: 3,
@@ -31,11 +31,7 @@ const DEFAULTS = {
   SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
 } as const satisfies FunctionConfiguration;
 
-/**
- * Creating, reading, changing and deleting functions.
- *
- * @param changed is called with the name of a function that has lost versions
- */
+/** @param changed is called with the name of a function when it or one of its versions has been deleted */
 export function functionOperations(context: Context, functions: Functions, changed: (name: string) => void): Handlers {
   return {
     async CreateFunction(input) {
@@ -99,7 +95,7 @@ export function functionOperations(context: Context, functions: Functions, chang
       checkSettled(record);
       const { Architectures, Publish, DryRun } = input;
       const changed = { ...code, ...(Architectures === undefined ? {} : { Architectures }) };
-      // No answer of AWS to a dry run is recorded; tools take the new package's CodeSha256 from it.
+      // No response of AWS to a dry run is recorded. Tools read the new package's CodeSha256 from it.
       if (DryRun) return { ...record.latest, ...changed };
       change(context, functions, record, changed);
       return Publish === true ? publish(functions, record, undefined, PENDING) : record.latest;

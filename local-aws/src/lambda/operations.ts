@@ -3,7 +3,7 @@ import type { HandlersOf } from '../protocol/service.ts';
 
 type Empty = Record<string, never>;
 
-/** Every Lambda operation that the stand-in has: request and response, typed by the SDK. */
+/** All Lambda operations that the stand-in has: request and response, with the SDK's types. */
 export interface Operations {
   CreateAlias: [lambda.CreateAliasRequest, lambda.AliasConfiguration];
   CreateFunction: [lambda.CreateFunctionRequest, lambda.FunctionConfiguration];
@@ -42,5 +42,5 @@ export interface Operations {
   UpdateFunctionConfiguration: [lambda.UpdateFunctionConfigurationRequest, lambda.FunctionConfiguration];
 }
 
-/** A part of Lambda. */
+/** Handlers of some of these operations. */
 export type Handlers = HandlersOf<Operations>;

@@ -1,9 +1,9 @@
 import { invalid } from './function-records.ts';
 
 /**
- * One page of a list in Lambda's form.
+ * One page of a list, with Lambda's Marker and MaxItems.
  *
- * @param most entries of a page where the request says nothing
+ * @param most maximum number of entries of a page; default: 50
  */
 export function page<T>(
   items: readonly T[],

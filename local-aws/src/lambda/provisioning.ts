@@ -2,14 +2,14 @@ import type { Context } from '../context.ts';
 import { ExecutionEnvironment } from './environment.ts';
 import { type Functions, type Provisioned, timestamp } from './function-records.ts';
 
-/** An environment that is kept warm. */
+/** An execution environment of provisioned concurrency. */
 export interface Warm {
   readonly qualifier: string;
   readonly environment: ExecutionEnvironment;
   busy: boolean;
 }
 
-/** Provisioned concurrency: as many initialized environments as were asked for, from the start on and after a loss. */
+/** Provisioned concurrency: keeps the requested number of environments, after a restart and when one of them ends. */
 export class Provisioning {
   readonly #context: Context;
   readonly #functions: Functions;
@@ -22,7 +22,7 @@ export class Provisioning {
     this.#functions = functions;
   }
 
-  /** An idle environment of the first qualifier that has one. */
+  /** Takes an idle environment of the first qualifier that has one; undefined when none has. */
   take(name: string, qualifiers: readonly (string | undefined)[]): Warm | undefined {
     for (const qualifier of qualifiers) {
       const found = this.#of(name).find((warm) => warm.qualifier === qualifier && !warm.busy && warm.environment.alive);
@@ -38,12 +38,12 @@ export class Provisioning {
     this.reconcile(name);
   }
 
-  /** How many environments are initialized. */
+  /** Number of running environments. */
   available(name: string, qualifier: string): number {
     return this.#of(name).filter((warm) => warm.qualifier === qualifier && warm.environment.alive).length;
   }
 
-  /** Starts and ends environments until they are as the function's record wants them. */
+  /** Starts and stops environments until they match the function's record. */
   reconcile(name: string): void {
     const before = this.#working.get(name) ?? Promise.resolve();
     const work = before

@@ -3,27 +3,27 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
-/** An event for a function, as the Runtime API hands it over. */
+/** An event for a function, as the Runtime API delivers it. */
 export interface RuntimeEvent {
   readonly requestId: string;
   readonly payload: Buffer;
   /** The ARN that was invoked, with its qualifier. */
   readonly arn: string;
-  /** Milliseconds since the epoch. */
+  /** End of the timeout, in milliseconds since the epoch. */
   readonly deadline: number;
-  /** As JSON. */
+  /** The client context as JSON. */
   readonly clientContext?: string | undefined;
 }
 
-/** What the runtime of one execution environment reports. */
+/** Callbacks for what the runtime of one execution environment reports. */
 export interface RuntimeListener {
-  /** It is ready for an event; the first time its initialization has ended. */
+  /** The runtime asks for the next event. The first call means that the initialization is complete. */
   idle(): void;
   initFailed(error: Buffer): void;
   answered(requestId: string, payload: Buffer, failed: boolean): void;
 }
 
-/** An id in the form of AWS X-Ray, which traces nothing here. */
+/** An ID in the format of AWS X-Ray. The stand-in traces nothing. */
 function traceId(): string {
   const seconds = Math.floor(Date.now() / 1000).toString(16);
   return `Root=1-${seconds}-${randomBytes(12).toString('hex')};Parent=${randomBytes(8).toString('hex')};Sampled=0`;
@@ -38,12 +38,12 @@ export class RuntimeApi {
     this.#server = createServer((request, response) => {
       this.#serve(request, response, listener).catch(() => response.destroy());
     });
-    // The request for the next event waits for as long as there is none.
+    // The request for the next event stays open until there is one.
     this.#server.requestTimeout = 0;
     this.#server.keepAliveTimeout = 3600_000;
   }
 
-  /** @param socket the path of the socket; it goes when this is closed. */
+  /** @param socket path of the Unix socket; `close` removes it */
   static async listen(socket: string, listener: RuntimeListener): Promise<RuntimeApi> {
     const api = new RuntimeApi(listener);
     api.#server.listen(socket);
@@ -51,7 +51,7 @@ export class RuntimeApi {
     return api;
   }
 
-  /** Hands an event to the runtime, which must be idle. */
+  /** Sends an event to the runtime. @throws Error when the runtime is not idle */
   send(event: RuntimeEvent): void {
     const response = this.#waiting;
     if (response === undefined) throw new Error('The runtime is not idle.');

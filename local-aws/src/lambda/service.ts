@@ -14,7 +14,7 @@ import { functionOperations } from './functions.ts';
 import type { Handlers } from './operations.ts';
 import { Provisioning } from './provisioning.ts';
 
-/** Bytes of an event whose answer is waited for. Source: Lambda quotas. */
+/** Maximum bytes of the event of a synchronous invocation. Source: Lambda quotas. */
 const LARGEST_EVENT = 6_291_456;
 
 export const simplifications: readonly string[] = [
@@ -25,11 +25,11 @@ export const simplifications: readonly string[] = [
   'Provisioned concurrency is allocated at once instead of in steps, and is used first; a change takes 0.2 seconds.',
 ];
 
-/** Lambda: functions that really run, over the Runtime API. */
+/** Lambda: functions really run, with the Runtime API. */
 export function lambdaFunctions(context: Context): {
   handlers: Handlers;
   part: Part;
-  /** The package at an address that GetFunction gave. */
+  /** The package at a URL that GetFunction returned; undefined when the URL is not valid. */
   code(query: readonly Parameter[]): Promise<Buffer | undefined>;
 } {
   const functions = new Functions(context);
@@ -97,7 +97,7 @@ export function lambdaFunctions(context: Context): {
   };
 }
 
-/** An invocation's answer: the function's own body, and what is to be said of it in headers. */
+/** The HTTP response of an invocation: the function's payload is the body, the other members are headers. */
 export function renderInvocation(output: InvocationResponse): Answer {
   const headers: Record<string, string | undefined> = {
     'x-amz-function-error': output.FunctionError,

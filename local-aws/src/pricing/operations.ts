@@ -1,10 +1,10 @@
 import type * as pricing from '@aws-sdk/client-pricing';
 import type { HandlersOf } from '../protocol/service.ts';
 
-/** Every operation of the Price List that the stand-in has: request and response, typed by the SDK. */
+/** All Price List operations that the stand-in has: request and response, with the SDK's types. */
 export interface Operations {
   GetProducts: [pricing.GetProductsRequest, pricing.GetProductsResponse];
 }
 
-/** A part of the Price List. */
+/** Handlers of some of these operations. */
 export type Handlers = HandlersOf<Operations>;

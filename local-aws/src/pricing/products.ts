@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import prices from './prices.json' with { type: 'json' };
 
-/** An entry of the Price List, as far as its readers look. */
+/** An entry of the Price List, with the members that clients read. */
 export interface Product {
   readonly serviceCode: string;
   readonly product: {
@@ -14,11 +14,11 @@ export interface Product {
   readonly publicationDate: string;
 }
 
-/** Codes that AWS gives each on-demand offer and its rate (seen in its offer files). */
+/** Codes that AWS uses for each on-demand offer and its rate (from its offer files). */
 const ON_DEMAND = 'JRTCKXETXF';
 const RATE = '6YS6EN2CT7';
 
-/** All products of the table. */
+/** All products of prices.json. */
 export const PRODUCTS: readonly Product[] = [
   ...prices.instances.map(([regionCode = '', use = '', instance = '', dollars = '', day = '']) =>
     offer({

@@ -9,13 +9,13 @@ export const simplifications: readonly string[] = [
   'The Price List has the products of a small dated table only: some SageMaker instances for training and hosting, and provisioned concurrency. Others are not found, as products that AWS does not have. SKUs are made up.',
 ];
 
-/** Regions with an endpoint. Source: AWS General Reference, "AWS Price List endpoints". */
+/** Regions in which the Price List has an endpoint. Source: AWS General Reference, "AWS Price List endpoints". */
 const ENDPOINTS = ['us-east-1', 'eu-central-1', 'ap-south-1'];
 
-/** Most products in one answer. Source: the service's model, MaxResults. */
+/** Maximum number of products in a response. Source: the service model, MaxResults. */
 const PAGE = 100;
 
-/** The Price List: what AWS's products cost, the same at each of its endpoints. */
+/** The Price List; its products and prices are the same at each endpoint. */
 export function priceList({ region }: Context): { handlers: Handlers } {
   return {
     handlers: {
@@ -32,7 +32,7 @@ export function priceList({ region }: Context): { handlers: Handlers } {
   };
 }
 
-/** Whether a product has what a filter asks for (API reference of Filter). */
+/** Whether a product matches a filter (Filter in the API reference). */
 function fits({ product, serviceCode }: Product, { Type, Field = '', Value = '' }: Filter): boolean {
   const attributes: Readonly<Record<string, string>> = {
     ...product.attributes,

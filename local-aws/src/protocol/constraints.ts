@@ -1,6 +1,6 @@
 import type { Shape } from './model.ts';
 
-/** A constraint of a shape, in AWS's wording. */
+/** A constraint of a shape, with AWS's message. */
 interface Constraint {
   readonly words: string;
   readonly isKept: (value: unknown) => boolean;
@@ -8,14 +8,14 @@ interface Constraint {
 
 const known = new WeakMap<Shape, Constraint[]>();
 
-/** All constraints of a shape itself, in AWS's order; nothing about what is inside its values. */
+/** All constraints of a shape, in AWS's order; not those of the members, elements or values in it. */
 export function constraintsOf(shape: Shape): readonly Constraint[] {
   const constraints = known.get(shape) ?? [...stated(shape)];
   known.set(shape, constraints);
   return constraints;
 }
 
-/** What a value breaks of its shape's own constraints. */
+/** Messages of the shape's own constraints that a value breaks. */
 export function brokenBy(value: unknown, shape: Shape): string[] {
   return constraintsOf(shape)
     .filter(({ isKept }) => !isKept(value))
@@ -48,7 +48,7 @@ function* stated({ type, min, max, enum: allowed, pattern }: Shape): Generator<C
     };
 }
 
-/** A number itself, the characters of a text, the elements of what has some. */
+/** What min and max apply to: a number, the characters of a text, or the count of elements. */
 function measured(value: unknown): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'string') return [...value].length;
@@ -56,7 +56,7 @@ function measured(value: unknown): number {
   return Object.keys(value as object).length;
 }
 
-/** As Java prints a floating-point number. */
+/** A floating-point number in Java's format. */
 export function javaNumber(value: number): string {
   return Number.isInteger(value) ? value.toFixed(1) : String(value);
 }
@@ -66,7 +66,7 @@ const RANGES: Readonly<Record<string, string>> = { Alnum: 'a-zA-Z0-9', Print: '\
 
 const compiled = new Map<string, RegExp>();
 
-/** AWS's patterns are Java's and match the whole value; a few of their names are unknown to JavaScript. */
+/** AWS's patterns are Java's and match the whole value. JavaScript does not know some of their character classes. */
 function compile(pattern: string): RegExp {
   let regex = compiled.get(pattern);
   if (regex === undefined) {

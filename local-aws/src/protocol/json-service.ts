@@ -3,18 +3,18 @@ import type { Answer } from './protocol.ts';
 import { AwsError, type Call, type HandlersOf, type OperationTypes } from './service.ts';
 import { validate } from './validate.ts';
 
-/** A service that speaks awsJson 1.1. */
+/** A service with the protocol awsJson 1.1. */
 export interface JsonService {
-  /** What stands before the operation in `X-Amz-Target`. */
+  /** What precedes the operation in `X-Amz-Target`. */
   readonly target: string;
   /** Answers one request; undefined when the stand-in does not have the operation. */
   answer(body: Buffer, call: Call): Promise<Answer | undefined>;
 }
 
 /**
- * Joins the parts' handlers into a service whose requests are checked against its model.
+ * Combines the handlers of all parts into a service that validates requests against its model.
  *
- * @param target what stands before the operation in `X-Amz-Target`
+ * @param target what precedes the operation in `X-Amz-Target`
  */
 export function jsonService<Operations extends OperationTypes<Operations>>(
   service: string,
@@ -27,7 +27,8 @@ export function jsonService<Operations extends OperationTypes<Operations>>(
     target,
     async answer(body, call) {
       if (!Object.hasOwn(handlers, call.operation)) return undefined;
-      // Each handler's input type belongs to its name; that `validate` gave that very type is the model's word.
+      // The operation's name determines the handler's input type; `validate` returns this type, because the model
+      // describes it.
       const handler = handlers[call.operation as keyof Operations] as (input: unknown, call: Call) => Promise<unknown>;
       const output = await handler(validate(model, call.operation, parseJson(body)), call);
       return {
@@ -47,7 +48,10 @@ function parseJson(body: Buffer): unknown {
   }
 }
 
-/** awsJson writes times as epoch seconds. JSON.stringify has called toJSON before it asks, so the raw value counts. */
+/**
+ * awsJson writes times as epoch seconds. JSON.stringify calls toJSON before this function, so the value is read from
+ * `this`.
+ */
 function secondsForDates(this: Record<string, unknown>, key: string, value: unknown): unknown {
   const raw = this[key];
   return raw instanceof Date ? raw.getTime() / 1000 : value;

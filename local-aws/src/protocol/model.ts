@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** A shape of a service model, with the constraints that its values must keep. */
+/** A shape of a service model, with the constraints of its values. */
 export interface Shape {
   readonly type: string;
   readonly required?: readonly string[];
@@ -12,45 +12,48 @@ export interface Shape {
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: string;
-  /** Of rest-json: the member that is the body itself. */
+  /** For rest-json: the member that is the whole body. */
   readonly payload?: string;
-  /** AWS leaves the value out of its messages. */
+  /** Whether AWS omits the value from its messages. */
   readonly sensitive?: boolean;
 }
 
-/** A use of a shape, and for rest-json where in the request it stands. */
+/** A reference to a shape, and for rest-json the member's place in the request. */
 export interface MemberReference {
   readonly shape: string;
   readonly location?: 'uri' | 'header' | 'querystring';
-  /** Of EC2: its name in XML; default: the member's own, with a small first letter. */
+  /** For EC2: name in XML; default: the member's name with a lower-case first letter. */
   readonly locationName?: string;
-  /** Of EC2: its name in a request; default: that in XML, with a capital first letter. */
+  /** For EC2: name in a request; default: the name in XML with an upper-case first letter. */
   readonly queryName?: string;
 }
 
-/** Method, path with `{Member}` in its places and perhaps a query, and the status of a success. */
+/** Method, path with `{Member}` placeholders and possibly a query, and the HTTP status of a success. */
 export type Route = readonly [method: string, uri: string, status: number];
 
-/** A service model of botocore, trimmed to the inputs of the operations that the stand-in has, and for EC2 the outputs. */
+/**
+ * A service model of botocore, reduced to the inputs of the operations that the stand-in has, and for EC2 their
+ * outputs.
+ */
 export interface ServiceModel {
   readonly service: string;
   /** API version, e.g. `2017-07-24`. */
   readonly version: string;
   /** Input shape by operation. */
   readonly operations: Readonly<Record<string, string>>;
-  /** Output shape by operation; only of EC2, whose answers are XML. */
+  /** Output shape by operation; only for EC2, whose responses are XML. */
   readonly outputs?: Readonly<Record<string, string>>;
-  /** Of rest-json services, by operation. */
+  /** Route by operation, for rest-json services. */
   readonly http?: Readonly<Record<string, Route>>;
   readonly shapes: Readonly<Record<string, Shape>>;
 }
 
-/** Reads `models/<service>.json`, which `scripts/models.py` makes. */
+/** Reads `models/<service>.json`, which `scripts/models.py` generates. */
 export function loadModel(service: string): ServiceModel {
   return JSON.parse(readFileSync(new URL(`../../models/${service}.json`, import.meta.url), 'utf8')) as ServiceModel;
 }
 
-/** The shape of that name. */
+/** The shape with this name. @throws Error when the model does not have it */
 export function shapeOf(model: ServiceModel, name: string): Shape {
   const shape = model.shapes[name];
   if (shape === undefined) throw new Error(`${model.service}'s model has no shape ${name}`);

@@ -2,14 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import { AwsError } from './service.ts';
 import { parameter, splitTarget } from './target.ts';
 
-/** The error for a part of a request that the stand-in does not have: status 501, naming it. */
+/** The error for a part of a request that the stand-in does not have: status 501, with its name. */
 export function lacks(what: string): AwsError {
   return new AwsError('NotImplemented', `The stand-in for AWS does not have ${what}`, 501);
 }
 
 /**
- * The error for an operation that neither the stand-in nor its emulator has: status 501, naming the operation.
- * @param text where else the name may stand: the body of a query request, or the emulator's own refusal.
+ * The error for an operation that neither the stand-in nor its emulator has: status 501, with the operation's name.
+ * @param text another text that may contain the name: the body of a query request, or the emulator's error.
  */
 export function notImplemented(request: IncomingMessage, scope: string, text = ''): AwsError {
   const { path, query } = splitTarget(request.url ?? '/');

@@ -1,4 +1,4 @@
-/** One page of an answer, and where the next one begins. */
+/** One page of a list, and the token of the next page. */
 export function page<Item>(
   all: readonly Item[],
   { MaxResults = 50, NextToken }: { MaxResults?: number | undefined; NextToken?: string | undefined },

@@ -4,20 +4,20 @@ import { credentialOf } from '../access/signature.ts';
 import type { AwsError } from './service.ts';
 import { parameter, splitTarget } from './target.ts';
 
-/** The wire forms that AWS's services speak. */
+/** Protocols of AWS's services. */
 export type Protocol = 'json' | 'rest-json' | 'query' | 'ec2' | 's3' | 'cbor';
 
-/** Path of the runtime's InvokeEndpoint, with the endpoint's name. */
+/** Path of the runtime's InvokeEndpoint; the group is the endpoint's name. */
 export const INVOCATIONS = /^\/endpoints\/([^/]+)\/invocations$/;
 
-/** An answer that is whole in memory. */
+/** A response with its complete body in memory. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer | string;
 }
 
-/** Which wire form the caller speaks, by what the request itself shows. */
+/** The protocol of a request, determined from its headers, path and query. */
 export function protocolOf(request: IncomingMessage): Protocol {
   if (request.headers['smithy-protocol'] === 'rpc-v2-cbor') return 'cbor';
   if (request.headers['x-amz-target'] !== undefined) return 'json';
@@ -29,7 +29,7 @@ export function protocolOf(request: IncomingMessage): Protocol {
   return scope === undefined || scope === 's3' ? 's3' : 'rest-json';
 }
 
-/** An error in the caller's wire form. */
+/** The response for an error, in the client's protocol. */
 export function errorAnswer(protocol: Protocol, error: AwsError, requestId: string): Answer {
   const { code, message, status, members } = error;
   switch (protocol) {
@@ -75,7 +75,7 @@ export function errorAnswer(protocol: Protocol, error: AwsError, requestId: stri
   }
 }
 
-/** Text inside XML. */
+/** Escapes a text for XML. */
 export function xml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,14 +1,14 @@
 import { type ServiceModel, type Shape, shapeOf } from './model.ts';
 import { AwsError } from './service.ts';
 
-/** Parameters of a request, by the parts of their names between the dots. */
+/** Parameters of a request as a tree: their names are split at the dots. */
 interface Tree {
   [part: string]: Tree | string;
 }
 
 /**
- * The input of an operation as the SDK types it, out of a request in EC2's form: `Filter.1.Value.2=running`.
- * @throws AwsError in EC2's words: `UnknownParameter`, `MissingParameter`, `InvalidParameterValue`
+ * The input of an operation, with the SDK's type, from the form of an EC2 request such as `Filter.1.Value.2=running`.
+ * @throws AwsError with EC2's message: `UnknownParameter`, `MissingParameter`, `InvalidParameterValue`
  */
 export function readQuery(model: ServiceModel, operation: string, form: Readonly<Record<string, string>>): object {
   const tree: Tree = {};
@@ -43,7 +43,7 @@ export function readQuery(model: ServiceModel, operation: string, form: Readonly
 
   function read(value: Tree | string, shape: Shape, path: string): unknown {
     if (shape.type === 'structure' || shape.type === 'list') {
-      // An empty list is sent as an empty text.
+      // Clients send an empty list as an empty text.
       if (value === '') return shape.type === 'list' ? [] : {};
       if (typeof value === 'string') throw unknown(path);
       if (shape.type === 'structure') return structure(value, shape, `${path}.`);

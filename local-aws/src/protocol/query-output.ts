@@ -2,12 +2,13 @@ import { type ServiceModel, type Shape, shapeOf } from './model.ts';
 import { xml } from './protocol.ts';
 
 /**
- * The members of an operation's output as EC2 writes them in XML: lists of `<item>`, times in ISO 8601.
- * @param output as the SDK types it; what is undefined is left out. Members that the model does not have are an error.
+ * An operation's output as EC2 writes it in XML: lists of `<item>`, times in ISO 8601.
+ * @param output has the SDK's type; undefined members are omitted.
+ * @throws Error for a member that the model does not have
  */
 export function writeXml(model: ServiceModel, operation: string, output: object): string {
   const name = model.outputs?.[operation];
-  // Some answers say only that it is done.
+  // Some operations have no output shape: their response only confirms the request.
   return name === undefined ? '<return>true</return>' : content(output, shapeOf(model, name));
 
   function content(value: unknown, shape: Shape): string {

@@ -5,13 +5,13 @@ import { readQuery } from './query-input.ts';
 import { writeXml } from './query-output.ts';
 import type { Caller, HandlersOf, OperationTypes } from './service.ts';
 
-/** A service that speaks the query protocol in EC2's form, and answers XML. */
+/** A service with EC2's form of the query protocol; its responses are XML. */
 export interface QueryService {
   /** Answers one request; undefined when the stand-in does not have the operation. */
   answer(form: Form, caller: Caller, requestId: string): Promise<Answer | undefined>;
 }
 
-/** Joins the parts' handlers into a service whose requests and answers are read and written by its model. */
+/** Combines the handlers of all parts into a service that reads requests and writes responses by its model. */
 export function queryService<Operations extends OperationTypes<Operations>>(
   service: string,
   parts: readonly { handlers: HandlersOf<Operations> }[],
@@ -22,7 +22,8 @@ export function queryService<Operations extends OperationTypes<Operations>>(
   return {
     async answer({ Action: operation = '', Version: _version, ...members }, caller, requestId) {
       if (!Object.hasOwn(handlers, operation)) return undefined;
-      // Each handler's input type belongs to its name; that `readQuery` gave that very type is the model's word.
+      // The operation's name determines the handler's input type; `readQuery` returns this type, because the model
+      // describes it.
       const handler = handlers[operation as keyof Operations] as (input: unknown, call: object) => Promise<object>;
       const output = await handler(readQuery(model, operation, members), { operation, caller, requestId });
       const content = `<requestId>${requestId}</requestId>${writeXml(model, operation, output)}`;

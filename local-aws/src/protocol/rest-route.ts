@@ -1,15 +1,17 @@
 import type { ServiceModel } from './model.ts';
 import { type Parameter, splitTarget } from './target.ts';
 
-/** The operation that a rest-json request asks for. */
+/** The operation of a rest-json request. */
 export interface RestMatch {
   readonly operation: string;
-  /** Members that stand in the path. */
+  /** Members from the path. */
   readonly labels: Readonly<Record<string, string>>;
   readonly query: readonly Parameter[];
 }
 
-/** Finds the operation by method and path, the one whose query fits as well before one that names none. */
+/**
+ * Finds the operation by method and path. A route whose query also matches takes precedence over one without a query.
+ */
 export function matchRoute(model: ServiceModel, method: string | undefined, target: string): RestMatch | undefined {
   const { path, query } = splitTarget(target);
   const matches = Object.entries(model.http ?? {}).flatMap(([operation, [verb, uri]]) => {

@@ -5,16 +5,16 @@ import { matchRoute, type RestMatch } from './rest-route.ts';
 import { AwsError, type Caller, type HandlersOf, type OperationTypes } from './service.ts';
 import { validate } from './validate.ts';
 
-/** A service that speaks rest-json. */
+/** A service with the protocol rest-json. */
 export interface RestService {
   /** Answers one request; undefined when the stand-in does not have the operation. */
   answer(request: IncomingMessage, body: Buffer, caller: Caller, requestId: string): Promise<Answer | undefined>;
 }
 
 /**
- * Joins the parts' handlers into a service whose requests are checked against its model.
+ * Combines the handlers of all parts into a service that validates requests against its model.
  *
- * @param render writes answers that are not their output as JSON
+ * @param render writes the responses of operations whose body is not the output as JSON
  */
 export function restService<Operations extends OperationTypes<Operations>>(
   service: string,
@@ -29,7 +29,8 @@ export function restService<Operations extends OperationTypes<Operations>>(
       if (match === undefined) return undefined;
       const input = inputOf(model, match, request, body);
       const operation = match.operation as keyof Operations;
-      // Each handler's input type belongs to its name; that `validate` gave that very type is the model's word.
+      // The operation's name determines the handler's input type; `validate` returns this type, because the model
+      // describes it.
       const handler = handlers[operation] as (input: unknown, call: object) => Promise<Operations[typeof operation][1]>;
       const output = await handler(validate(model, match.operation, input), {
         operation: match.operation,
@@ -48,7 +49,7 @@ export function restService<Operations extends OperationTypes<Operations>>(
   };
 }
 
-/** The members of an operation's input, from where the model says that they stand in the request. */
+/** The members of an operation's input, each from the place in the request that the model states. */
 function inputOf(
   model: ServiceModel,
   { operation, labels, query }: RestMatch,

@@ -1,21 +1,21 @@
 import type * as sm from '@aws-sdk/client-sagemaker';
 
-/** Who signed a request, by the key that the stand-in issued. */
+/** The identity that signed a request, from the access key that the stand-in issued. */
 export interface Caller {
   readonly accessKeyId: string;
   readonly account: string;
   readonly arn: string;
-  /** What STS calls UserId; undefined: the access key id. */
+  /** UserId in STS's responses; undefined: the access key ID. */
   readonly userId?: string;
   /** Name of the role that was assumed; undefined: the stand-in's own user, who may do everything. */
   readonly role?: string;
 }
 
-/** An error as AWS answers it: a code, AWS's own words and an HTTP status (400 unless told otherwise). */
+/** An error of AWS: its code, AWS's message and the HTTP status (default: 400). */
 export class AwsError extends Error {
   readonly code: string;
   readonly status: number;
-  /** Members beside the message that the error's shape has, e.g. `OriginalStatusCode` of a `ModelError`. */
+  /** Other members of the error's shape, e.g. `OriginalStatusCode` of a `ModelError`. */
   readonly members: Readonly<Record<string, unknown>>;
 
   constructor(code: string, message: string, status = 400, members: Readonly<Record<string, unknown>> = {}) {
@@ -27,7 +27,7 @@ export class AwsError extends Error {
   }
 }
 
-/** What a handler knows of the request that it answers. */
+/** What a handler knows about its request. */
 export interface Call {
   readonly operation: string;
   readonly caller: Caller;
@@ -36,7 +36,7 @@ export interface Call {
 
 type Empty = Record<string, never>;
 
-/** Every SageMaker operation that the stand-in has: request and response, typed by the SDK. */
+/** All SageMaker operations that the stand-in has: request and response, with the SDK's types. */
 export interface Operations {
   AddTags: [sm.AddTagsInput, sm.AddTagsOutput];
   CreateEndpoint: [sm.CreateEndpointInput, sm.CreateEndpointOutput];
@@ -102,13 +102,15 @@ export interface Operations {
   UpdateNotebookInstanceLifecycleConfig: [sm.UpdateNotebookInstanceLifecycleConfigInput, Empty];
 }
 
-/** Request and response of each operation of a service. */
+/** Type of a service's operations: request and response of each. */
 export type OperationTypes<Operations> = { [Op in keyof Operations]: [object, object] };
 
-/** A part of a service: the operations that one file answers. A misspelt member of an answer is a compile error. */
+/**
+ * Handlers of some operations of a service, usually of one file. A misspelt member of a response is a compile error.
+ */
 export type HandlersOf<Operations extends OperationTypes<Operations>> = {
   readonly [Op in keyof Operations]?: (input: Operations[Op][0], call: Call) => Promise<Operations[Op][1]>;
 };
 
-/** A part of SageMaker. */
+/** Handlers of some SageMaker operations. */
 export type Handlers = HandlersOf<Operations>;

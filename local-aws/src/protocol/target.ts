@@ -1,12 +1,14 @@
-/** A parameter of a query, in its place and spelling. */
+/** A parameter of a query, as it was sent. */
 export interface Parameter {
   readonly name: string;
   readonly value: string;
-  /** As it was sent, with its encoding, e.g. `versioning` without `=`. */
+  /** Name and value with their encoding, e.g. `versioning` without `=`. */
   readonly raw: string;
 }
 
-/** Splits a request target by hand: URLSearchParams would lose `?versioning` without `=` and turn `+` into a blank. */
+/**
+ * Splits a request target. URLSearchParams is not used: it changes `?versioning` to `?versioning=` and `+` to a blank.
+ */
 export function splitTarget(target: string): { path: string; query: readonly Parameter[] } {
   const mark = target.indexOf('?');
   if (mark === -1) return { path: target, query: [] };
@@ -21,12 +23,12 @@ export function splitTarget(target: string): { path: string; query: readonly Par
   return { path: target.slice(0, mark), query };
 }
 
-/** The value of the first parameter of that name. */
+/** The value of the first parameter with this name. */
 export function parameter(query: readonly Parameter[], name: string): string | undefined {
   return query.find((one) => one.name === name)?.value;
 }
 
-/** Percent-encoded text in plain; what is no encoding stays as it is. */
+/** Decodes percent-encoded text. A text that is not valid stays as it is. */
 export function decode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -3,11 +3,11 @@ import { type ServiceModel, type Shape, shapeOf } from './model.ts';
 import { AwsError } from './service.ts';
 
 /**
- * Checks a request against the service model and gives it as the SDK's types describe it: times as `Date`, blobs as
- * `Buffer`, members that are null left out.
- * @throws AwsError `ValidationException` with every finding at once, in AWS's frame and wording, or
- *   `SerializationException` for a value of the wrong JSON type, as AWS parses before it validates. Unknown members are
- *   refused, which AWS ignores: they are spelling mistakes.
+ * Checks a request against the service model and converts it to the SDK's types: times become `Date`, blobs become
+ * `Buffer`, members that are null are removed.
+ * @throws AwsError `ValidationException` with all errors at once, in AWS's format and wording, or
+ *   `SerializationException` for a value of the wrong JSON type, because AWS parses before it validates. Members that
+ *   the model does not have are an error, because they are spelling mistakes; AWS ignores them.
  */
 export function validate(model: ServiceModel, operation: string, input: unknown): unknown {
   const findings: string[] = [];
@@ -77,7 +77,7 @@ export function validate(model: ServiceModel, operation: string, input: unknown)
     findings.push(`Value${shown} at '${path}' failed to satisfy constraint: ${constraint}`);
   }
 
-  /** A value as Java prints it. */
+  /** A value in Java's format. */
   function shownAs(value: unknown, shape: Shape): string {
     if (Array.isArray(value)) {
       const member = shapeOf(model, shape.member?.shape ?? '');
@@ -93,7 +93,7 @@ export function validate(model: ServiceModel, operation: string, input: unknown)
   }
 }
 
-/** Whether AWS reports what is wrong with such values at the list or map that holds them. */
+/** Whether AWS reports an invalid value of this shape at the list or map that contains it. */
 function isScalar({ type }: Shape): boolean {
   return type !== 'structure' && type !== 'list' && type !== 'map';
 }
@@ -109,7 +109,7 @@ function under(path: string, member: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
-/** The value of a shape out of JSON (awsJson 1.1: times are epoch seconds, blobs base64). */
+/** Converts a JSON value to its shape's type (awsJson 1.1: times are epoch seconds, blobs are base64). */
 function parse(value: unknown, shape: Shape, path: string): unknown {
   const type = value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value;
   const wanted = JSON_TYPES[shape.type];

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What stands locally for one of AWS's images. */
+/** The local replacement of an AWS image. */
 export interface LocalImage {
-  /** `pytorch` trains in script mode, `ray` serves. */
+  /** `pytorch` trains in script mode, `ray` runs endpoints. */
   readonly name: 'pytorch' | 'ray';
-  /** The text of a requirements file: what the image holds, as far as the stand-in needs it. */
+  /** Text of a requirements file with the packages of the image that the stand-in needs. */
   readonly requirements: string;
 }
 
-/** Folder of the stand-in's own Python files. */
+/** Folder of the stand-in's Python files. */
 export const pythonFolder = join(import.meta.dirname, '..', '..', 'python');
 
 /** The requirements of both images. */
@@ -22,22 +22,22 @@ export function notebookRequirements(): string {
   return readFileSync(join(pythonFolder, 'notebook-requirements.txt'), 'utf8');
 }
 
-/** What is added to them for the Python of EC2 instances. */
+/** The requirements of EC2 instances, in addition to those of the images. */
 export function instanceRequirements(): string {
   return readFileSync(join(pythonFolder, 'instance-requirements.txt'), 'utf8');
 }
 
-/** The requirements of Lambda's managed Python. */
+/** The requirements of Lambda's managed Python runtimes. */
 export function functionRequirements(): string {
   return readFileSync(join(pythonFolder, 'function-requirements.txt'), 'utf8');
 }
 
 /**
- * What stands locally for an image: AWS's training images of PyTorch (repository `pytorch` since 2.11,
- * `pytorch-training` before) and its Ray Serve images for SageMaker (repository `ray`); undefined for any other. Tags
- * name versions, which are not looked at: the versions of the local requirements run.
+ * The local replacement of an image: AWS's PyTorch training images (repository `pytorch` since 2.11, before that
+ * `pytorch-training`) and its Ray Serve images for SageMaker (repository `ray`). undefined for other images. The
+ * version in the tag is ignored: the versions in the local requirements are used.
  *
- * Names from github.com/aws/deep-learning-containers.
+ * Source of the names: github.com/aws/deep-learning-containers.
  * @param uri e.g. `763104351884.dkr.ecr.us-east-1.amazonaws.com/pytorch:2.13.0-cpu-amzn2023-sagemaker`
  */
 export function localImage(uri: string): LocalImage | undefined {

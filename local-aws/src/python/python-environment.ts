@@ -12,17 +12,17 @@ import {
 const building = new Map<string, Promise<string>>();
 
 /**
- * The Python environment that has what a requirements text asks for, built when it is not there yet: once, also when
- * several callers or several processes ask at the same time. The user's own pip settings apply; torch comes as a CPU
+ * The Python environment with the packages of a requirements text. It is built once if it does not exist, even if
+ * several callers or processes request it at the same time. The user's pip settings apply; torch is installed as a CPU
  * build.
- * @param options.folder holds the environments, one folder for each text.
- * @param options.requirements the text of a requirements file.
- * @param options.added text of another one, which is installed on top as in a container: what it names wins, and what
- *   both have in common is not installed again.
- * @param options.log receives what happens, line by line; nothing when the environment is there.
- * @param options.signal ends the wait with its reason; the building goes on for others.
- * @returns the path of the environment's python.
- * @throws Error with pip's last words when a package cannot be installed.
+ * @param options.folder contains the environments, one folder for each text.
+ * @param options.requirements text of a requirements file.
+ * @param options.added text of another one, installed on top as in a container: its versions take precedence, and
+ *   packages that both have are not installed again.
+ * @param options.log receives progress, line by line; nothing if the environment exists.
+ * @param options.signal stops waiting and rejects with its reason; the build continues for other callers.
+ * @returns path of the environment's Python interpreter.
+ * @throws Error with pip's last lines when a package cannot be installed.
  */
 export async function pythonEnvironment(options: {
   folder: string;
@@ -43,8 +43,8 @@ export async function pythonEnvironment(options: {
 }
 
 /**
- * Builds the environments of jobs and workers without requirements of their own, and of functions.
- * @param all also those of EC2 and notebook instances
+ * Builds the environments of functions, and of jobs and workers without requirements of their own.
+ * @param all also builds those of EC2 and notebook instances
  */
 export async function prepareEnvironments(folder: string, all: boolean, log: (line: string) => void): Promise<void> {
   const texts = [
@@ -65,7 +65,8 @@ async function build(options: {
 }): Promise<string> {
   const script = join(pythonFolder, 'build_environment.py');
   const texts = [options.requirements, options.added ?? ''];
-  // In a group of its own, which it kills when its standard input closes: it does not outlive this process.
+  // The child is in a process group of its own and kills the group when its standard input closes, so it ends with this
+  // process.
   const child = spawn('python3', [script, options.folder, ...texts], { detached: true });
   let last = '';
   const errors: string[] = [];

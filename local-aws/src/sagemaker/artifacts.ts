@@ -7,7 +7,10 @@ import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { type Pack, pack } from 'tar-stream';
 import { parseS3Uri } from '../common/download-object.ts';
 
-/** Every file below a folder, by its path in it, sorted; neither links nor what they name. */
+/**
+ * Paths of all files below a folder, relative to it and sorted; without symbolic links and the files that they point
+ * to.
+ */
 export async function filesBelow(folder: string): Promise<string[]> {
   return (await entriesBelow(folder)).filter(({ entry }) => entry.isFile()).map(({ path }) => path);
 }
@@ -22,11 +25,11 @@ async function entriesBelow(folder: string): Promise<{ path: string; entry: Dire
 }
 
 /**
- * Packs folders as one `.tar.gz` in S3: sorted, with fixed times, so that the same files give the same bytes. Links and
- * pipes stay what they are, as `tar` has them: whether AWS keeps links is not documented, and who reads the archive must
- * do with both. Of two files with one path the first folder's counts.
- * @param inContainer the path of such a folder in a training container: absolute links into it name it so.
- * @param draft a path for the archive until it is sent; gone afterwards.
+ * Packs folders into one `.tar.gz` in S3. Entries are sorted and have a fixed time, so the same files give the same
+ * bytes. Links and pipes stay links and pipes, as with `tar`: it is not documented whether AWS keeps links, so readers
+ * of the archive must handle both. If two folders have a file with the same path, the file of the first folder is used.
+ * @param inContainer path of the folder in a training container; absolute links into the folder are changed to it.
+ * @param draft path of a temporary file for the archive; it is deleted at the end.
  */
 export async function uploadArchive(
   s3: S3Client,
@@ -89,7 +92,10 @@ async function addEntry(
   }
 }
 
-/** Sends one file to S3. @throws Error also when it vanishes meanwhile, which the S3 client does not listen for. */
+/**
+ * Uploads one file to S3.
+ * @throws Error also when the file is deleted meanwhile, which the S3 client does not notice.
+ */
 export async function uploadFile(s3: S3Client, file: string, uri: string): Promise<void> {
   const { size } = await stat(file);
   const body = createReadStream(file);

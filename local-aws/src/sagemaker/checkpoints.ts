@@ -5,21 +5,23 @@ import type { CheckpointConfig } from '@aws-sdk/client-sagemaker';
 import { filesBelow, uploadFile } from './artifacts.ts';
 import { type Fetching, fetchPrefix } from './training-input.ts';
 
-/** Milliseconds between two looks at the checkpoints of a running job. */
+/** Milliseconds between two scans of a running job's checkpoints. */
 const INTERVAL = 1000;
 
-/** Keeps a host's checkpoint folder in S3. */
+/** Copies a host's checkpoint folder to S3. */
 export interface CheckpointSync {
-  /** Sends what is still new and ends. */
+  /** Sends the remaining files and stops. */
   close(): Promise<void>;
 }
 
-/** Folder of a job's checkpoints on a host, by default `checkpoints` in its `/opt/ml`; undefined without any. */
+/**
+ * Folder of a job's checkpoints on a host, by default `checkpoints` in its `/opt/ml`; undefined without checkpoints.
+ */
 export function checkpointFolder(base: string, config: CheckpointConfig | undefined): string | undefined {
   return config && join(base, (config.LocalPath ?? '/opt/ml/checkpoints').replace(/^\/opt\/ml\/?/, ''));
 }
 
-/** Fetches the checkpoints of earlier attempts, if there are any, into a host's folder. */
+/** Downloads the checkpoints of earlier attempts, if there are any, into a host's folder. */
 export async function restoreCheckpoints(folder: string, uri: string, fetching: Fetching): Promise<void> {
   await mkdir(folder, { recursive: true });
   await fetchPrefix(uri, folder, fetching);
@@ -40,7 +42,7 @@ export function syncCheckpoints(s3: S3Client, folder: string, uri: string): Chec
   }
 
   const unlessChanging = () => undefined;
-  // A file may vanish or grow while it is sent: the next look, or the last one, sends it whole.
+  // A file may be deleted or may grow while it is sent. The next scan, or the final one, sends it completely.
   let running = send().catch(unlessChanging);
   const timer = setInterval(() => {
     running = running.then(send).catch(unlessChanging);

@@ -11,7 +11,7 @@ export const simplifications: readonly string[] = [
   'Data capture is refused. KMS keys, networks, managed instance scaling and explainers of an endpoint configuration are kept and described, but have no effect.',
 ];
 
-/** Endpoint configurations: which models an endpoint serves, on how many instances, with which weights. */
+/** Endpoint configurations: the models of an endpoint, their numbers of instances and their weights. */
 export function endpointConfigs(context: Context): { handlers: Handlers } {
   const { configs, models } = hostingRecords(context);
 
@@ -57,7 +57,7 @@ export function endpointConfigs(context: Context): { handlers: Handlers } {
         };
       },
 
-      // AWS lets a configuration go that an endpoint still uses, and only advises against it.
+      // AWS allows deleting a configuration that an endpoint still uses; it only advises against it.
       async DeleteEndpointConfig({ EndpointConfigName }) {
         const { EndpointConfigArn } = existing(EndpointConfigName);
         configs.delete(EndpointConfigName ?? '');

@@ -9,13 +9,13 @@ import { LaunchError } from './launch-error.ts';
 const RESTARTED = 'InternalServerError: the stand-in was stopped while the endpoint was in status';
 
 /**
- * Brings endpoints from one steady status to the next in the background, and keeps the instances of those in service.
- * A transition that {@link close} cuts short leaves the record as it is; {@link resume} settles it at the next start.
+ * Changes the status of endpoints in the background, and runs the instances of those in service. If {@link close}
+ * interrupts a transition, the record stays as it is, and {@link resume} ends it at the next start.
  */
 export class EndpointDeployments {
   readonly #context: Context;
   readonly #records: Records<EndpointRecord>;
-  /** Where each endpoint's traffic goes. */
+  /** The fleet that gets each endpoint's traffic. */
   readonly #serving = new Map<string, Fleet>();
   readonly #fleets = new Set<Fleet>();
   readonly #transitions = new Set<Promise<void>>();
@@ -26,12 +26,12 @@ export class EndpointDeployments {
     this.#records = records;
   }
 
-  /** The fleet that answers for an endpoint; none before it is in service. */
+  /** The fleet that gets an endpoint's traffic; undefined before the endpoint is in service. */
   serving(endpoint: string): Fleet | undefined {
     return this.#serving.get(endpoint);
   }
 
-  /** Creating, then InService or Failed. */
+  /** Status Creating, then InService or Failed. */
   create(record: EndpointRecord): void {
     const fleet = this.#fleet(record, record.current);
     this.#transition(record, async () => {
@@ -41,7 +41,9 @@ export class EndpointDeployments {
     });
   }
 
-  /** Blue/green: the new fleet becomes healthy, takes all traffic at once, and the old one is drained. */
+  /**
+   * Blue/green deployment: when the new fleet is healthy, it gets all traffic at once, and the old fleet is drained.
+   */
   update(record: EndpointRecord, pending: Deployment): void {
     const next = this.#fleet(record, pending);
     this.#transition(record, async () => {
@@ -54,7 +56,7 @@ export class EndpointDeployments {
     });
   }
 
-  /** Brings the serving fleet to the counts of its record; on failure back to those `before`. */
+  /** Scales the serving fleet to the counts in its record; on failure the counts are set back to `before`. */
   rescale(record: EndpointRecord, before: ReadonlyMap<string, number>): void {
     this.#transition(record, async () => {
       try {
@@ -67,7 +69,7 @@ export class EndpointDeployments {
     });
   }
 
-  /** Deleting, then gone. */
+  /** Status Deleting; then `gone` is called. */
   delete(record: EndpointRecord, gone: () => void): void {
     const fleet = this.#serving.get(record.name);
     this.#serving.delete(record.name);
@@ -78,7 +80,10 @@ export class EndpointDeployments {
     });
   }
 
-  /** After a start of the stand-in: what was in service comes back, what was under way has failed or is rolled back. */
+  /**
+   * Called at the start of the stand-in: endpoints in service are started again; interrupted transitions have failed or
+   * are rolled back.
+   */
   resume(gone: (record: EndpointRecord) => void): void {
     for (const record of this.#records.all()) {
       const { status } = record;
@@ -95,7 +100,7 @@ export class EndpointDeployments {
     }
   }
 
-  /** Ends all processes; the records stay as they are. */
+  /** Ends all processes. The records stay as they are. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all([...this.#fleets].map((fleet) => fleet.close('now')));
@@ -123,7 +128,7 @@ export class EndpointDeployments {
     this.#fleets.delete(fleet);
   }
 
-  /** Runs a transition; one that throws leaves in service what was, with the reason. */
+  /** Runs a transition. If it throws, the previous fleet stays in service and the reason is stored. */
   #transition(record: EndpointRecord, run: () => Promise<Change | undefined>): void {
     const transition = run()
       .catch((error: unknown): Change => {

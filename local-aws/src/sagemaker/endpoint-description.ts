@@ -2,7 +2,7 @@ import type { DescribeEndpointOutput, ProductionVariantSummary } from '@aws-sdk/
 import type { Deployment, EndpointRecord, ServedVariant } from './endpoint-record.ts';
 import type { Fleet } from './fleet.ts';
 
-/** What DescribeEndpoint answers. @param fleet what serves; undefined before the endpoint is in service */
+/** The response of DescribeEndpoint. @param fleet which serves; undefined before the endpoint is in service */
 export function describe(record: EndpointRecord, fleet: Fleet | undefined): DescribeEndpointOutput {
   const { current, pending } = record;
   return {

@@ -5,20 +5,20 @@ import type {
   ProductionVariant,
 } from '@aws-sdk/client-sagemaker';
 
-/** A variant as it is deployed. The container is kept with it: AWS lets the model's record be deleted meanwhile. */
+/** A deployed variant. It includes the container, because AWS allows the model to be deleted meanwhile. */
 export interface ServedVariant {
   readonly name: string;
   readonly container: ContainerDefinition;
   readonly instanceType?: string;
-  /** The execution role that the model's own AWS calls are made as. */
+  /** Execution role with which the model calls AWS. */
   readonly role?: string;
-  /** Seconds until a worker must have answered a ping; the data's download counts in. */
+  /** Seconds in which a worker must answer a ping, including the download of the model data. */
   readonly startTimeout: number;
   weight: number;
   count: number;
 }
 
-/** A configuration as an endpoint serves it. */
+/** A configuration that an endpoint serves. */
 export interface Deployment {
   readonly configName: string;
   readonly variants: ServedVariant[];
@@ -32,17 +32,19 @@ export interface EndpointRecord {
   modified: Date;
   status: EndpointStatus;
   failureReason?: string;
-  /** What it serves; while it is being created, what it shall serve. */
+  /** What the endpoint serves, or will serve while its status is Creating. */
   current: Deployment;
-  /** What an update under way brings. */
+  /** What a running update will deploy. */
   pending?: Deployment;
   deploymentConfig?: DeploymentConfig;
 }
 
-/** AWS's own defaults for the download of model data and for the first healthy ping. [inferred: 10 minutes each] */
+/**
+ * AWS's defaults in seconds for the download of model data and for the first healthy ping. [inferred: 10 minutes each]
+ */
 const DEFAULT_TIMEOUT = 600;
 
-/** A variant of a configuration, ready to be deployed with its model's container. */
+/** A variant of a configuration with its model's container, ready for deployment. */
 export function servedVariant(
   variant: ProductionVariant,
   model: { container: ContainerDefinition; role: string | undefined },

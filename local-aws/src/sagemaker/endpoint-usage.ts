@@ -2,18 +2,18 @@ import { endpointUsage } from '../common/quota.ts';
 import { AwsError } from '../protocol/service.ts';
 import type { EndpointRecord } from './endpoint-record.ts';
 
-/** Instances of one type. */
+/** A number of instances of one type. */
 export interface Instances {
   readonly instanceType?: string | undefined;
   readonly count: number;
 }
 
 /**
- * Refuses what would give the endpoints more instances of a type than the account may have.
+ * Refuses a request after which the endpoints would have more instances of a type than the quota allows.
  *
- * @param endpoints all of the account; those that have failed have no instances
- * @param added what comes on top
- * @throws AwsError in AWS's words
+ * @param endpoints all endpoints of the account; failed ones have no instances
+ * @param added instances that the request adds
+ * @throws AwsError `ResourceLimitExceeded` with AWS's message
  */
 export function refuseOverQuota(
   quota: number,

@@ -19,7 +19,7 @@ export const simplifications: readonly string[] = [
   'Endpoints publish no CloudWatch metrics.',
 ];
 
-/** Endpoints: their life from Creating to Deleting, and the router in front of their instances. */
+/** Endpoints: their operations, the transitions of their status, and the router in front of their instances. */
 export function endpoints(
   context: Context,
   scaling: { targets: Registrations; meter: Invocations },
@@ -189,8 +189,8 @@ export function endpoints(
 }
 
 /**
- * A variant that is registered with Application Auto Scaling keeps its instance type.
- * Source: AWS's documentation of endpoints that use auto scaling; the wording is inferred.
+ * Refuses to change the instance type of a variant that is registered with Application Auto Scaling. Source: AWS's
+ * documentation of endpoints that use auto scaling; the wording of the message is inferred.
  */
 function refuseScaled({ name, current }: EndpointRecord, pending: Deployment, targets: Registrations): void {
   for (const next of pending.variants) {
@@ -207,7 +207,7 @@ function typeOf({ VariantPropertyType }: { VariantPropertyType: Property | undef
   return VariantPropertyType;
 }
 
-/** Variants of the same name keep the weight and count that they have now, but for what is excluded. */
+/** Variants with the same name keep their current weight and count, except for excluded properties. */
 function retain(
   now: readonly ServedVariant[],
   next: readonly ServedVariant[],

@@ -9,7 +9,7 @@ export class Fleet {
   readonly #variants: readonly ServedVariant[];
   readonly #instances: Map<string, Instance[]>;
 
-  /** @param variants what to run; their weights are read at each choice, their counts at each {@link scale}. */
+  /** @param variants to run; their weights are read at each {@link choose}, their counts at each {@link scale}. */
   constructor(context: Context, endpoint: string, variants: readonly ServedVariant[]) {
     this.#context = context;
     this.#endpoint = endpoint;
@@ -18,9 +18,9 @@ export class Fleet {
   }
 
   /**
-   * Brings each variant to its count of instances and returns once all are healthy and the surplus is gone.
+   * Scales each variant to its number of instances. Returns when all instances are healthy and surplus ones have ended.
    *
-   * @throws LaunchError for the first new instance that does not become healthy; the new ones are gone then.
+   * @throws LaunchError for the first new instance that does not become healthy; all new instances are stopped then.
    */
   async scale(): Promise<void> {
     const added = this.#add();
@@ -38,14 +38,17 @@ export class Fleet {
     }
     for (const instance of added) instance.keep();
     const surplus = this.#variants.flatMap(({ name, count }) => {
-      // Those that are down, or still come up after a restart, go before one that answers.
+      // Stops instances that are not healthy, for example during a restart, before healthy ones.
       const instances = this.#of(name).sort((one, other) => Number(isHealthy(other)) - Number(isHealthy(one)));
       return instances.splice(count);
     });
     await Promise.all(surplus.map((instance) => instance.stop('drained')));
   }
 
-  /** Starts all instances without waiting and goes on trying: for an endpoint that was in service before. */
+  /**
+   * Starts all instances without waiting, and retries until they are healthy: for an endpoint that was in service
+   * before.
+   */
   restore(): void {
     for (const instance of this.#add()) instance.keep();
   }
@@ -60,9 +63,9 @@ export class Fleet {
   }
 
   /**
-   * The least busy healthy instance, if there is one.
+   * The healthy instance with the fewest running invocations; undefined when no instance is healthy.
    *
-   * @param target the variant; without it one is drawn by weight among those that have a healthy instance.
+   * @param target name of the variant; without it, a variant with a healthy instance is chosen at random by weight.
    */
   choose(target?: string): Instance | undefined {
     const variant = target ?? this.#draw();
@@ -71,7 +74,7 @@ export class Fleet {
       .reduce<Instance | undefined>((least, next) => (least && least.busy <= next.busy ? least : next), undefined);
   }
 
-  /** Takes all instances away. */
+  /** Stops all instances. */
   async close(how: 'drained' | 'now'): Promise<void> {
     await Promise.all([...this.#instances.values()].flat().map((instance) => instance.stop(how)));
   }
@@ -80,7 +83,7 @@ export class Fleet {
     return this.#instances.get(variant ?? '') ?? [];
   }
 
-  /** The instances that are missing, not started yet. */
+  /** Adds the missing instances; they are not started yet. */
   #add(): Instance[] {
     return this.#variants.flatMap((variant) => {
       const instances = this.#of(variant.name);

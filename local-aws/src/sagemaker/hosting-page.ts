@@ -1,6 +1,6 @@
 import { AwsError } from '../protocol/service.ts';
 
-/** What the three List operations of hosting have in common. */
+/** The common parameters of the List operations. */
 interface Query {
   NameContains?: string | undefined;
   CreationTimeAfter?: Date | undefined;
@@ -14,15 +14,15 @@ interface Query {
 interface Key {
   name: string;
   created: Date;
-  /** Value by which the request asked to sort; equal values are ordered by name. */
+  /** Value by which the request sorts; equal values are sorted by name. */
   sort: string | number;
 }
 
 /**
- * One page of a list: filtered by name and creation time, sorted (newest first unless told otherwise), cut.
+ * One page of a list: filtered by name and creation time, and sorted, newest first by default.
  *
- * @param query the request; 10 results a page by default, as AWS does.
- * @throws AwsError `ValidationException` for a token that no earlier page gave.
+ * @param query the request; a page has 10 results by default, as on AWS.
+ * @throws AwsError `ValidationException` for a token that was not returned with an earlier page.
  */
 export function page<T>(items: readonly T[], query: Query, key: (item: T) => Key): { items: T[]; NextToken?: string } {
   const direction = query.SortOrder === 'Ascending' ? 1 : -1;

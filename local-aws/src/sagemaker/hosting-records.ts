@@ -5,7 +5,7 @@ import { AwsError } from '../protocol/service.ts';
 import { Records } from '../state/records.ts';
 import type { EndpointRecord } from './endpoint-record.ts';
 
-/** A request as it was accepted, with what the service added to it. */
+/** An accepted request, with the members that the service added. */
 export interface ModelRecord extends Omit<CreateModelInput, 'Tags'> {
   ModelArn: string;
   CreationTime: Date;
@@ -16,7 +16,7 @@ export interface EndpointConfigRecord extends Omit<CreateEndpointConfigInput, 'T
   CreationTime: Date;
 }
 
-/** What an endpoint is made of; each kind refers to the one before it. */
+/** The resources of hosting; each kind refers to the one before it. */
 export interface HostingRecords {
   readonly models: Records<ModelRecord>;
   readonly configs: Records<EndpointConfigRecord>;
@@ -25,7 +25,7 @@ export interface HostingRecords {
 
 const opened = new WeakMap<Context, HostingRecords>();
 
-/** The records of models, endpoint configurations and endpoints: one set for each stand-in, whoever asks. */
+/** The records of models, endpoint configurations and endpoints. All callers with the same context share them. */
 export function hostingRecords(context: Context): HostingRecords {
   const folder = (kind: string) => join(context.state, 'sagemaker', kind);
   const records = opened.get(context) ?? {
@@ -37,7 +37,7 @@ export function hostingRecords(context: Context): HostingRecords {
   return records;
 }
 
-/** The kinds as ARNs spell them and, with blanks, as AWS's messages do. */
+/** Kinds of resources, as in ARNs. AWS's messages have blanks instead of hyphens. */
 export type HostingKind = 'model' | 'endpoint-config' | 'endpoint';
 
 export function hostingArn(context: Context, kind: HostingKind, name: string | undefined): string {
@@ -46,12 +46,12 @@ export function hostingArn(context: Context, kind: HostingKind, name: string | u
 
 const words = { model: 'model', 'endpoint-config': 'endpoint configuration', endpoint: 'endpoint' } as const;
 
-/** AWS's refusal of a name that does not exist. */
+/** AWS's error for a name that does not exist. */
 export function notFound(kind: HostingKind, arn: string): AwsError {
   return new AwsError('ValidationException', `Could not find ${words[kind]} "${arn}".`);
 }
 
-/** AWS's refusal of a name that is taken. */
+/** AWS's error for a name that exists already. */
 export function alreadyExists(kind: HostingKind, arn: string): AwsError {
   return new AwsError('ValidationException', `Cannot create already existing ${words[kind]} "${arn}".`);
 }

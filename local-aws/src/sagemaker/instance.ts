@@ -13,18 +13,18 @@ import { LaunchError } from './launch-error.ts';
 import { extractModel, serveApplication } from './model-data.ts';
 import { startWorker, type Worker } from './worker.ts';
 
-/** Milliseconds between attempts to replace a worker that ended: doubled each time from the first to the second. */
+/** Milliseconds between attempts to replace a worker that ended. They double each time, from `first` to `last`. */
 const REPLACE_AFTER = { first: 500, last: 30_000 };
 
-/** An invocation lasts a minute at most, so an instance is drained after that. */
+/** Maximum milliseconds of draining. An invocation lasts at most one minute. */
 const DRAIN_AT_MOST = 60_000;
 
-/** One instance of a variant: the machine that AWS would start, here a folder and a process. */
+/** One instance of a variant: a virtual machine on AWS, a folder and a process here. */
 export class Instance {
-  /** As EC2 names machines; also the name of its log stream. */
+  /** In the format of EC2's instance IDs; also the end of the log stream's name. */
   readonly id = `i-0${randomBytes(8).toString('hex')}`;
   readonly variant: ServedVariant;
-  /** Invocations that it answers at this moment. */
+  /** Number of invocations that the instance is answering. */
   busy = 0;
   readonly #context: Context;
   readonly #folder: string;
@@ -46,13 +46,13 @@ export class Instance {
     });
   }
 
-  /** The worker, while it is healthy. */
+  /** The worker while it is healthy; otherwise undefined. */
   get worker(): Worker | undefined {
     return this.#worker;
   }
 
   /**
-   * Downloads the model, makes its Python environment, starts the worker and waits until it is healthy.
+   * Downloads the model, builds its Python environment, starts the worker and waits until it is healthy.
    *
    * @throws LaunchError; the log stream has the details.
    */
@@ -61,12 +61,12 @@ export class Instance {
     await this.#started;
   }
 
-  /** From now on starts a worker whenever there is none, until the instance is stopped. */
+  /** From now on, starts a new worker whenever there is none, until the instance is stopped. */
   keep(): void {
     this.#kept = this.#keep();
   }
 
-  /** Takes the instance away; what it answers at the moment is finished first, unless `now`. */
+  /** Stops the instance. With `drained`, it first completes its running invocations. */
   async stop(how: 'drained' | 'now'): Promise<void> {
     const end = Date.now() + DRAIN_AT_MOST;
     while (how === 'drained' && this.busy > 0 && Date.now() < end) await sleep(50);
@@ -151,7 +151,7 @@ export class Instance {
     });
   }
 
-  /** Nothing of the host's environment reaches a model. */
+  /** The environment variables of the worker. Those of the stand-in are not passed on to a model. */
   #environment(python: string): Record<string, string> {
     return {
       PATH: [dirname(python), '/usr/local/bin', '/usr/bin', '/bin'].join(delimiter),
@@ -161,13 +161,13 @@ export class Instance {
       AWS_REGION: this.#context.region,
       AWS_ENDPOINT_URL: this.#context.endpoint,
       ...(this.variant.role && this.#context.containerCredentials(this.variant.role)),
-      // Several instances share this machine's cores.
+      // All instances share the cores of this machine.
       OMP_NUM_THREADS: '1',
     };
   }
 }
 
-/** Folder of an endpoint's instances: nothing in it outlives them. */
+/** Folder of an endpoint's instances; each instance deletes its files when it ends. */
 export function instancesFolder(context: Context, endpoint: string): string {
   return join(context.state, 'sagemaker', 'instances', endpoint);
 }
@@ -176,7 +176,7 @@ async function optionalText(file: string): Promise<string | undefined> {
   return await readFile(file, 'utf8').catch(() => undefined);
 }
 
-/** For work that cannot be cut short: others may wait for the same environment. */
+/** Stops waiting when the signal aborts. The work continues, because others may wait for the same environment. */
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return await new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });

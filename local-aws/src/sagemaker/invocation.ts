@@ -4,7 +4,7 @@ import type { Answer } from '../protocol/protocol.ts';
 import { AwsError, type Caller } from '../protocol/service.ts';
 import { validate } from '../protocol/validate.ts';
 
-/** Sends one request to an endpoint: what the endpoints' part of the stand-in offers to the gateway. */
+/** Sends one request to an endpoint. The gateway calls it. */
 export type Invoke = (request: {
   endpointName: string;
   headers: IncomingHttpHeaders;
@@ -22,21 +22,21 @@ export type Invocation = (
   requestId: string,
 ) => Promise<Answer>;
 
-/** Checks invocations against the runtime's service model and hands them to the endpoints. */
+/** Checks invocations against the runtime's service model and passes them to the endpoints. */
 export function invocations(invoke: Invoke): Invocation {
   const model = loadModel('sagemaker-runtime');
   return async (headers, endpointName, body, caller, requestId) => {
     try {
       validate(model, 'InvokeEndpoint', inputOf(model, headers, endpointName, body));
     } catch (error) {
-      // The runtime's model calls the same error ValidationError.
+      // The runtime's service model names this error ValidationError.
       throw error instanceof AwsError ? new AwsError('ValidationError', error.message, error.status) : error;
     }
     return invoke({ endpointName, headers, body, caller, requestId });
   };
 }
 
-/** The members of InvokeEndpoint's input, from where the model says that they stand in the request. */
+/** The members of InvokeEndpoint's input, each from the place in the request that the model states. */
 function inputOf(model: ServiceModel, headers: IncomingHttpHeaders, EndpointName: string, Body: Buffer) {
   const input: Record<string, unknown> = { EndpointName, Body };
   const members = shapeOf(model, model.operations['InvokeEndpoint'] ?? '').members ?? {};

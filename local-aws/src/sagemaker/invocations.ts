@@ -9,9 +9,9 @@ import type { Fleet } from './fleet.ts';
 import type { Instance } from './instance.ts';
 import type { Invoke } from './invocation.ts';
 
-/** Milliseconds that AWS gives a container to answer. */
+/** Milliseconds that a container on AWS has for a response. */
 const TIMEOUT = 60_000;
-/** What a request may ask for, by header, and the stand-in's endpoints have not. */
+/** Ends of the names of request headers for features that the stand-in's endpoints do not have. */
 const LACKING = [
   'Target-Model',
   'Target-Container-Hostname',
@@ -19,16 +19,18 @@ const LACKING = [
   'Enable-Explanations',
   'Session-Id',
 ];
-/** Milliseconds between looks for a healthy instance. */
+/** Milliseconds between two checks for a healthy instance. */
 const LOOK = 50;
 
 /**
  * The router in front of the endpoints.
  *
- * @param fleetOf the fleet that an endpoint's traffic goes to at this moment; none while it is not in service.
- * @param meter is told of each invocation once.
- * @returns what throws AwsError: `ValidationError` for an endpoint that is not in service, `ModelError` (424) for any
- *   answer of the model but 2xx, `ServiceUnavailable` (503) when no instance becomes healthy within a minute.
+ * @param fleetOf returns the fleet that gets an endpoint's traffic at this moment; undefined while it is not in
+ *   service.
+ * @param meter counts each invocation once.
+ * @returns a function that throws AwsError: `ValidationError` for an endpoint that is not in service, `ModelError`
+ *   (424) for any response of the model except 2xx, `ServiceUnavailable` (503) when no instance becomes healthy within
+ *   a minute.
  */
 export function router(context: Context, fleetOf: (endpoint: string) => Fleet | undefined, meter: Invocations): Invoke {
   const agent = new Agent({ keepAlive: true, scheduling: 'lifo' });
@@ -39,7 +41,7 @@ export function router(context: Context, fleetOf: (endpoint: string) => Fleet | 
     throw new AwsError('ValidationError', `Endpoint ${endpoint} of account ${context.account} not found.`);
   };
 
-  /** Looks again each time which fleet it is: an update may switch it while this waits. */
+  /** Looks the fleet up at each attempt, because an update may replace it meanwhile. */
   const healthyInstance = async (endpoint: string, target: string | undefined, deadline: number) => {
     for (;;) {
       const fleet = serving(endpoint);
@@ -79,13 +81,13 @@ export function router(context: Context, fleetOf: (endpoint: string) => Fleet | 
 }
 
 interface Answer {
-  /** 0 when there was none. */
+  /** HTTP status; 0 = no response. */
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
-/** Sends one invocation to an instance; an instance that is gone before it could have read it is told apart. */
+/** Sends one invocation to an instance. `not connected` means that the instance has certainly not received it. */
 async function ask(
   agent: Agent,
   instance: Instance,
@@ -114,7 +116,7 @@ async function ask(
   } catch (error) {
     if (error instanceof Error && 'code' in error && NOT_LISTENING.has(`${error.code}`)) return 'not connected';
     const late = error instanceof Error && error.name === 'AbortError';
-    // Whoever asks next must not be sent to a process whose end is a moment from being noticed.
+    // Waits until the end of the process is known, so that the next invocation is not sent to the same process.
     if (!late) await Promise.race([worker.ended, sleep(1000)]);
     return { status: 0, headers: {}, body: Buffer.from(late ? TIMED_OUT : EXITED) };
   } finally {
@@ -122,14 +124,16 @@ async function ask(
   }
 }
 
-/** Codes of a connection that was never made: its socket is left over, or gone. */
+/** Error codes of a connection that was not established: nobody listens on the socket, or it does not exist. */
 const NOT_LISTENING = new Set(['ECONNREFUSED', 'ENOENT']);
 
 const TIMED_OUT =
   'Your invocation timed out while waiting for a response from container primary. Review the latency metrics for each container in Amazon CloudWatch, resolve the issue, and try again.';
 const EXITED = 'An error occurred while handling request as the model process exited.';
 
-/** What AWS's image hands on to the model (aws/deep-learning-containers, Ray Serve's SageMaker adapter). */
+/**
+ * Headers that AWS's image passes to the model and back (aws/deep-learning-containers, Ray Serve's SageMaker adapter).
+ */
 const REQUEST_HEADERS = /^(content-type|accept|x-amzn-sagemaker-.*)$/;
 const RESPONSE_HEADERS = /^(content-type|x-amzn-sagemaker-.*)$/;
 

@@ -2,7 +2,7 @@ import type { ServedVariant } from './endpoint-record.ts';
 
 type Stage = 'image' | 'pull' | 'download' | 'archive' | 'ping';
 
-/** An instance that did not start. The message is for its log; {@link reason} is what AWS puts into FailureReason. */
+/** An instance did not start. The message is for its log; {@link reason} is AWS's text for FailureReason. */
 export class LaunchError extends Error {
   readonly reason: string;
 

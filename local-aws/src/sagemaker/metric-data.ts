@@ -3,27 +3,29 @@ import type { MetricData } from '@aws-sdk/client-sagemaker';
 import type { Actor } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 
-/** Where SageMaker puts the metrics of training jobs; the SageMaker SDK's TrainingJobAnalytics reads them there. */
+/**
+ * Namespace of the metrics of training jobs in CloudWatch, from which the SageMaker SDK's TrainingJobAnalytics reads.
+ */
 const Namespace = '/aws/sagemaker/TrainingJobs';
 
-/** PutMetricData takes 1,000 values at once. */
+/** Values in one request; PutMetricData accepts 1,000. */
 const BATCH = 1000;
 
-/** Milliseconds between two sends. */
+/** Milliseconds between two requests. */
 const INTERVAL = 500;
 
-/** Values of metrics on their way to CloudWatch. */
+/** Sends values of metrics to CloudWatch. */
 export interface MetricStream {
   write(metric: MetricData): void;
-  /** Sends what is left. */
+  /** Sends the remaining values. */
   close(): Promise<void>;
 }
 
 /**
- * Sends the metrics of a training job to CloudWatch twice a second. A role that may not put metrics there has none, and
- * its job goes on, as on AWS.
+ * Sends the metrics of a training job to CloudWatch twice a second. If the role may not send metrics, they are dropped
+ * and the job continues, as on AWS.
  *
- * @param job its name, the one dimension of its metrics
+ * @param job name of the job; the only dimension of its metrics
  */
 export function metricStream({ cloudwatch, log }: Context, actor: Actor, job: string): MetricStream {
   const Dimensions = [{ Name: 'TrainingJobName', Value: job }];
@@ -57,7 +59,7 @@ export function metricStream({ cloudwatch, log }: Context, actor: Actor, job: st
 
   return {
     write(metric) {
-      // CloudWatch takes no infinite value.
+      // CloudWatch refuses infinite values.
       if (!Number.isFinite(metric.Value)) return;
       waiting.push(metric);
       timer ??= setTimeout(flush, INTERVAL).unref();

@@ -2,10 +2,10 @@ import type { MetricData, MetricDefinition } from '@aws-sdk/client-sagemaker';
 import { AwsError } from '../protocol/service.ts';
 import { LineRegex } from './line-regex.ts';
 
-/** Lines that are looked at together: to watch over an expression costs as much as to try it on some hundred lines. */
+/** Lines that are read together, because the time limit costs as much as reading some hundred lines. */
 const TOGETHER = 100;
 
-/** Reads a job's metrics from its log as its metric definitions say. */
+/** Reads the metrics of a job from its log, by its metric definitions. */
 export class MetricReader {
   readonly #definitions: { name: string; regex: LineRegex }[];
   readonly #last = new Map<string, MetricData>();
@@ -14,9 +14,9 @@ export class MetricReader {
   #waiting: { line: string; at: Date }[] = [];
 
   /**
-   * @param onSlow told of a metric whose expression takes too long, once; it has no value from then on.
-   * @param onValue told of each value, as late as anybody asks for the last ones, or a hundred lines later.
-   * @throws AwsError `ValidationException` for a regular expression that cannot be read.
+   * @param onSlow is called once with a metric whose expression takes too long; the metric gets no more values.
+   * @param onValue is called with each value, when the last values are requested or at the latest 100 lines later.
+   * @throws AwsError `ValidationException` for an invalid regular expression.
    */
   constructor(
     definitions: readonly MetricDefinition[],
@@ -29,8 +29,8 @@ export class MetricReader {
   }
 
   /**
-   * The value is the first group of the expression's first match on the line, as the 32-bit float that SageMaker keeps
-   * (`MetricData.Value` in its service model); what is no number is passed over.
+   * Reads a line. The value of a metric is the first group of the expression's first match, as a 32-bit float like
+   * SageMaker's (`MetricData.Value` in its service model). A text that is not a number is ignored.
    */
   read(line: string): void {
     if (this.#definitions.length === 0) return;
@@ -38,7 +38,7 @@ export class MetricReader {
     if (this.#waiting.length >= TOGETHER) this.#look();
   }
 
-  /** The last value of each metric that was seen, in the order of their definitions. */
+  /** The last value of each metric that has one, in the order of the definitions. */
   final(): MetricData[] {
     this.#look();
     return this.#definitions.flatMap(({ name }) => this.#last.get(name) ?? []);

@@ -10,7 +10,8 @@ import { parse } from 'yaml';
 /**
  * Unpacks a model.tar.gz into an empty folder.
  *
- * @throws Error for what is no tar.gz, and for entries that are neither file nor folder or lie outside the archive.
+ * @throws Error when it is not a tar.gz file, and for entries that are not files or folders or that point outside the
+ *   archive.
  */
 export async function extractModel(archive: Readable, folder: string, signal: AbortSignal): Promise<void> {
   const entries = extract();
@@ -18,7 +19,8 @@ export async function extractModel(archive: Readable, folder: string, signal: Ab
   const writing = (async () => {
     for await (const entry of entries) {
       const { name, type, mode = 0 } = entry.header;
-      // Python's tarfile writes a folder that is added as `/` so; what begins with a slash lies in the folder too.
+      // Python's tarfile writes names with a leading slash for a folder that is added as `/`; they belong into the
+      // folder too.
       const path = resolve(folder, name.replace(/^\/+/, ''));
       if (path !== folder && !path.startsWith(folder + sep)) throw new Error(`${name} points outside the archive`);
       if (type === 'directory') {
@@ -35,19 +37,19 @@ export async function extractModel(archive: Readable, folder: string, signal: Ab
   await Promise.all([reading, writing]);
 }
 
-/** Which application a worker serves. */
+/** The application that a worker serves. */
 export interface ServeApplication {
   /** `module:name` of an application or of the function that builds it. */
   import_path: string;
-  /** Handed to the builder. */
+  /** Arguments for the builder function. */
   args: Record<string, unknown>;
 }
 
 /**
- * The application that a model names as AWS's Ray Serve image reads it: `config.yaml` in the archive's root, else the
- * environment variable SM_RAYSERVE_APP.
+ * The application of a model, found as in AWS's Ray Serve image: in `config.yaml` in the archive's root, otherwise in
+ * the environment variable SM_RAYSERVE_APP.
  *
- * @throws Error in plain words where there is none or where it needs more than the local worker has.
+ * @throws Error when there is none, or when it needs a feature that the local worker does not have.
  */
 export async function serveApplication(folder: string, environment: Record<string, string>): Promise<ServeApplication> {
   const text = await readFile(join(folder, 'config.yaml'), 'utf8').catch(() => undefined);

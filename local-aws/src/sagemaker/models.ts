@@ -11,7 +11,7 @@ export const simplifications: readonly string[] = [
   'CreateModel takes one container with its model data as one tar.gz object; inference pipelines, multi-model containers, uncompressed model data and model packages are refused.',
 ];
 
-/** Models: what a container image and a model archive are called together. */
+/** Models: a container image together with a model archive. */
 export function models(context: Context): { handlers: Handlers } {
   const { models: records } = hostingRecords(context);
 
@@ -30,7 +30,7 @@ export function models(context: Context): { handlers: Handlers } {
         const container = onlyContainer(input);
         checkImage(container);
         await checkModelData(context, container.ModelDataUrl, input.ExecutionRoleArn);
-        // Asked again: the check of the data took a while, and another caller may have been faster.
+        // Checked again: another request may have created the model during the check of the data.
         if (records.has(name)) throw alreadyExists('model', arn);
         records.put(name, { ...input, ModelArn: arn, CreationTime: new Date() });
         context.tags.add(arn, Tags);
@@ -65,9 +65,11 @@ export function models(context: Context): { handlers: Handlers } {
 }
 
 /**
- * The one container of a model, with the address of its archive as `ModelDataUrl`, whichever member named it.
+ * The only container of a model. The URL of its archive is in `ModelDataUrl`, even if the request has it in
+ * ModelDataSource.
  *
- * @throws AwsError `ValidationException` where there are several or none, or where it needs what the stand-in lacks.
+ * @throws AwsError `ValidationException` when there are several containers or none, or for features that the stand-in
+ *   does not have.
  */
 export function onlyContainer(model: Pick<CreateModelInput, 'PrimaryContainer' | 'Containers'>): ContainerDefinition {
   const containers = [...(model.PrimaryContainer ? [model.PrimaryContainer] : []), ...(model.Containers ?? [])];
@@ -91,7 +93,7 @@ export function onlyContainer(model: Pick<CreateModelInput, 'PrimaryContainer' |
   return S3Uri === undefined ? container : { ...container, ModelDataUrl: S3Uri };
 }
 
-/** AWS pulls from ECR only, its public gallery excluded, unless the model says otherwise and brings its network. */
+/** AWS pulls images from ECR only, and not from its public gallery, unless `RepositoryAccessMode` is Vpc. */
 function checkImage({ Image = '', ImageConfig }: ContainerDefinition): void {
   if (/^\d{12}\.dkr\.ecr\.[^/]+\//.test(Image) || ImageConfig?.RepositoryAccessMode === 'Vpc') return;
   const words = 'Using non-ECR image without Vpc repository access mode is not supported';
@@ -112,7 +114,7 @@ async function checkModelData(context: Context, url: string | undefined, role: s
     await context.s3.send(new HeadObjectCommand(parseS3Uri(url)));
   } catch (error) {
     const { name, $metadata } = error as S3ServiceException;
-    // S3's redirect to another region has no words here.
+    // AWS's message does not mention S3's redirect to another region.
     if ($metadata?.httpStatusCode === 301) throw inaccessible();
     if (['NotFound', 'NoSuchKey', 'NoSuchBucket'].includes(name)) {
       throw new AwsError('ValidationException', `Could not find model data at ${url}.`);

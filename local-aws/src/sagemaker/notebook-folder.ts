@@ -7,10 +7,10 @@ import type { NotebookSpec } from './notebook-machine.ts';
 import type { LifecycleConfigRecord, NotebookRecord } from './notebook-records.ts';
 
 /**
- * Makes what a machine has when it is new: its user's home with Jupyter's settings and Python's environments where AWS has
- * them, its metadata, and what is to happen on it.
+ * Creates the files of a new machine: the user's home with Jupyter's settings and the Python environments at AWS's
+ * paths, the metadata, and the specification that the machine executes.
  *
- * @returns the token that Jupyter will ask for
+ * @returns the token that Jupyter requires
  */
 export async function prepareMachine(
   context: Context,
@@ -51,7 +51,7 @@ export async function prepareMachine(
   );
   const quiet = { fetchNews: 'false', checkForUpdates: false };
   await write(`home/${settings}/notification.jupyterlab-settings`, quiet);
-  // Documentation, "Get Notebook Instance Metadata".
+  // Source: documentation, "Get Notebook Instance Metadata".
   await write('ml/metadata/resource-metadata.json', { ResourceArn, ResourceName });
   const hooks = [
     ['OnCreate', created ? config?.OnCreate : undefined],
@@ -77,7 +77,7 @@ export async function prepareMachine(
 
 const HOME = '/home/ec2-user';
 
-/** Jupyter answers nobody who does not know the token. */
+/** Jupyter's settings. Jupyter answers only requests with the token. */
 function jupyterSettings({ region }: Context, name: string, token: string, repository: string | undefined): object {
   return {
     ServerApp: {
@@ -96,7 +96,7 @@ function jupyterSettings({ region }: Context, name: string, token: string, repos
   };
 }
 
-/** The code repository that is cloned: by its address, for which a folder of this machine may stand. */
+/** The code repository to clone: from its address, or from the local folder that stands for the address. */
 function repositoryOf(
   { repositories }: Context,
   { DefaultCodeRepository: url }: NotebookRecord,

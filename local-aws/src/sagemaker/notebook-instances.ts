@@ -13,7 +13,7 @@ import {
 } from './notebook-records.ts';
 import { changed, Notebooks } from './notebook-store.ts';
 
-/** The one platform of new instances (documentation, "Amazon Linux 2 notebook instances"). */
+/** The only platform of new instances (documentation, "Amazon Linux 2 notebook instances"). */
 const PLATFORM = 'notebook-al2023-v1';
 
 export function simplifications({ lifecycleLimit }: Pick<Context, 'lifecycleLimit'>): readonly string[] {
@@ -134,7 +134,7 @@ export function notebookInstances(context: Context): { handlers: Handlers; part:
   return { handlers: { ...handlers, ...notebookLifecycleConfigs(context, configs).handlers }, part: notebooks };
 }
 
-/** A new instance as it is described, with the service's defaults (CreateNotebookInstance in the API reference). */
+/** The description of a new instance, with the service's defaults (CreateNotebookInstance in the API reference). */
 function recordOf(input: CreateNotebookInstanceInput, arn: string, region: string): NotebookRecord {
   const { Tags: _, LifecycleConfigName, SecurityGroupIds, PlatformIdentifier = PLATFORM, ...rest } = input;
   if (PlatformIdentifier !== PLATFORM)

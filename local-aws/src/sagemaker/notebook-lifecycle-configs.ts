@@ -5,8 +5,8 @@ import { page } from './hosting-page.ts';
 import { type LifecycleConfigRecord, notebookArn, recordNotFound } from './notebook-records.ts';
 
 /**
- * Lifecycle configurations of notebook instances: the shell scripts that run when an instance is created and whenever it
- * starts. Messages are those that getmoto/moto has recorded.
+ * Lifecycle configurations of notebook instances: the shell scripts that run when an instance is created and at each
+ * start. The messages are those that getmoto/moto has recorded.
  */
 export function notebookLifecycleConfigs(
   context: Context,

@@ -4,31 +4,31 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pythonFolder } from '../python/images.ts';
 
-/** What `local-aws/python/notebook/control.py` reads. */
+/** The specification that `local-aws/python/notebook/control.py` reads. */
 export interface NotebookSpec {
-  /** Lifecycle scripts in the order in which they run, e.g. `['OnStart', '#!/bin/bash …']`. */
+  /** Lifecycle scripts in the order of execution, e.g. `['OnStart', '#!/bin/bash …']`. */
   readonly hooks: readonly (readonly [hook: string, script: string])[];
-  /** Seconds that each of them may take. */
+  /** Limit of each script in seconds. */
   readonly seconds: number;
-  /** The environment that has Jupyter; that of the kernels is made on top of it. */
+  /** Folder of the Python environment with Jupyter; the environment of the kernels is built on top of it. */
   readonly base: string;
-  /** Of every process of the machine: where AWS is, and whose keys it has. */
+  /** Environment variables of all processes of the machine: AWS's endpoint, region and credentials. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What is cloned into the volume, where it is not there. */
+  /** The repository that is cloned into the volume, unless it is already there. */
   readonly repository?: { readonly url: string; readonly from: string; readonly name: string };
 }
 
-/** A notebook instance's machine that runs. */
+/** The running machine of a notebook instance. */
 export interface NotebookMachine {
-  /** The port of Jupyter on 127.0.0.1, or why the instance cannot be in service. */
+  /** Jupyter's port on 127.0.0.1, or the reason why the instance cannot be in service. */
   readonly started: Promise<{ readonly port: number } | { readonly failed: string }>;
-  /** Resolves once all its processes are gone. */
+  /** Resolves when all processes of the machine have ended. */
   readonly ended: Promise<void>;
-  /** Ends it and everything that runs on it. */
+  /** Ends the machine and all its processes. */
   kill(): void;
 }
 
-/** What a machine tells, one object a line. */
+/** A message of the machine: one JSON object per line. */
 interface Told {
   readonly log?: readonly [stream: string, line: string];
   readonly ready?: number;
@@ -36,13 +36,14 @@ interface Told {
 }
 
 /**
- * Starts the machine of a notebook instance. It cannot outlive this process: `local-aws/python/contained.py` says how.
+ * Starts the machine of a notebook instance. It ends with this process at the latest; `local-aws/python/contained.py`
+ * explains how.
  *
- * @param options.python of the environment that has Jupyter
- * @param options.folder what the machine has of its own while it runs, with `spec.json`
- * @param options.volume what lasts
- * @param options.onLine receives what is logged, by the end of the stream's name: `LifecycleConfigOnStart`, `jupyter.log`,
- *   `journal`
+ * @param options.python interpreter of the environment with Jupyter
+ * @param options.folder files of the machine while it runs, with `spec.json`
+ * @param options.volume folder that is kept when the instance stops
+ * @param options.onLine is called with each log line and the end of the stream's name: `LifecycleConfigOnStart`,
+ *   `jupyter.log`, `journal`
  */
 export function startNotebookMachine(options: {
   python: string;
@@ -57,7 +58,7 @@ export function startNotebookMachine(options: {
     env: { PATH: process.env['PATH'] },
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   });
-  // It may have ended before its input is closed.
+  // The machine may have ended before its input is closed.
   child.stdin.on('error', () => undefined);
   const said: string[] = [];
   for (const output of [child.stdout, child.stderr])

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { AwsError } from '../protocol/service.ts';
 import { Records } from '../state/records.ts';
 
-/** A notebook instance as it is described. */
+/** A notebook instance, as DescribeNotebookInstance returns it. */
 export interface NotebookRecord extends DescribeNotebookInstanceOutput {
   readonly NotebookInstanceName: string;
   readonly NotebookInstanceArn: string;
@@ -28,7 +28,7 @@ export function lifecycleConfigRecords(context: Context): Records<LifecycleConfi
   return new Records(join(context.state, 'sagemaker', 'notebook-lifecycle-configs'));
 }
 
-/** @param kind as ARNs spell it; they have names in lower case */
+/** @param kind as in ARNs, which have names in lower case */
 export function notebookArn(
   { region, account }: Pick<Context, 'region' | 'account'>,
   kind: 'notebook-instance' | 'notebook-instance-lifecycle-config',
@@ -37,12 +37,15 @@ export function notebookArn(
   return `arn:aws:sagemaker:${region}:${account}:${kind}/${name.toLowerCase()}`;
 }
 
-/** AWS's answer about a name that does not exist (hashicorp/terraform-provider-aws looks for it). */
+/** AWS's error for a name that does not exist (hashicorp/terraform-provider-aws looks for it). */
 export function recordNotFound(): AwsError {
   return new AwsError('ValidationException', 'RecordNotFound');
 }
 
-/** AWS's refusal of a change in a wrong state (aws/amazon-sagemaker-examples#1094, getmoto/moto's test_sagemaker_notebooks). */
+/**
+ * AWS's error for a change in a status that does not allow it (aws/amazon-sagemaker-examples#1094, getmoto/moto's
+ * test_sagemaker_notebooks).
+ */
 export function refuseUnless(
   allowed: readonly NotebookInstanceStatus[],
   { NotebookInstanceStatus: status, NotebookInstanceArn: arn }: NotebookRecord,

@@ -14,14 +14,14 @@ import type { LifecycleConfigRecord, NotebookRecord } from './notebook-records.t
 
 const STOPPED: NotebookInstanceStatus = 'Stopped';
 
-/** A machine, and how it is stopped. */
+/** A running machine, and how to stop it. */
 interface Running {
   readonly stop: AbortController;
   readonly ended: Promise<void>;
   address?: Inside;
 }
 
-/** Notebook instances: their records and volumes, which outlive a restart, and the machines of those that run. */
+/** Notebook instances: their records and volumes, which survive a restart, and the running machines. */
 export class Notebooks implements Part {
   readonly #context: Context;
   readonly #configs: Records<LifecycleConfigRecord>;
@@ -30,7 +30,10 @@ export class Notebooks implements Part {
   readonly #changing = new Set<Promise<void>>();
   #closed = false;
 
-  /** An instance that ran when the stand-in ended is stopped: its machine has gone, its volume is there. */
+  /**
+   * Instances that were running when the stand-in stopped become Stopped: their machines have ended, their volumes
+   * exist.
+   */
   constructor(context: Context, configs: Records<LifecycleConfigRecord>) {
     this.#context = context;
     this.#configs = configs;
@@ -48,7 +51,7 @@ export class Notebooks implements Part {
     return this.#records.all();
   }
 
-  /** Where Jupyter of an instance in service answers. */
+  /** Port and token of Jupyter of an instance in service; undefined for others. */
   address(name: string): Inside | undefined {
     return this.#running.get(name)?.address;
   }
@@ -65,7 +68,7 @@ export class Notebooks implements Part {
     this.put({ ...rest, NotebookInstanceStatus: status, ...told });
   }
 
-  /** Launches its machine. @param created whether it is new, so that its script for that runs too */
+  /** Starts the machine. @param created true = the instance is new, so its script OnCreate runs too */
   start(name: string, created: boolean): void {
     this.set(name, 'Pending');
     const stop = new AbortController();
@@ -73,7 +76,7 @@ export class Notebooks implements Part {
     this.#running.set(name, running);
   }
 
-  /** Ends its machine; what is not on its volume is gone. */
+  /** Stops the machine. Files outside the volume are lost. */
   stop(name: string): void {
     this.set(name, 'Stopping');
     this.#change(async () => {
@@ -82,7 +85,7 @@ export class Notebooks implements Part {
     });
   }
 
-  /** Changes it while it is stopped. */
+  /** Changes a stopped instance. */
   update(name: string, change: (record: NotebookRecord) => NotebookRecord): void {
     const record = this.#records.get(name);
     if (record === undefined) return;
@@ -90,7 +93,7 @@ export class Notebooks implements Part {
     this.#change(async () => this.set(name, STOPPED));
   }
 
-  /** Deletes it and its volume. */
+  /** Deletes the instance and its volume. */
   delete(name: string): void {
     this.set(name, 'Deleting');
     this.#change(async () => {
@@ -107,7 +110,7 @@ export class Notebooks implements Part {
     await Promise.all(this.#changing);
   }
 
-  /** AWS answers before it has begun: the next Describe shows the state between. */
+  /** AWS responds before it begins the change, so that DescribeNotebookInstance shows the status in between. */
   #change(work: () => Promise<void>): void {
     const changing = (async () => {
       await new Promise((resolve) => setTimeout(resolve, BETWEEN));
@@ -162,11 +165,13 @@ export class Notebooks implements Part {
     await machine?.ended;
     await Promise.all([...streams.values()].map((stream) => stream.close()));
     await rm(folder, { recursive: true, force: true });
-    // Whoever sees it can read why in its log.
+    // A client that sees the status Failed can already read the reason in the log.
     if (failure !== undefined && !signal.aborted && !this.#closed) this.set(name, 'Failed', failure);
   }
 
-  /** What units say goes to systemd's journal, which is on the machine alone: here to the stand-in's own log. */
+  /**
+   * On AWS, the output of systemd units is in the journal of the machine only; here it goes to the stand-in's own log.
+   */
   #log(
     { NotebookInstanceName: name, RoleArn }: NotebookRecord,
     streams: Map<string, LogStream>,
@@ -186,12 +191,13 @@ export class Notebooks implements Part {
 
 const LOG_GROUP = '/aws/sagemaker/NotebookInstances';
 
-/** Milliseconds in which a state between two others can be seen. */
+/** Milliseconds for which a status between two others is visible. */
 const BETWEEN = 100;
 
 /**
- * Why an instance has failed, in AWS's words for a script that takes too long
- * (aws-samples/amazon-sagemaker-notebook-instance-lifecycle-config-samples#86); those for one that fails are like them.
+ * The FailureReason. AWS's message for a script that takes too long is from
+ * aws-samples/amazon-sagemaker-notebook-instance-lifecycle-config-samples#86; the one for a script that fails is
+ * written like it.
  */
 function reasonOf(record: NotebookRecord, config: LifecycleConfigRecord | undefined, failed: string): string {
   const [, how] = /^On(?:Create|Start) (took longer|failed)$/.exec(failed) ?? [];
@@ -200,7 +206,7 @@ function reasonOf(record: NotebookRecord, config: LifecycleConfigRecord | undefi
   return `Notebook Instance Lifecycle Config '${config?.NotebookInstanceLifecycleConfigArn}' for Notebook Instance '${record.NotebookInstanceArn}' ${what}. Please check your CloudWatch logs for more details if your Notebook Instance has Internet access.`;
 }
 
-/** The members of an update that are a record's own, by the names that a description has. */
+/** The record after an update, whose parameters partly have other names than the members of the description. */
 export function changed(record: NotebookRecord, input: UpdateNotebookInstanceInput): NotebookRecord {
   const { LifecycleConfigName, DisassociateLifecycleConfig, DisassociateDefaultCodeRepository, ...rest } = input;
   const { DisassociateAcceleratorTypes: _, DisassociateAdditionalCodeRepositories: none, ...others } = rest;

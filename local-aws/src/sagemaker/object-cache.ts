@@ -11,7 +11,7 @@ import { isShortAnswer, readBody } from '../gateway/body.ts';
 
 const READ_ONLY = { mode: 0o444 };
 
-/** An object of S3 as ListObjectsV2 tells it. */
+/** An S3 object, as ListObjectsV2 returns it. */
 export interface ListedObject {
   readonly bucket: string;
   readonly key: string;
@@ -19,28 +19,28 @@ export interface ListedObject {
   readonly size: number;
 }
 
-/** Bytes of objects that are remembered. */
+/** Maximum total bytes of objects that are kept in memory. */
 const MEMORY = 64 * 1024 * 1024;
 
 /**
- * Objects of S3 on disk, one file for each content, so that jobs on the same data fetch it once and share it by hard
- * links. Jobs get their files read-only. Small objects that were stored just now need not be fetched at all.
+ * S3 objects on disk, one file for each content. Jobs with the same data download it once and share the files by hard
+ * links; the files are read-only. Small objects that were uploaded recently are taken from memory.
  */
 export class ObjectCache {
   readonly #ask: AskEmulator;
   readonly #folder: string;
   readonly #fetching = new Map<string, Promise<void>>();
-  /** The oldest first. */
+  /** In the order of insertion, oldest first. */
   readonly #remembered = new Map<string, Buffer>();
   #bytes = 0;
 
-  /** @param folder must be on the file system of the paths that {@link place} is given. */
+  /** @param folder must be in the same file system as the paths that {@link place} gets. */
   constructor(ask: AskEmulator, folder: string) {
     this.#ask = ask;
     this.#folder = folder;
   }
 
-  /** To be told of what was stored. @param etag as S3 answered it */
+  /** Must be called when an object has been stored. @param etag of S3's response */
   remember(etag: string, body: Buffer): void {
     const name = nameOf(etag, body.length);
     this.#forget(name);
@@ -52,7 +52,7 @@ export class ObjectCache {
     }
   }
 
-  /** Lets the object be a file at `path`, whose folder must exist; an error names what S3 answered. */
+  /** Creates the object as a file at `path`, whose folder must exist. @throws Error with S3's response */
   async place(object: ListedObject, path: string): Promise<void> {
     const name = nameOf(object.etag, object.size);
     const cached = join(this.#folder, name.slice(0, 2), name.slice(2));
@@ -79,7 +79,7 @@ export class ObjectCache {
     mkdirSync(dirname(cached), { recursive: true });
     try {
       const body = remembered ?? (await this.#read(object));
-      // Most objects are small pictures: to wait for another thread takes longer than they do.
+      // Most objects are small images; waiting for another thread would take longer than a synchronous write.
       if (Buffer.isBuffer(body)) writeFileSync(draft, body, READ_ONLY);
       else await pipeline(body, createWriteStream(draft, READ_ONLY));
       renameSync(draft, cached);
@@ -89,7 +89,7 @@ export class ObjectCache {
     }
   }
 
-  /** Past the SDK, which takes three times as long for a small object; a data set has thousands. */
+  /** Without the SDK, which takes three times as long for a small object; a data set has thousands. */
   async #read({ bucket, key, etag }: ListedObject): Promise<Buffer | IncomingMessage> {
     const path = `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
     const request = await this.#ask('s3', { method: 'GET', path, headers: ['Host', 'localhost', 'If-Match', etag] });

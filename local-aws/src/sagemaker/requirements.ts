@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
-/** Options of a requirements file that name a file or folder, short and long. */
+/** Options of a requirements file that name a file or folder, in their short and long form. */
 const FILE_OPTION =
   /^(-r|--requirement|-c|--constraint|-e|--editable|-f|--find-links)(?:\s*=\s*|\s+|(?=[^\s=-]))(\S+)(.*)$/;
 
 /**
- * A bundle's `requirements.txt` as one text that means the same anywhere. The toolkit lets pip install it in the folder
- * of the code (sagemaker-training-toolkit, modules.py), so paths in it are relative to that: files of requirements are
- * written out, and other files and folders are copied to a place that is named after their content.
+ * A bundle's `requirements.txt` as one text that does not depend on the current folder. The toolkit runs pip in the
+ * folder of the code (sagemaker-training-toolkit, modules.py), so paths are relative to it. Referenced requirements
+ * files are inserted; other files and folders are copied to a place named after their content.
  *
  * @param code folder of the bundle
  * @param keep folder for the copies
  * @returns undefined when there is no `requirements.txt`
- * @throws Error in pip's words for a file of requirements that is not there
+ * @throws Error with pip's message for a requirements file that does not exist
  */
 export async function bundleRequirements(code: string, keep: string): Promise<string | undefined> {
   const file = join(code, 'requirements.txt');
@@ -35,12 +35,12 @@ async function writtenOut(file: string, place: Place, above: readonly string[]):
   });
   const lines: string[] = [];
   for (const line of text.replaceAll('\\\n', ' ').split('\n')) {
-    // The same environment serves whatever is only commented differently.
+    // Comments are left out, so that texts that differ only in comments share one environment.
     if (/^\s*(#|$)/.test(line)) continue;
     const [, option, path = '', rest = ''] = FILE_OPTION.exec(line.trim()) ?? [];
     if (option === undefined) lines.push(await local(line, place));
     else if (/^(-r|--req)/.test(option)) {
-      // pip looks beside the file that names it.
+      // pip resolves these paths from the file that has the option.
       lines.push(await writtenOut(resolve(dirname(file), path), place, [...above, file]));
     } else if (/^(-c|--con)/.test(option)) lines.push(`-c ${await kept(resolve(dirname(file), path), path, place)}`);
     else if (/^(-e|--edit)/.test(option)) lines.push(`${await kept(resolve(place.code, path), path, place)}${rest}`);
@@ -49,14 +49,14 @@ async function writtenOut(file: string, place: Place, above: readonly string[]):
   return lines.join('\n');
 }
 
-/** A line that asks for a file or folder of the bundle, as pip recognises one: by a separator, an ending, or `.`. */
+/** A line that names a file or folder of the bundle. pip recognises it by a separator, an ending, or a leading `.`. */
 async function local(line: string, place: Place): Promise<string> {
   const [, path = '', rest = ''] = /^\s*([^\s;#[]+)(.*)$/s.exec(line) ?? [];
   if (!/^\.|\/|\.(whl|zip|tar\.gz)$/.test(path) || path.includes('://') || path.startsWith('-')) return line;
   return `${await kept(resolve(place.code, path), path, place)}${rest}`;
 }
 
-/** Copies a file or folder once for each content; what is not there, and what is no path, is left as it is written. */
+/** Copies a file or folder once for each content. A text that is not an existing path is returned unchanged. */
 async function kept(source: string, written: string, { keep }: Place): Promise<string> {
   if ((await kindOf(source)) === undefined) return written;
   const hash = createHash('sha256');
@@ -67,7 +67,7 @@ async function kept(source: string, written: string, { keep }: Place): Promise<s
     const draft = `${folder}.${process.pid}.${Math.random()}`;
     await mkdir(draft, { recursive: true });
     await cp(source, join(draft, basename(source)), { recursive: true });
-    // Somebody may have been faster, with the same content.
+    // Another process may have copied the same content meanwhile.
     await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }));
   }
   return copy;

@@ -1,14 +1,14 @@
 import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import type { ListedObject } from './object-cache.ts';
 
-/** Bucket and key prefix of `s3://bucket/prefix`; the prefix may be empty. */
+/** Bucket and key prefix of `s3://bucket/prefix`; the prefix may be empty. @throws Error for another text */
 export function parseS3Prefix(uri: string): { bucket: string; prefix: string } {
   const [, bucket, prefix = ''] = /^s3:\/\/([^/]+)(?:\/(.*))?$/.exec(uri) ?? [];
   if (bucket === undefined) throw new Error(`${uri} is not an s3://bucket/prefix address`);
   return { bucket, prefix };
 }
 
-/** Every object below a prefix, by key; what stands for a folder (a key that ends in `/`) is left out. */
+/** All objects below a prefix, sorted by key. Placeholders of folders (keys that end in `/`) are left out. */
 export async function listObjects(s3: S3Client, uri: string, signal: AbortSignal): Promise<ListedObject[]> {
   const { bucket, prefix } = parseS3Prefix(uri);
   const objects: ListedObject[] = [];
@@ -27,8 +27,8 @@ export async function listObjects(s3: S3Client, uri: string, signal: AbortSignal
 }
 
 /**
- * Where an object lies in a channel's folder: its key below the prefix's folder. A prefix that names an object, or only
- * the beginning of names, keeps what follows its last slash.
+ * Path of an object in a channel's folder: its key below the prefix's folder. If the prefix is the key of an object or
+ * only the beginning of names, the part after its last slash is kept.
  */
 export function pathBelow(prefix: string, key: string): string {
   if (prefix.endsWith('/') || key[prefix.length] === '/') return key.slice(prefix.length).replace(/^\/+/, '');

@@ -1,4 +1,4 @@
-/** Lets so many things run at once; the others wait in the order in which they came. */
+/** Limits how many tasks run at the same time. The others wait in the order of their arrival. */
 export class Slots {
   #free: number;
   readonly #waiting: (() => void)[] = [];
@@ -7,7 +7,7 @@ export class Slots {
     this.#free = limit;
   }
 
-  /** Runs `work` when there is room. @throws the signal's reason when it aborts before that. */
+  /** Runs `work` when a slot is free. @throws the signal's reason when it aborts before. */
   async use<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     await this.#take(signal);
     try {

@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
 import { AwsError, type Handlers } from '../protocol/service.ts';
 
-/** Tags that one resource may have (service model, `TagList`). */
+/** Maximum number of tags of a resource (service model, `TagList`). */
 const LIMIT = 50;
 
-/** AddTags, ListTags and DeleteTags, for any resource of the stand-in. */
+/** AddTags, ListTags and DeleteTags for all resources of the stand-in. */
 export function tagOperations({ tags }: Pick<Context, 'tags'>): { handlers: Handlers } {
   function existing(arn: string | undefined): string {
     if (arn === undefined || !tags.has(arn)) {

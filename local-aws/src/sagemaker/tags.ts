@@ -2,9 +2,9 @@ import type { Tag } from '@aws-sdk/client-sagemaker';
 import { Records } from '../state/records.ts';
 
 /**
- * Tags of SageMaker resources by ARN, kept over restarts. A part calls {@link add} once for every resource that it
- * creates, also for one without tags, and {@link forget} when it is deleted: the tag operations know by that which
- * ARNs exist.
+ * Tags of SageMaker resources by ARN; they survive a restart. Code that creates a resource must call {@link add} once,
+ * even without tags, and {@link forget} when the resource is deleted, because the tag operations find existing ARNs
+ * here.
  */
 export class TagStore {
   readonly #records: Records<{ arn: string; tags: Tag[] }>;
@@ -21,7 +21,7 @@ export class TagStore {
     return this.#records.get(arn)?.tags ?? [];
   }
 
-  /** Adds tags; a key that is there already takes the new value. */
+  /** Adds tags; an existing key gets the new value. */
   add(arn: string, tags: readonly Tag[] | undefined): Tag[] {
     const merged = new Map([...this.list(arn), ...(tags ?? [])].map((tag) => [tag.Key, tag]));
     return this.#records.put(arn, { arn, tags: [...merged.values()] }).tags;
@@ -31,7 +31,7 @@ export class TagStore {
     this.#records.put(arn, { arn, tags: this.list(arn).filter((tag) => !keys.includes(tag.Key ?? '')) });
   }
 
-  /** Forgets a resource's tags when it is deleted. */
+  /** Deletes the tags of a resource that was deleted. */
   forget(arn: string): void {
     this.#records.delete(arn);
   }

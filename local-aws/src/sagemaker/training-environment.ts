@@ -3,15 +3,13 @@ import type { DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
 import type { Context } from '../context.ts';
 import type { Host } from './training-folder.ts';
 
-/**
- * Threads that a job may use. Always one: the same number gives the same bytes of a model, and jobs run side by side.
- */
+/** Threads of a job. Always one, because the bytes of a model depend on this number, and jobs run side by side. */
 const THREADS = '1';
 
 /**
- * The whole environment of a host's process before the training toolkit adds its SM_* variables: what the PyTorch
- * image and the platform set on AWS, and the job's own Environment, which wins.
- * @param options.port where the hosts of a distributed job meet, on 127.0.0.1.
+ * All environment variables of a host's process, before the training toolkit adds its SM_* variables: those that the
+ * PyTorch image and the platform set on AWS, and the job's own Environment, which takes precedence.
+ * @param options.port on 127.0.0.1, at which the hosts of a distributed job meet.
  */
 export function platformEnvironment(
   context: Context,

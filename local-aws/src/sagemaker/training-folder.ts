@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
 
-/** One host of a job: `algo-1` and so on, with the folder that is its `/opt/ml`. */
+/** A host of a job, named `algo-1` and so on; `base` is the folder that is its `/opt/ml`. */
 export interface Host {
   readonly name: string;
   readonly index: number;
@@ -10,7 +10,7 @@ export interface Host {
   readonly home: string;
 }
 
-/** The hosts of a job, each with folders of its own below the job's folder. */
+/** The hosts of a job. Each has its own folders below the job's folder. */
 export function hostsOf(job: DescribeTrainingJobResponse, folder: string): Host[] {
   return Array.from({ length: job.ResourceConfig?.InstanceCount ?? 1 }, (_, index) => {
     const name = `algo-${index + 1}`;
@@ -19,7 +19,7 @@ export function hostsOf(job: DescribeTrainingJobResponse, folder: string): Host[
 }
 
 /**
- * Makes a host's folders and its three configuration files, as a training container finds them in `/opt/ml/input`
+ * Creates a host's folders and its three configuration files, as they are in `/opt/ml/input` of a training container
  * (AWS documentation, "How Amazon SageMaker AI Provides Training Information").
  */
 export async function layOutHost(job: DescribeTrainingJobResponse, host: Host, hosts: readonly Host[]): Promise<void> {

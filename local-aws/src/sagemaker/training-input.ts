@@ -10,22 +10,22 @@ import type { ObjectCache } from './object-cache.ts';
 import { bundleRequirements } from './requirements.ts';
 import { listObjects, parseS3Prefix, pathBelow } from './s3-prefix.ts';
 
-/** Objects that are fetched at the same time. */
+/** Number of objects that are downloaded at the same time. */
 const CONCURRENCY = 16;
 
-/** What fetching needs. */
+/** Parameters of all downloads. */
 export interface Fetching {
   readonly s3: S3Client;
-  /** Whose right to read counts. */
+  /** The role that must be allowed to read. */
   readonly actor: Actor;
   readonly objects: ObjectCache;
   readonly signal: AbortSignal;
 }
 
 /**
- * Fetches a channel's objects into a folder, as AWS does in File mode.
- * @param host which of how many hosts asks: `ShardedByS3Key` gives each every n-th object.
- * @throws Error in AWS's words when there is no object.
+ * Downloads a channel's objects into a folder, as AWS does in File mode.
+ * @param host index of the host and number of hosts: with `ShardedByS3Key`, each host gets every n-th object.
+ * @throws Error with AWS's message when there is no object.
  */
 export async function fetchChannel(
   channel: Channel,
@@ -42,8 +42,8 @@ export async function fetchChannel(
 }
 
 /**
- * Fetches every object below a prefix into a folder.
- * @returns how many objects there are, for all hosts together.
+ * Downloads all objects below a prefix into a folder.
+ * @returns the number of objects for all hosts together.
  */
 export async function fetchPrefix(
   uri: string,
@@ -83,10 +83,10 @@ function inside(folder: string, path: string): string {
 }
 
 /**
- * Unpacks the bundle that the hyperparameter `sagemaker_submit_directory` names into `folder`.
+ * Unpacks the bundle of the hyperparameter `sagemaker_submit_directory` into `folder`.
  * @param keep folder for files that its requirements name
- * @returns what is to be installed for it: its `requirements.txt`, unless its entry point is a command, for which the
- *   toolkit installs nothing (sagemaker-training-toolkit, entry_point.py).
+ * @returns the requirements to install: its `requirements.txt`. undefined when the entry point is a command, for which
+ *   the toolkit installs nothing (sagemaker-training-toolkit, entry_point.py).
  */
 export async function fetchCode(
   job: DescribeTrainingJobResponse,
@@ -113,7 +113,7 @@ export async function fetchCode(
   });
 }
 
-/** A hyperparameter, which may be JSON text as the SageMaker SDK sends it. */
+/** The value of a hyperparameter, which may be JSON text, as the SageMaker SDK sends it. */
 function hyperparameter(job: DescribeTrainingJobResponse, name: string): string | undefined {
   const value = job.HyperParameters?.[name];
   return value?.startsWith('"') ? String(JSON.parse(value)) : value;

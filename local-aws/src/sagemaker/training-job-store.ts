@@ -13,29 +13,29 @@ import { checkChannels, recordOf, refuseLacking } from './training-request.ts';
 import { runTraining } from './training-run.ts';
 import { advance, hasEnded } from './training-status.ts';
 
-/** Jobs that run at once; the others wait in Starting. */
+/** Number of jobs that run at the same time; the others wait with the status Starting. */
 const RUNNING_LIMIT = Math.max(8, availableParallelism());
 
 /** Milliseconds between a stop and the kill: AWS's 120 seconds on the stand-in's scale of 1 for 60. */
 const STOP_GRACE = 2000;
 
-/** What AWS says of a failure of its own, and what it was here. */
+/** AWS's message for an internal failure, and the cause here. */
 const INTERRUPTED =
   'InternalServerError: We encountered an internal error. Please try again. The local stand-in was stopped while the job ran.';
 
-/** The longest that a timer of JavaScript waits, in milliseconds (24.8 days). */
+/** Maximum delay of a JavaScript timer in milliseconds (24.8 days). */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 type Running = {
   stop: AbortController;
   kill: AbortController;
   metrics: MetricReader;
-  /** Its metrics on their way to CloudWatch. */
+  /** Sends its metrics to CloudWatch. */
   sent: MetricStream;
   ended: Promise<void>;
 };
 
-/** Training jobs: their records, which outlive a restart, and those that run. */
+/** Training jobs: their records, which survive a restart, and the running jobs. */
 export class TrainingJobs implements Part {
   readonly #context: Context;
   readonly #records: Records<DescribeTrainingJobResponse>;
@@ -43,7 +43,7 @@ export class TrainingJobs implements Part {
   readonly #running = new Map<string, Running>();
   #closed = false;
 
-  /** @param folder holds the records. A job that was running when the stand-in ended has failed. */
+  /** @param folder for the records. Jobs that were running when the stand-in stopped become Failed. */
   constructor(context: Context, folder: string) {
     this.#context = context;
     this.#records = new Records(folder);
@@ -53,7 +53,7 @@ export class TrainingJobs implements Part {
     }
   }
 
-  /** What DescribeTrainingJob answers; metrics as they are at this moment. */
+  /** The response of DescribeTrainingJob, with the current metrics. */
   get(name: string): DescribeTrainingJobResponse | undefined {
     const job = this.#records.get(name);
     const running = this.#running.get(name);
@@ -66,8 +66,8 @@ export class TrainingJobs implements Part {
 
   /**
    * Starts a job.
-   * @param tuningJobArn the tuning job that asks for it.
-   * @throws AwsError `ResourceInUse` for a name that was used before; `ValidationException`.
+   * @param tuningJobArn ARN of the tuning job that the job belongs to; default: none.
+   * @throws AwsError `ResourceInUse` for a name that exists already; `ValidationException`.
    */
   async create(request: CreateTrainingJobRequest, tuningJobArn?: string): Promise<DescribeTrainingJobResponse> {
     const { account, region, tags, log } = this.#context;
@@ -91,7 +91,7 @@ export class TrainingJobs implements Part {
       sent.write,
     );
     await checkChannels(this.#context, request);
-    // Asked again: the check of the channels took a while, and another caller may have been faster.
+    // Checked again: another request may have created the job during the check of the channels.
     refuseDuplicate();
     const job = this.#records.put(name, recordOf(request, arn, tuningJobArn));
     tags.add(arn, request.Tags);
@@ -100,7 +100,10 @@ export class TrainingJobs implements Part {
     return job;
   }
 
-  /** Stops a job as AWS does: its script hears nothing and is killed after a while. False when the job has ended. */
+  /**
+   * Stops a job as AWS does: the script gets no signal and is killed after a while.
+   * @returns false when the job has ended
+   */
   stop(name: string, why: 'Stopped' | 'MaxRuntimeExceeded' = 'Stopped'): boolean {
     const job = this.#records.get(name);
     const running = this.#running.get(name);
@@ -112,7 +115,7 @@ export class TrainingJobs implements Part {
     return true;
   }
 
-  /** Forgets a job that has ended, and frees its name. False when it has not ended. */
+  /** Deletes the record of a job that has ended, so that its name is free. @returns false when the job has not ended */
   delete(name: string): boolean {
     const job = this.#records.get(name);
     if (job === undefined || !hasEnded(job)) return false;
@@ -121,7 +124,7 @@ export class TrainingJobs implements Part {
     return this.#records.delete(name);
   }
 
-  /** The job once it has ended. */
+  /** Resolves with the job when it has ended. */
   async ended(name: string): Promise<DescribeTrainingJobResponse | undefined> {
     await this.#running.get(name)?.ended;
     return this.#records.get(name);
@@ -187,7 +190,7 @@ export class TrainingJobs implements Part {
   }
 }
 
-/** The job at its end, with its times. */
+/** The record of a job that ends now, with its times. */
 function end(
   job: DescribeTrainingJobResponse,
   how: 'Completed' | 'Failed' | 'Stopped' | 'MaxRuntimeExceeded',

@@ -57,7 +57,8 @@ export function trainingJobs(context: Context): { handlers: Handlers; part: Part
               : (job.CreationTime?.getTime() ?? 0),
       }));
       return {
-        // The status is looked at when the page is cut: MaxResults counts the others too (API reference, ListTrainingJobs).
+        // The status filter applies after paging: MaxResults also counts jobs with another status (API reference,
+        // ListTrainingJobs).
         TrainingJobSummaries: items.filter(hasStatus).map((job) => ({
           TrainingJobName: job.TrainingJobName,
           TrainingJobArn: job.TrainingJobArn,

@@ -4,21 +4,21 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pythonFolder } from '../python/images.ts';
 
-/** A host of a training job that runs. */
+/** A running host of a training job. */
 export interface TrainingProcess {
-  /** Exit code, or the negative number of the signal that ended it; undefined after {@link kill}. */
+  /** Exit code, or the negative number of the signal that ended the process; undefined after {@link kill}. */
   readonly ended: Promise<number | undefined>;
-  /** Ends it and everything that it started, at once and without asking. */
+  /** Kills the process and all processes that it started. */
   kill(): void;
 }
 
 /**
- * Starts the training toolkit in a folder that is its `/opt/ml` where the system permits. It cannot outlive this
- * process: `local-aws/python/launch.py` says how.
+ * Starts the training toolkit in a folder that is its `/opt/ml`, if the system permits it. It ends with this process at
+ * the latest; `local-aws/python/launch.py` explains how.
  * @param options.python the job's interpreter.
- * @param options.base the folder that holds `input/config`, `code`, `model` and so on.
- * @param options.environment the whole environment of the process: nothing of the stand-in's own leaks into it.
- * @param options.onLine receives each line of output.
+ * @param options.base the folder with `input/config`, `code`, `model` and so on.
+ * @param options.environment all environment variables of the process; those of the stand-in are not added.
+ * @param options.onLine is called with each line of output.
  */
 export function startTraining(options: {
   python: string;
@@ -32,7 +32,7 @@ export function startTraining(options: {
     ['-IS', join(pythonFolder, 'launch.py'), base, python, join(pythonFolder, 'training_toolkit.py')],
     { cwd: base, env: environment, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] },
   );
-  // It may have ended before its input is closed.
+  // The process may have ended before its input is closed.
   child.stdin.on('error', () => undefined);
   const said: string[] = [];
   createInterface({ input: child.stdio[3] as Readable }).on('line', (line) => {

@@ -18,9 +18,9 @@ type Described = Pick<
 >;
 
 /**
- * What AWS adds to each description of a training job, so that clients index it without asking: the SageMaker SDK does
- * so with `OutputDataConfig.KmsKeyId` and `StoppingCondition.MaxRuntimeInSeconds`. Source: answers of AWS that users have
- * printed in public notebooks, 2018 to 2022.
+ * Adds the members that AWS has in each description of a training job. Clients read them without a check: the SageMaker
+ * SDK reads `OutputDataConfig.KmsKeyId` and `StoppingCondition.MaxRuntimeInSeconds`. Source: responses of AWS that
+ * users have printed in public notebooks, 2018 to 2022.
  */
 export function describedTraining<T extends Partial<Described>>(request: T): T {
   const { InputDataConfig, OutputDataConfig } = request;
@@ -41,7 +41,7 @@ export function describedTraining<T extends Partial<Described>>(request: T): T {
   };
 }
 
-/** A job's record at its beginning. */
+/** The record of a new job. */
 export function recordOf(
   { Tags: _tags, ...request }: CreateTrainingJobRequest,
   arn: string,
@@ -57,7 +57,7 @@ export function recordOf(
 }
 
 /**
- * Refuses what would otherwise be passed over in silence, and give another result than on AWS.
+ * Refuses parameters that the stand-in would otherwise ignore, so that the result would differ from AWS's.
  * @throws AwsError `NotImplemented`
  */
 export function refuseLacking(request: CreateTrainingJobRequest): void {
@@ -86,7 +86,7 @@ export function refuseLacking(request: CreateTrainingJobRequest): void {
 }
 
 /**
- * Refuses a job whose channels have no object, as AWS does, or want what the stand-in lacks.
+ * Refuses a job whose channels have no objects, as AWS does, or need a feature that the stand-in does not have.
  * @throws AwsError `ValidationException`
  */
 export async function checkChannels(
@@ -109,7 +109,7 @@ export async function checkChannels(
   }
 }
 
-/** What S3 says of a prefix without objects; undefined when there is one. */
+/** S3's message for a prefix without objects, or an empty text; undefined when there is an object. */
 async function emptyPrefix({ s3 }: Context, uri: string): Promise<string | undefined> {
   const { bucket, prefix } = parseS3Prefix(uri);
   try {

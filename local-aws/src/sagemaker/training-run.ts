@@ -15,26 +15,26 @@ import { type Host, hostsOf, layOutHost } from './training-folder.ts';
 import { fetchChannel, fetchCode } from './training-input.ts';
 import { startTraining } from './training-process.ts';
 
-/** What a run is given, and what it tells while it goes on. */
+/** Input and callbacks of a run. */
 export interface Run {
   readonly context: Context;
-  /** The job's execution role. */
+  /** Checks the permissions of the job's execution role. */
   readonly actor: Actor;
   readonly job: DescribeTrainingJobResponse;
-  /** Aborted when the job is to be stopped: nothing new is begun, but running processes hear nothing, as on AWS. */
+  /** Aborted when the job must stop: no new phase begins, but running processes get no signal, as on AWS. */
   readonly stop: AbortSignal;
-  /** Aborted when the job's processes must end now. */
+  /** Aborted when the job's processes must be killed. */
   readonly kill: AbortSignal;
-  /** Called when the next phase begins. */
+  /** Called at the beginning of each phase. */
   readonly onPhase: (phase: 'Downloading' | 'Training' | 'Uploading') => void;
-  /** Receives each line that the job's hosts print. */
+  /** Called with each line that the job's hosts print. */
   readonly onLine: (line: string) => void;
 }
 
 /**
- * Runs a training job: fetches data and code, trains on every host, uploads what was made. A job that is stopped while
- * it trains uploads what it has made until then, as on AWS.
- * @returns the address of the model's archive.
+ * Runs a training job: downloads data and code, trains on all hosts, and uploads the results. A job that is stopped
+ * during training uploads what it has until then, as on AWS.
+ * @returns the S3 URI of the model archive.
  * @throws Error whose message is the job's FailureReason.
  */
 export async function runTraining(run: Run): Promise<string> {
@@ -58,7 +58,7 @@ export async function runTraining(run: Run): Promise<string> {
   }
 }
 
-/** One log stream for each host, named as AWS does. */
+/** One log stream for each host, with AWS's names. */
 function openLogs({ context, actor, job }: Run, hosts: readonly Host[]): LogStream[] {
   const seconds = Math.floor(Date.now() / 1000);
   return hosts.map(({ name }) =>
@@ -69,7 +69,10 @@ function openLogs({ context, actor, job }: Run, hosts: readonly Host[]): LogStre
   );
 }
 
-/** Fills the hosts' folders; the interpreter that has what image and bundle ask for. */
+/**
+ * Fills the hosts' folders.
+ * @returns the interpreter of the environment with the packages of the image and the bundle
+ */
 async function prepare(run: Run, hosts: readonly Host[], log: (line: string) => void): Promise<string> {
   const { context, actor, job, stop } = run;
   const fetching = { s3: context.s3, actor, objects: context.objects, signal: stop };
@@ -106,7 +109,7 @@ async function prepare(run: Run, hosts: readonly Host[], log: (line: string) => 
   }
 }
 
-/** Trains on every host; the first that fails ends the others. */
+/** Trains on all hosts. If one fails, the others are killed. */
 async function train(
   run: Run,
   hosts: readonly Host[],
@@ -122,7 +125,7 @@ async function train(
         const environment = platformEnvironment(run.context, run.job, { host, port, ...where });
         await trainHost(run, host, { environment, kill, log: logs[host.index], python: where.python });
       } catch (error) {
-        // Those that were ended for its sake say nothing of their own.
+        // Hosts that were killed because another one failed report no error of their own.
         if (end.signal.aborted) return;
         end.abort();
         throw error;
@@ -155,7 +158,7 @@ async function trainHost(
   if (code !== 0 && !kill.aborted) throw new Error(await failureReason(host, code));
 }
 
-/** The failure file's first characters with the exit code, 1,024 at most, as the service reports a failed script. */
+/** FailureReason of a failed script: the beginning of its failure file and the exit code, at most 1,024 characters. */
 async function failureReason(host: Host, code: number | undefined): Promise<string> {
   const text = await readFile(join(host.base, 'output', 'failure'), 'utf8').catch(() => '');
   const end = `, exit code: ${code !== undefined && code < 0 ? 128 - code : code}`;

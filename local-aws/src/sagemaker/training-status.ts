@@ -1,6 +1,6 @@
 import type { DescribeTrainingJobResponse, SecondaryStatus, TrainingJobStatus } from '@aws-sdk/client-sagemaker';
 
-/** The words that AWS puts beside each secondary status. */
+/** AWS's message for each secondary status. */
 const MESSAGES: Partial<Record<SecondaryStatus, string>> = {
   Starting: 'Preparing the instances for training',
   Downloading: 'Downloading input data',
@@ -13,12 +13,12 @@ const MESSAGES: Partial<Record<SecondaryStatus, string>> = {
   MaxRuntimeExceeded: 'Training job runtime exceeded MaxRuntimeInSeconds provided',
 };
 
-/** Whether a job will not change any more. */
+/** Whether a job is in a final status. */
 export function hasEnded({ TrainingJobStatus }: DescribeTrainingJobResponse): boolean {
   return TrainingJobStatus !== 'InProgress' && TrainingJobStatus !== 'Stopping';
 }
 
-/** The job after it has gone on to another status: the transition before ends when the new one starts. */
+/** The job in its next status. The previous transition ends when the new one starts. */
 export function advance(
   job: DescribeTrainingJobResponse,
   to: { status: TrainingJobStatus; secondary: SecondaryStatus; message?: string },

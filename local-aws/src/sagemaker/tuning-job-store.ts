@@ -13,7 +13,7 @@ import { describedTuning, planTuning, trialRequest } from './tuning-request.ts';
 import { runTuning } from './tuning-run.ts';
 import { bestTrial, summarize } from './tuning-trials.ts';
 
-/** A tuning job as it was asked for, and how it stands. */
+/** A tuning job: its request and its state. */
 export interface TuningRecord {
   readonly request: CreateHyperParameterTuningJobRequest;
   readonly arn: string;
@@ -24,11 +24,11 @@ export interface TuningRecord {
   readonly failure?: string;
 }
 
-/** What AWS says of a failure of its own, and what it was here. */
+/** AWS's message for an internal failure, and the cause here. */
 const INTERRUPTED =
   'InternalServerError: We encountered an internal error. Please try again. The local stand-in was stopped while the tuning job ran.';
 
-/** Tuning jobs: their records, which outlive a restart, and those that run. */
+/** Tuning jobs: their records, which survive a restart, and the running jobs. */
 export class TuningJobs implements Part {
   readonly #context: Context;
   readonly #jobs: TrainingJobs;
@@ -36,7 +36,7 @@ export class TuningJobs implements Part {
   readonly #running = new Map<string, { stop: AbortController; ended: Promise<void> }>();
   #closed = false;
 
-  /** @param folder holds the records. A tuning job that was running when the stand-in ended has failed. */
+  /** @param folder for the records. Tuning jobs that were running when the stand-in stopped become Failed. */
   constructor(context: Context, jobs: TrainingJobs, folder: string) {
     this.#context = context;
     this.#jobs = jobs;
@@ -63,7 +63,7 @@ export class TuningJobs implements Part {
   /**
    * Starts a tuning job.
    * @returns its ARN.
-   * @throws AwsError `ResourceInUse` for a name that was used before; `ValidationException`.
+   * @throws AwsError `ResourceInUse` for a name that exists already; `ValidationException`.
    */
   async create({ Tags = [], ...request }: CreateHyperParameterTuningJobRequest): Promise<string> {
     const { account, region, tags, tools } = this.#context;
@@ -71,7 +71,7 @@ export class TuningJobs implements Part {
     const arn = `arn:aws:sagemaker:${region}:${account}:hyper-parameter-tuning-job/${name}`;
     const refuseDuplicate = () => {
       if (!this.#records.has(name)) return;
-      // AWS's words: aws/amazon-sagemaker-examples#2440.
+      // AWS's message: aws/amazon-sagemaker-examples#2440.
       const words = `A hyperparameter tuning job with the name, ${name}, already exists. Choose a different name.`;
       throw new AwsError('ResourceInUse', words);
     };
@@ -79,7 +79,7 @@ export class TuningJobs implements Part {
     const plan = planTuning(request);
     refuseLacking(trialRequest(plan, { name, tuned: {}, tags: [] }));
     await checkChannels(this.#context, plan.definition);
-    // Asked again: the check of the channels took a while, and another caller may have been faster.
+    // Checked again: another request may have created the job during the check of the channels.
     refuseDuplicate();
     const now = new Date();
     this.#records.put(name, { request, arn, status: 'InProgress', created: now, modified: now });
@@ -90,7 +90,7 @@ export class TuningJobs implements Part {
     return arn;
   }
 
-  /** Stops a tuning job and its trials. False when it has ended. */
+  /** Stops a tuning job and its trials. @returns false when it has ended */
   stop(name: string): boolean {
     const running = this.#running.get(name);
     const record = this.#records.get(name);
@@ -102,7 +102,7 @@ export class TuningJobs implements Part {
     return true;
   }
 
-  /** Forgets a tuning job that has ended; its training jobs stay. False when it has not ended. */
+  /** Deletes the record of a tuning job that has ended; its training jobs stay. @returns false when it has not ended */
   delete(name: string): boolean {
     const record = this.#records.get(name);
     if (record === undefined || ['InProgress', 'Stopping'].includes(record.status)) return false;
@@ -111,7 +111,7 @@ export class TuningJobs implements Part {
     return this.#records.delete(name);
   }
 
-  /** The training jobs that a tuning job has started. */
+  /** The training jobs of a tuning job. */
   trials({ request, arn }: TuningRecord): HyperParameterTrainingJobSummary[] {
     const plan = planTuning(request);
     return this.#jobs
@@ -120,7 +120,7 @@ export class TuningJobs implements Part {
       .map((job) => summarize(plan, job));
   }
 
-  /** What DescribeHyperParameterTuningJob answers. */
+  /** The response of DescribeHyperParameterTuningJob. */
   describe(record: TuningRecord): DescribeHyperParameterTuningJobResponse {
     const { request, arn, status, created, modified, ended, failure } = record;
     const trials = this.trials(record);

@@ -21,7 +21,7 @@ export function tuningJobs(context: Context, jobs: TrainingJobs): { handlers: Ha
   function existing(name = ''): TuningRecord {
     const record = tuning.get(name);
     if (record === undefined) {
-      // AWS's words: aws/amazon-sagemaker-examples#1540.
+      // AWS's message: aws/amazon-sagemaker-examples#1540.
       const words = `Amazon SageMaker can't find a tuning job called ${name}. Type another name.`;
       throw new AwsError('ResourceNotFound', words);
     }

@@ -1,24 +1,24 @@
 import type { HyperParameterScalingType, ParameterRanges } from '@aws-sdk/client-sagemaker';
 import { AwsError } from '../protocol/service.ts';
 
-/** A searched hyperparameter as `local-aws/python/tuner.py` takes it. */
+/** The range of a searched hyperparameter, in the format of `local-aws/python/tuner.py`. */
 export type SearchRange =
   | { type: 'float' | 'int'; low: number; high: number; log: boolean }
   | { type: 'choice'; values: readonly string[] };
 
-/** One searched hyperparameter: where to search, and how a found value is written into a job's hyperparameters. */
+/** A searched hyperparameter: its range, and how a value is written into a job's hyperparameters. */
 export interface Searched {
   readonly range: SearchRange;
   readonly write: (found: number | string) => string;
 }
 
-/** Above this ratio of its bounds an `Auto` range is searched on a logarithmic scale. */
+/** If the ratio of its bounds is at least this, a range with `Auto` is searched on a logarithmic scale. */
 const AUTO_RATIO = 100;
 
 /**
- * What a tuning job searches, by name.
- * @throws AwsError `ValidationException` for ranges that make no sense (scaling types: AWS documentation, "Define
- * Hyperparameter Ranges").
+ * The ranges that a tuning job searches, by the name of the hyperparameter.
+ * @throws AwsError `ValidationException` for invalid ranges (scaling types: AWS documentation, "Define Hyperparameter
+ *   Ranges").
  */
 export function searchSpace(ranges: ParameterRanges | undefined): Map<string, Searched> {
   const space = new Map<string, Searched>();
@@ -55,7 +55,7 @@ function numeric(
     if (type === 'int' || low < 0 || high >= 1) {
       refuse(`ReverseLogarithmic scaling of ${where}, needs a continuous range within 0 <= x < 1`);
     }
-    // What is searched is the distance from 1.
+    // The distance from 1 is searched.
     const range = { type, low: 1 - high, high: 1 - low, log: true };
     return { range, write: (found) => String(Math.min(high, Math.max(low, 1 - Number(found)))) };
   }

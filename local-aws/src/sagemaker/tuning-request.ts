@@ -10,7 +10,7 @@ import { AwsError } from '../protocol/service.ts';
 import { describedTraining } from './training-request.ts';
 import { type Searched, searchSpace } from './tuning-ranges.ts';
 
-/** What a tuning job is asked for, checked. */
+/** A checked request for a tuning job. */
 export interface TuningPlan {
   readonly definition: HyperParameterTrainingJobDefinition;
   readonly space: ReadonlyMap<string, Searched>;
@@ -22,8 +22,8 @@ export interface TuningPlan {
 }
 
 /**
- * Checks what the service model does not hold (limits: AWS documentation, "Hyperparameter tuning limits"), and refuses
- * what the stand-in lacks.
+ * Checks what the service model does not contain (limits: AWS documentation, "Hyperparameter tuning limits"), and
+ * refuses features that the stand-in does not have.
  * @throws AwsError `ValidationException`
  */
 export function planTuning(request: CreateHyperParameterTuningJobRequest): TuningPlan {
@@ -71,8 +71,8 @@ export function planTuning(request: CreateHyperParameterTuningJobRequest): Tunin
 }
 
 /**
- * Refuses more trials than there are combinations of values. AWS's words: amazon-sagemaker-operator-for-k8s#123; that
- * whole numbers count as well: syne-tune#415.
+ * Refuses more trials than there are combinations of values. Source of AWS's message:
+ * amazon-sagemaker-operator-for-k8s#123; integer ranges count too: syne-tune#415.
  */
 function checkCombinations(space: TuningPlan['space'], jobs: number): void {
   let combinations = 1;
@@ -87,9 +87,9 @@ function checkCombinations(space: TuningPlan['space'], jobs: number): void {
 }
 
 /**
- * The request as SageMaker describes it: with the objective's name among the hyperparameters, and its expression once
- * more among the metrics, as `ObjectiveMetric`. Seen in descriptions that people have published. Early stopping and the
- * machines are always there: the SageMaker SDK indexes both when it attaches to a job, also where it had sent
+ * The request as SageMaker describes it: the name of the objective is also a hyperparameter, and its expression is also
+ * the metric `ObjectiveMetric`. Source: descriptions that users have published. Early stopping and ResourceConfig are
+ * always included: the SageMaker SDK reads both when it attaches to a job, even if it had sent
  * HyperParameterTuningResourceConfig (version 2.257, tests/integ/test_tuner.py, which runs against AWS).
  */
 export function describedTuning(request: CreateHyperParameterTuningJobRequest) {
@@ -116,7 +116,7 @@ function withObjective(
   };
 }
 
-/** The request for one trial's training job. */
+/** The request for the training job of one trial. */
 export function trialRequest(
   { definition, objective }: TuningPlan,
   trial: { name: string; tuned: Record<string, string>; tags: Tag[] },
@@ -144,8 +144,8 @@ export function trialRequest(
 }
 
 /**
- * The machines of a trial: `ResourceConfig`, or the first of `HyperParameterTuningResourceConfig`, which the SageMaker
- * SDK's tuners send instead. AWS goes on to the next of its list when there is no capacity; here there always is.
+ * The instances of a trial: `ResourceConfig`, or the first entry of `HyperParameterTuningResourceConfig`, which the
+ * SageMaker SDK's tuners send instead. AWS uses the next entry when there is no capacity; here there always is.
  */
 function resourcesOf(definition: HyperParameterTrainingJobDefinition): ResourceConfig {
   const { ResourceConfig, HyperParameterTuningResourceConfig: pool } = definition;

@@ -5,14 +5,14 @@ import { type TuningPlan, trialRequest } from './tuning-request.ts';
 import { type Question, type Search, startSearch } from './tuning-search.ts';
 import { hopeless, objectiveOf, summarize } from './tuning-trials.ts';
 
-/** What a tuning job's run is given. */
+/** Input of a tuning job's run. */
 export interface TuningRun {
   readonly name: string;
   readonly arn: string;
   readonly plan: TuningPlan;
   readonly tags: Tag[];
   readonly jobs: TrainingJobs;
-  /** The Python environment that has Optuna. */
+  /** The Python environment with Optuna. */
   readonly tools: string;
   readonly stop: AbortSignal;
 }
@@ -24,10 +24,10 @@ interface Trial {
 }
 
 /**
- * Runs a tuning job's trials until there are enough of them, or until it is stopped; all have ended then.
+ * Runs a tuning job's trials until their number is reached or the job is stopped. Returns when all trials have ended.
  *
- * With a seed, a Bayesian search takes account of a trial's result exactly `parallel` trials later, whichever ends
- * first: so the same tuning job has the same trials, at the price of a short wait where run times differ.
+ * With a seed, a Bayesian search uses a trial's result exactly `parallel` trials later, even if others end first. So
+ * the same tuning job has the same trials, but waits a little when run times differ.
  * @throws Error whose message is the tuning job's FailureReason.
  */
 export async function runTuning(run: TuningRun): Promise<void> {
@@ -74,7 +74,7 @@ async function startTrial(run: TuningRun, search: Search, question: Question, nu
   return { job, parameters, ended: run.jobs.ended(job) };
 }
 
-/** @param known how many of the first trials' results may be looked at. */
+/** @param known number of trials, from the first one, whose results the search may use. */
 function questionOf({ plan, ...run }: TuningRun, trials: readonly Trial[], seed: number, known: number): Question {
   const told = summaries({ plan, ...run }, trials);
   return {

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { pythonFolder } from '../python/images.ts';
 import type { SearchRange } from './tuning-ranges.ts';
 
-/** What is known when the next trial is to be chosen; see `local-aws/python/tuner.py`. */
+/** The input for the choice of the next trial; see `local-aws/python/tuner.py`. */
 export interface Question {
   readonly strategy: string;
   readonly seed: number;
@@ -17,14 +17,14 @@ export interface Question {
   }[];
 }
 
-/** A process that suggests trials with Optuna; it ends when this process does, however that happens. */
+/** A process that suggests trials with Optuna. It always ends with this process. */
 export interface Search {
-  /** The next trial's parameters. @throws Error with the process's last words when it ended. */
+  /** The parameters of the next trial. @throws Error with the last lines of the process when it has ended. */
   ask(question: Question): Promise<Record<string, number | string>>;
   close(): void;
 }
 
-/** Starts a search. @param tools the Python environment that has Optuna. */
+/** Starts a search. @param tools Python environment with Optuna. */
 export function startSearch(tools: string): Search {
   const child = spawn(join(tools, 'bin', 'python'), [join(pythonFolder, 'tuner.py')]);
   const errors: string[] = [];
@@ -34,7 +34,7 @@ export function startSearch(tools: string): Search {
     child.on('error', reject);
     child.stdin.on('error', reject);
   });
-  // Whoever asks hears of it; without a question it concerns nobody.
+  // `ask` reports this error; without a call of `ask`, it must not be an unhandled rejection.
   failed.catch(() => {});
   return {
     async ask(question) {

@@ -2,7 +2,7 @@ import type { DescribeTrainingJobResponse, HyperParameterTrainingJobSummary } fr
 import { hasEnded } from './training-status.ts';
 import type { TuningPlan } from './tuning-request.ts';
 
-/** What a tuning job tells of one of its training jobs. */
+/** A tuning job's summary of one of its training jobs. */
 export function summarize(plan: TuningPlan, job: DescribeTrainingJobResponse): HyperParameterTrainingJobSummary {
   const { metric, maximize } = plan.objective;
   const value = job.FinalMetricDataList?.find(({ MetricName }) => MetricName === metric)?.Value;
@@ -29,7 +29,7 @@ export function summarize(plan: TuningPlan, job: DescribeTrainingJobResponse): H
   };
 }
 
-/** The trial with the best objective; of equals the first. */
+/** The trial with the best objective; the first one of equal trials. */
 export function bestTrial(
   plan: TuningPlan,
   trials: readonly HyperParameterTrainingJobSummary[],
@@ -44,15 +44,15 @@ export function bestTrial(
     );
 }
 
-/** A trial's final objective; not a number before it has one. */
+/** A trial's final objective; NaN while it has none. */
 export function objectiveOf({ FinalHyperParameterTuningJobObjectiveMetric }: HyperParameterTrainingJobSummary): number {
   return FinalHyperParameterTuningJobObjectiveMetric?.Value ?? Number.NaN;
 }
 
-/** Trials after which a tuning job without any objective gives up. */
+/** Number of trials after which a tuning job without any objective fails. */
 const ATTEMPTS = 5;
 
-/** Why a tuning job cannot go on, in AWS's words: none of its first trials came to an objective. */
+/** AWS's FailureReason when none of the first trials has an objective; undefined while the job can continue. */
 export function hopeless(plan: TuningPlan, trials: readonly HyperParameterTrainingJobSummary[]): string | undefined {
   const ended = trials.filter(({ ObjectiveStatus }) => ObjectiveStatus !== 'Pending');
   if (ended.length < Math.min(ATTEMPTS, plan.jobs)) return undefined;

@@ -13,27 +13,27 @@ const PING_INTERVAL = 100;
 /** Milliseconds between SIGTERM and SIGKILL of a container on AWS. */
 const KILL_AFTER = 30_000;
 
-/** A running server process of one instance. */
+/** The running server process of an instance. */
 export interface Worker {
   readonly pid: number;
-  /** The Unix socket where it serves /ping and /invocations. */
+  /** Path of the Unix socket for /ping and /invocations. */
   readonly socket: string;
-  /** Resolves, with the way it ended in words, once the process is gone. */
+  /** Resolves when the process has ended, with a description of how. */
   readonly ended: Promise<string>;
-  /** Lets it finish what it answers, then ends; after 30 seconds it is killed, as on AWS. */
+  /** Completes running invocations and ends; after 30 seconds the process is killed, as on AWS. */
   stop(): Promise<void>;
-  /** Ends it and all it started at once. */
+  /** Kills the process and all processes that it started. */
   kill(): Promise<void>;
 }
 
 /**
  * Starts a worker and waits for its first healthy ping.
  *
- * @param options.socket path of the Unix socket that it listens on.
- * @param options.python interpreter of the environment that has the model's requirements.
+ * @param options.socket path of the Unix socket on which it listens.
+ * @param options.python interpreter of the environment with the model's requirements.
  * @param options.model folder of the unpacked model archive.
- * @param options.environment all that the process finds in its environment, beside PYTHONPATH.
- * @throws Error in plain words when the process ends before it is healthy, or when the signal aborts; it is gone then.
+ * @param options.environment all environment variables of the process except PYTHONPATH.
+ * @throws Error when the process ends before it is healthy, or when the signal aborts; the process has ended then.
  */
 export async function startWorker(options: {
   socket: string;
@@ -46,8 +46,9 @@ export async function startWorker(options: {
 }): Promise<Worker> {
   const { model, signal, socket } = options;
   signal.throwIfAborted();
-  // A process group of its own, so that what the model starts ends with it. Descriptor 3 tells when it listens, and
-  // the worker kills its group when the other end closes: nothing outlives a stand-in that was killed.
+  // A separate process group, so that the child processes of the model can be killed with it. The worker reports on
+  // descriptor 3 that it listens, and kills its group when the other end closes. So nothing survives a stand-in that
+  // was killed.
   const child = spawn(options.python, [SCRIPT, socket, JSON.stringify(options.application)], {
     cwd: model,
     detached: true,
@@ -76,10 +77,10 @@ export async function startWorker(options: {
   }
 }
 
-/** Resolves once a worker answers a ping with 200. */
+/** Resolves when a worker answers a ping with 200. */
 async function healthy(child: ChildProcess, socket: string, signal: AbortSignal): Promise<void> {
   const channel = child.stdio[3] as Readable;
-  // That a worker is gone is told by its end.
+  // The end of the worker is noticed by the event of its process.
   channel.on('error', () => undefined);
   await once(channel, 'data', { signal });
   while (!(await answersPing(socket, signal))) await sleep(PING_INTERVAL, undefined, { signal });
@@ -99,7 +100,7 @@ async function answersPing(socketPath: string, signal: AbortSignal): Promise<boo
 function end(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(`could not be started: ${error.message}`));
-    // What the model started would hold the output open.
+    // Child processes of the model would keep the output open, and 'close' would not come.
     child.once('exit', () => killGroup(child));
     child.once('close', (code, signal) => {
       resolve(signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`);
@@ -119,6 +120,6 @@ function killGroup(child: ChildProcess): void {
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // The group is gone already.
+    // The group has ended already.
   }
 }

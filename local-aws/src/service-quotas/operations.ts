@@ -1,12 +1,12 @@
 import type * as sq from '@aws-sdk/client-service-quotas';
 import type { HandlersOf } from '../protocol/service.ts';
 
-/** Every operation of Service Quotas that the stand-in has: request and response, typed by the SDK. */
+/** All operations of Service Quotas that the stand-in has: request and response, with the SDK's types. */
 export interface Operations {
   GetServiceQuota: [sq.GetServiceQuotaRequest, sq.GetServiceQuotaResponse];
   ListAWSDefaultServiceQuotas: [sq.ListAWSDefaultServiceQuotasRequest, sq.ListAWSDefaultServiceQuotasResponse];
   ListServiceQuotas: [sq.ListServiceQuotasRequest, sq.ListServiceQuotasResponse];
 }
 
-/** A part of Service Quotas. */
+/** Handlers of some of these operations. */
 export type Handlers = HandlersOf<Operations>;

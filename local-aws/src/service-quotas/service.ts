@@ -12,7 +12,7 @@ export const simplifications: readonly string[] = [
   'Of all quotas of SageMaker those named `<instance type> for endpoint usage`, `… for training job usage` and `… for notebook instance usage` are listed, one value for all types; their codes are made up. Those of endpoints are enforced and count as applied to the account; the others have default values only, all that of training jobs, and are not enforced.',
 ];
 
-/** Most quotas in one answer. Source: the service's model, MaxResults. */
+/** Maximum number of quotas in a response. Source: the service model, MaxResults. */
 const PAGE = 100;
 
 interface Quota {
@@ -27,7 +27,7 @@ interface Page {
   readonly NextToken?: string | undefined;
 }
 
-/** Service Quotas: what the account may have at most. */
+/** Service Quotas: the limits of the account. */
 export function serviceQuotas(context: Context): { handlers: Handlers } {
   const { account, region, endpointQuota, trainingQuota } = context;
   const typesOf = (shape: string) => shapeOf(loadModel('sagemaker'), shape).enum ?? [];
@@ -39,11 +39,11 @@ export function serviceQuotas(context: Context): { handlers: Handlers } {
     ...sageMaker('TrainingInstanceType', (type) => `${type} for training job usage`, trainingQuota),
     ...sageMaker('InstanceType', (type) => `${type} for notebook instance usage`, trainingQuota),
   ];
-  // They may change while the stand-in runs.
+  // The settings may change while the stand-in runs.
   const vcpus = () =>
     VCPU_QUOTAS.map((quota): Quota => ({ name: quota.name, code: quota.code, value: allowedBy(quota, context.ec2) }));
 
-  /** @param applied whether they are those of the account, not AWS's defaults */
+  /** @param applied true = the account's quotas, false = AWS's defaults */
   function all(service: string | undefined, applied: boolean) {
     const known: Readonly<Record<string, { name: string; quotas: readonly Quota[] }>> = {
       sagemaker: { name: 'Amazon SageMaker', quotas: applied ? endpoints : [...endpoints, ...byDefault] },

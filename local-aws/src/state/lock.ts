@@ -2,14 +2,14 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** sqlite.org/rescode.html */
+/** Result codes. Source: sqlite.org/rescode.html */
 const SQLITE_BUSY = 5;
 const SQLITE_NOTADB = 26;
 
 /**
- * Takes a state folder for this process alone, until the process ends, however it ends: SQLite's file lock is the
- * kernel's.
- * @returns a function that gives the folder back, or undefined when another process has it.
+ * Locks a state folder for this process. SQLite locks the file in the kernel, so the lock ends with the process, even
+ * when the process is killed.
+ * @returns a function that releases the folder, or undefined when another process holds the lock.
  */
 export function lock(folder: string): (() => void) | undefined {
   const file = join(folder, 'lock');
@@ -21,7 +21,7 @@ export function lock(folder: string): (() => void) | undefined {
     const { errcode } = error as { errcode?: number };
     if (errcode === SQLITE_BUSY) return undefined;
     if (errcode !== SQLITE_NOTADB) throw error;
-    // A lock is an empty database; what else is in the file, nobody has locked.
+    // A lock file is an empty database. A file with other content cannot be locked by another process.
     rmSync(file);
     return lock(folder);
   }

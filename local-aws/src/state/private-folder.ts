@@ -4,9 +4,9 @@ import { join } from 'node:path';
 const OTHERS = 0o077;
 
 /**
- * Makes a folder that only this user can enter, and lets everything that this process and what it starts write from now
- * on be for this user alone, whatever the umask was: records and job folders hold keys, environments and data.
- * @param folder when others may enter it, they are shut out of all that is in it.
+ * Creates a folder that only this user can enter, and sets the umask: what this process and its children write from now
+ * on is for this user only. Records and job folders contain keys, environments and data.
+ * @param folder when it exists and other users have access, their access to everything in it is removed.
  */
 export function privateFolder(folder: string): void {
   process.umask(OTHERS);

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { readStateFile, writeStateFile } from './state-file.ts';
 
 /**
- * Durable JSON records of one type, held in memory and mirrored to one file each, so that a stand-in that was killed
- * finds at its next start what it had answered before. Dates survive the round trip as `Date`.
+ * JSON records of one type, in memory and each in a file of its own. A stand-in that was killed reads them at its next
+ * start, so it knows all changes that it has confirmed. Values of type `Date` stay dates.
  */
 export class Records<T> {
   readonly #folder: string;
   readonly #records = new Map<string, T>();
 
-  /** @param folder where the files are kept; made when missing. */
+  /** @param folder contains the files; created when missing. */
   constructor(folder: string) {
     this.#folder = folder;
     mkdirSync(folder, { recursive: true });
@@ -35,7 +35,7 @@ export class Records<T> {
     return [...this.#records.values()];
   }
 
-  /** Stores a record; it is on disk, whole, when this returns. */
+  /** Stores a record. The complete file is on disk when this returns. */
   put(name: string, record: T): T {
     this.#records.set(name, record);
     writeStateFile(join(this.#folder, `${encodeURIComponent(name)}.json`), JSON.stringify(record, tagDates));

@@ -15,31 +15,31 @@ export interface Details {
   readonly functionRole: string;
 }
 
-/** Who serves a state: what `serving.json` in the state folder tells other processes. */
+/** The process that serves a state folder: content of `serving.json`, which other processes read. */
 export interface Serving extends Details {
-  /** Process of the stand-in. */
+  /** Process ID of the stand-in. */
   readonly pid: number;
-  /** ISO 8601. */
+  /** Start time, ISO 8601. */
   readonly since: string;
-  /** What was typed to start it. */
+  /** Command that started it. */
   readonly startedBy: string;
-  /** Process to end when it shall end: its own, or the one that it ends with. */
+  /** ID of the process to end in order to stop the stand-in: its own, or that of a process with which it ends. */
   readonly endsWith: number;
-  /** Whether it goes on without who has started it. */
+  /** Whether it keeps running after the process that started it has ended. */
   readonly kept?: true;
 }
 
 const fileOf = (state: string) => join(state, 'serving.json');
 
-/** Writes `serving.json`, whole; gives what removes it. */
+/** Writes `serving.json` atomically. @returns a function that removes it */
 export function announce(state: string, serving: Serving): () => void {
   writeStateFile(fileOf(state), JSON.stringify(serving));
   return () => rmSync(fileOf(state), { force: true });
 }
 
 /**
- * What `serving.json` tells; the process may have ended meanwhile.
- * @returns undefined when there is none; `cut short` when it cannot be read
+ * Reads `serving.json`. Its process may have ended.
+ * @returns undefined when there is no file; `cut short` when it is not complete
  */
 export function readServing(state: string): Serving | 'cut short' | undefined {
   if (!existsSync(fileOf(state))) return undefined;
@@ -57,7 +57,10 @@ export function describeServing({ startedBy, endsWith, since }: Serving): string
   return `${startedBy} (process ${endsWith}, since ${new Date(since).toLocaleString('sv-SE')})`;
 }
 
-/** Removes a `serving.json` that a stand-in which was killed has left; gives what there is to say of it. */
+/**
+ * Removes the `serving.json` of a stand-in that was killed.
+ * @returns a message about it; undefined without such a file
+ */
 export function forgetKilled(state: string): string | undefined {
   const left = readServing(state);
   if (left === undefined) return undefined;

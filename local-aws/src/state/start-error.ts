@@ -1,2 +1,2 @@
-/** The stand-in cannot start, for a reason that its user can see to; nothing of it runs. */
+/** The stand-in cannot start for a reason that the user can fix. No part of it runs. */
 export class StartError extends Error {}

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-/** Writes a file of the state, readable by its owner only; a process that is killed leaves it whole. */
+/** Writes a state file atomically, with mode 0600. If the process is killed, the old or the new content is complete. */
 export function writeStateFile(file: string, content: string): void {
   const draft = `${file}.draft`;
   writeFileSync(draft, content, { mode: 0o600 });
@@ -8,10 +8,10 @@ export function writeStateFile(file: string, content: string): void {
 }
 
 /**
- * Reads a file of the state. One that a full disk or a power cut has cut short is set aside and counts as missing; that is
- * said on standard error.
- * @param read throws when the text is not whole
- * @returns undefined when there is none
+ * Reads a state file. If a full disk or a power failure truncated it, it is renamed to `*.cut-short`, reported on
+ * standard error and treated as missing.
+ * @param read parses the text; throws when it is not complete
+ * @returns undefined when there is no complete file
  */
 export function readStateFile<T>(file: string, read: (text: string) => T): T | undefined {
   if (!existsSync(file)) return undefined;

@@ -2,10 +2,10 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import { join } from 'node:path';
 import { readStateFile, writeStateFile } from '../state/state-file.ts';
 
-/** GitHub's issuer, whose part the stand-in plays: trust policies that are written for GitHub work as they are. */
+/** GitHub's issuer. The stand-in issues tokens in its name, so trust policies for GitHub work without changes. */
 export const ISSUER = 'token.actions.githubusercontent.com';
 
-/** Seconds: GitHub's own figures for its ID token and for the token by which a job asks for one. */
+/** Validity in seconds of an ID token, and of the token with which a job requests one. Both are GitHub's values. */
 const ID_TOKEN_LIFE = 300;
 const REQUEST_TOKEN_LIFE = 22_200;
 
@@ -14,29 +14,32 @@ const KEY_ID = 'local-aws';
 
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** Issues and verifies the tokens (JWT, RS256) by which a job of a workflow proves what it is. */
+/** Issues and verifies the tokens (JWT, RS256) with which a job of a workflow proves its identity. */
 export class Oidc {
   readonly #file: string;
   #key: KeyObject | undefined;
 
-  /** @param folder keeps the signing key, readable by its owner only, from its first use on. */
+  /** @param folder for the signing key, which is created at its first use and readable by its owner only. */
   constructor(folder: string) {
     this.#file = join(folder, 'oidc-key.pem');
   }
 
-  /** What a job gets as ACTIONS_ID_TOKEN_REQUEST_TOKEN. @param claims of its ID tokens: `sub`, `repository`, `ref`, … */
+  /**
+   * A value for a job's ACTIONS_ID_TOKEN_REQUEST_TOKEN.
+   * @param claims of its ID tokens: `sub`, `repository`, `ref`, …
+   */
   requestToken(claims: Claims): string {
     return this.#issue({ claims, iss: REQUESTS }, REQUEST_TOKEN_LIFE);
   }
 
-  /** The ID token for the holder of a request token; undefined when that is none or has ended. */
+  /** Issues an ID token in exchange for a request token; undefined when that token is invalid or has expired. */
   idToken(requestToken: string, audience: string): string | undefined {
     const request = this.verify(requestToken);
     if (request?.['iss'] !== REQUESTS || hasEnded(request)) return undefined;
     return this.#issue({ ...(request['claims'] as Claims), aud: audience, iss: `https://${ISSUER}` }, ID_TOKEN_LIFE);
   }
 
-  /** Claims of a token that this key signed, whether or not its time is over. */
+  /** Claims of a token that was signed with this key, even if it has expired; undefined for another token. */
   verify(token: string): Claims | undefined {
     const [head = '', payload = '', signature = ''] = token.split('.');
     try {
@@ -49,7 +52,7 @@ export class Oidc {
     }
   }
 
-  /** The discovery document. @param address where it is served. */
+  /** The discovery document. @param address URL at which it is served. */
   discovery(address: string): object {
     return {
       issuer: `https://${ISSUER}`,
@@ -60,7 +63,7 @@ export class Oidc {
     };
   }
 
-  /** The public key, as the discovery document's `jwks_uri` serves it. */
+  /** The public key, in the format of the discovery document's `jwks_uri`. */
   keys(): object {
     const key = createPublicKey(this.#privateKey()).export({ format: 'jwk' });
     return { keys: [{ ...key, kid: KEY_ID, alg: 'RS256', use: 'sig' }] };
@@ -88,7 +91,7 @@ export class Oidc {
   }
 }
 
-/** Whether the token's time is over. */
+/** Whether a token has expired. */
 export function hasEnded(claims: Claims): boolean {
   return Number(claims['exp']) * 1000 < Date.now();
 }

@@ -10,7 +10,7 @@ import { hasEnded, ISSUER, type Oidc } from './oidc.ts';
 /** Parameters of a request in the query protocol. */
 export type Form = Readonly<Record<string, string>>;
 
-/** The parameters of a request in the query protocol, from its address and its body. */
+/** The parameters of a request in the query protocol, from its URL and its body. */
 export function formOf(request: IncomingMessage, body: Buffer): Form {
   const posted = new URLSearchParams(body.toString('utf8'));
   const { query } = splitTarget(request.url ?? '/');
@@ -21,11 +21,11 @@ export function formOf(request: IncomingMessage, body: Buffer): Form {
 export interface Sts {
   /** @returns undefined when the stand-in does not have the operation */
   answer(form: Form, caller: Caller, requestId: string): Promise<Answer | undefined>;
-  /** AssumeRoleWithWebIdentity, the one operation that needs no signature. */
+  /** AssumeRoleWithWebIdentity, the only operation without a signature. */
   answerWebIdentity(form: Form, requestId: string): Promise<Answer>;
 }
 
-/** STS over the roles of IAM: who is who, and sessions for those whom a role's trust policy admits. */
+/** STS for the roles of IAM: the caller's identity, and sessions of roles whose trust policy allows the caller. */
 export function sts(parts: { credentials: Credentials; roles: Roles; access: Access; oidc: Oidc }): Sts {
   const { credentials, roles, access, oidc } = parts;
 
@@ -37,7 +37,8 @@ export function sts(parts: { credentials: Credentials; roles: Roles; access: Acc
       const callerRole = (await roles.get(caller.role))?.arn;
       const named = trusts(role, request.action, {}, isOneOf('AWS', caller.arn, callerRole ?? ''));
       const account = trusts(role, request.action, {}, isOneOf('AWS', caller.account, rootOf(caller.account)));
-      // Whom the trust policy names needs nothing more; the account as a whole leaves it to the caller's own policies.
+      // If the trust policy names the caller, this is enough. If it names the account, the caller's own policies must
+      // allow it too.
       if (!named && (!account || (await access.firstDenied(caller, [request])) !== undefined)) throw denied();
     }
     return session(role, form);
@@ -137,7 +138,7 @@ export function sts(parts: { credentials: Credentials; roles: Roles; access: Acc
   };
 }
 
-/** What AWS takes for an ARN at all: a partition, a service and a resource; what stands between may be missing. */
+/** Minimum form of an ARN on AWS: partition, service and resource; region and account may be empty. */
 const ARN = /^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/;
 
 function rootOf(account: string): string {

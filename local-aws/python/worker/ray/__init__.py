@@ -1,1 +1,1 @@
-"""Stands where Ray's package is in AWS's serving image; only ``ray.serve`` is here."""
+"""Replaces Ray's package in AWS's serving image; contains only ``ray.serve``."""
