@@ -3,7 +3,7 @@ import { knownRegions } from '../../config/images.ts';
 import { nearest } from '../../config/nearest.ts';
 import type { Draft } from '../draft.ts';
 
-/** SageMaker's limit is 50 tags a resource; about thirteen are ours. */
+/** SageMaker's limit is 50 tags for each resource; the actions need 13 of them. */
 const mostTags = 37;
 const tagValue = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
 
@@ -14,7 +14,7 @@ const tagValue = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
  */
 const otherPartition = /^(cn|us-gov|us-iso[a-z]?|eu-isoe)-/;
 
-/** Tags beyond AWS's limits, an incomplete network, an unknown region. */
+/** Tags beyond AWS's limits, an incomplete network, or a region that does not exist. */
 export function checkAccount({ aws = {} }: Draft): Finding[] {
   const findings: Finding[] = [];
   const tags = Object.entries(aws.tags ?? {});

@@ -43,7 +43,7 @@ export function checkFiles(draft: Draft, repository: Repository): Finding[] {
   });
 }
 
-/** An address, or a file that is never part of a bundle. */
+/** Whether `file` is an address, or a file that is never part of a bundle. */
 function isNoPath(file: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(file) || /(^|\/)(\.[^./]|__pycache__\/)/.test(file);
 }

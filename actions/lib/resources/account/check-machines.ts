@@ -5,7 +5,10 @@ import { nearest } from '../../config/nearest.ts';
 import type { Path } from '../../config/path.ts';
 import type { Draft } from '../draft.ts';
 
-/** Instance types that SageMaker does not offer for the use, and images that do not exist or fit the instance. */
+/**
+ * Instance types that SageMaker does not offer for the purpose, and images that do not exist or do not fit the
+ * instance.
+ */
 export function checkMachines({ training, tune, train = {}, serving, endpoints = {}, ...rest }: Draft): Finding[] {
   const trains: [Path, string | undefined][] = [
     [['tune', 'instance'], tune?.instance],

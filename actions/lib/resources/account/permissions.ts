@@ -4,7 +4,7 @@ import { type Arns, arnsOf } from '../arns.ts';
 import type { Permissions } from '../family.ts';
 import type { Config } from '../types.ts';
 
-/** What every job and endpoint needs: images, network, metrics and the KMS key. */
+/** Permissions that every job and endpoint needs: images, network, metrics and the KMS key. */
 export function permissions(config: Config, place: Place): Permissions {
   const arns = arnsOf(config, place);
   const key = useKey(config, arns);
@@ -26,7 +26,7 @@ export function permissions(config: Config, place: Place): Permissions {
   };
 }
 
-/** Pulling images; AWS's own ones also need the role's permission (aws/deep-learning-containers#759). */
+/** Permission to pull images; AWS's own images also need it (aws/deep-learning-containers#759). */
 function images(config: Config, domain: Domain): Statement[] {
   const serving = Object.values((domain === 'main' ? config : config.preview)?.endpoints ?? {});
   const repositories = [config.tune, ...Object.values(config.train), ...serving].flatMap((one) => {
@@ -54,7 +54,7 @@ function network({ aws }: Config): Statement[] {
   return [allow('Network', { ec2 }, ['*'])];
 }
 
-/** Id of the statement about the key of objects, which is all that an EC2 instance needs. */
+/** Id of the statement that allows encryption of S3 objects; an EC2 instance needs no other statement about the key. */
 const USE = 'UseKey';
 
 /**
@@ -76,7 +76,10 @@ function useKey({ aws }: Config, arns: Arns): Statement[] {
   ];
 }
 
-/** The same key for the volume of an EC2 instance (EC2 User Guide, "Amazon EBS encryption": permissions of who launches it). */
+/**
+ * Permission to use the key for the volume of an EC2 instance. Source: EC2 User Guide, "Amazon EBS encryption",
+ * permissions of the principal that launches the instance.
+ */
 function useVolumeKey({ aws, ec2 }: Config, arns: Arns): Statement[] {
   const { kmsKey, region } = aws;
   if (kmsKey === undefined || ec2 === undefined) return [];
@@ -90,7 +93,7 @@ function useVolumeKey({ aws, ec2 }: Config, arns: Arns): Statement[] {
   ];
 }
 
-/** A statement about KMS names keys, not aliases; the alias is a condition. */
+/** KMS statements name keys, not aliases; a condition names the alias. */
 function keyOf(kmsKey: string, arns: Arns): { key: string[]; alias: Conditions } {
   const isAlias = kmsKey.startsWith('alias/');
   const path = isAlias ? 'key/*' : `key/${kmsKey}`;
