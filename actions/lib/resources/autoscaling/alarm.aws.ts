@@ -3,7 +3,7 @@ import type { Aws } from '../../aws/clients.ts';
 import { unlessNotFound } from '../../aws/errors.ts';
 import type { Tags } from '../../core/graph.ts';
 
-/** Loaded late, because few pipelines have an alarm of their own. */
+/** Loaded when it is first used, because few pipelines have their own alarm. */
 const load = () => import('@aws-sdk/client-cloudwatch');
 
 /** An alarm by name; `undefined` when it does not exist. */
@@ -20,7 +20,7 @@ export async function* findAlarms(aws: Aws, prefix: string): AsyncIterable<Metri
   for await (const { MetricAlarms = [] } of pages) yield* MetricAlarms;
 }
 
-/** Tags of an alarm; none when it is gone. */
+/** Tags of an alarm; empty when the alarm no longer exists. */
 export async function readAlarmTags(aws: Aws, ResourceARN: string | undefined): Promise<Tags> {
   const { CloudWatchClient, ListTagsForResourceCommand } = await load();
   const request = new ListTagsForResourceCommand({ ResourceARN });
@@ -40,7 +40,7 @@ export async function deleteAlarm(aws: Aws, name: string): Promise<void> {
   await aws.client(CloudWatchClient).send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
 }
 
-/** Changes the action of an alarm, for example to a policy that was created again with another ARN. */
+/** Changes the action of an alarm, for example after AWS created a policy again with another ARN. */
 export async function redirectAlarm(aws: Aws, name: string, from: string, to: string): Promise<void> {
   const alarm = await describeAlarm(aws, name);
   if (!alarm?.AlarmActions?.includes(from)) return;

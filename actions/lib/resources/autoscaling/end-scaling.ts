@@ -7,10 +7,10 @@ import { scaledVariant } from './node.ts';
 import { scalableTargetKind } from './scaling.aws.ts';
 
 /**
- * The registration of an endpoint that the config does not scale any more: it is removed, with its policies and scheduled
- * actions.
+ * Removes the registration of an endpoint that the config no longer scales, with its policies and scheduled actions.
  *
- * @param needs what is to happen before: the alarm of its step scaling does not go with it
+ * @param needs nodes that come before: the removal of the step-scaling alarm, which AWS does not delete with the
+ *   registration
  */
 export function endScalingNode({ aws }: Scope, name: string, needs: readonly Node<void>[]): Node<void> {
   const node: Node<void, ScalableTarget> = {

@@ -30,7 +30,7 @@ export interface Scaled {
   readonly max: number;
 }
 
-/** Name of our policy; other policies of the same target stay. */
+/** Name of the pipeline's policy; other policies of the same target stay. */
 const POLICY = 'invocations-per-instance';
 
 /** Resource id of an endpoint's variant in Application Auto Scaling. */
@@ -55,7 +55,7 @@ export function scalableTargetNode(
     desire: () => ({
       id: scaledVariant(name),
       changes(resource) {
-        // A scheduled action changed the limits.
+        // A limit that a scheduled action of the config has set is not a difference.
         const scheduled = Object.values(wanted.scheduled);
         const keep = (limit: number, other: number | undefined, of: 'min' | 'max') =>
           scheduled.some((range) => range[of] !== undefined && range[of] === other) ? other : limit;
@@ -167,7 +167,7 @@ function describeAction(action: Partial<ScheduledAction>): string {
   return `${action.Schedule} ${action.Timezone ?? 'UTC'}, min ${min}, max ${max}`;
 }
 
-/** Differing fields, which an update can change. */
+/** Fields that differ; an update can change all of them. */
 export function differences(fields: Readonly<Record<string, readonly [before: unknown, after: unknown]>>): Change[] {
   return Object.entries(fields)
     .filter(([, [before, after]]) => before !== after)

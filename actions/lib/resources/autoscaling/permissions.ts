@@ -12,8 +12,8 @@ export function permissions(config: Config, place: Place): Permissions {
 }
 
 /**
- * The read calls of autoscaling cannot be limited to resources, a target's ARN, whose tags are read, does not contain
- * its name, and alarms are found by a search among all.
+ * Reading autoscaling, for all resources: the describe calls cannot be limited to resources; the ARN of a target, whose
+ * tags are read, does not contain the endpoint's name; and alarms are found by a search among all alarms.
  */
 function readScaling(): Statement {
   const names = [
@@ -29,14 +29,15 @@ const SCALING = [
 ];
 
 /**
- * Scaling of the pipeline's endpoints. Application Auto Scaling asks IAM about `scalable-target/*`, whichever target a
- * call names (its denials say so; a narrower ARN denies everything), so these conditions protect other pipelines'
- * targets:
+ * Scaling of the pipeline's endpoints. Application Auto Scaling checks the permission for `scalable-target/*`, for
+ * every target that a call names (its denials say so; a narrower ARN denies everything). So these conditions protect
+ * the targets of other pipelines:
  * - the namespace and the dimension of the call: only instances of SageMaker's endpoints;
  * - the target's tag, if AWS evaluates it. The reference lists `aws:ResourceTag` for targets, but it is not known
  *   whether it is set for calls with a resource id: `IfExists` works in both cases;
- * - the calls that it makes with its caller's permissions: it describes the endpoint when a target is registered, and
- *   creates the alarms of target tracking (User Guide, "Permissions validation" and "Identity-based policy examples").
+ * - the calls that Application Auto Scaling makes with its caller's permissions: it describes the endpoint when a
+ *   target is registered, and creates the alarms of target tracking (User Guide, "Permissions validation" and
+ *   "Identity-based policy examples").
  */
 function scaling(config: Config, arns: Arns): Statement[] {
   const targets = [arns.regional('application-autoscaling', 'scalable-target/*')];
@@ -63,7 +64,8 @@ function scaling(config: Config, arns: Arns): Statement[] {
       { sagemaker: ['UpdateEndpointWeightsAndCapacities'] },
       scaled.map((name) => arns.regional('sagemaker', `endpoint/${name.toLowerCase()}`)),
     ),
-    // It calls it for a random name, to test its caller's permissions (aws-controllers-k8s/community#2110).
+    // Application Auto Scaling calls it for a random name, to test its caller's permissions
+    // (aws-controllers-k8s/community#2110).
     allow('ScalingProbe', { sagemaker: ['DescribeEndpointConfig'] }, [
       arns.regional('sagemaker', `endpoint-config/${[8, 4, 4, 4, 12].map((count) => '?'.repeat(count)).join('-')}`),
     ]),

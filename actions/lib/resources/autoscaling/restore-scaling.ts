@@ -11,7 +11,10 @@ import { stepAlarm } from './step-scaling.ts';
 
 const turns = new Map<string, Promise<unknown>>();
 
-/** The stage deploy may change an endpoint while an earlier run's registration is restored: do one after the other. */
+/**
+ * Does the work on an endpoint one after the other, because the stage deploy may change the endpoint while an earlier
+ * run's registration is restored.
+ */
 export function inTurn(endpoint: string, work: () => Promise<void>): Promise<void> {
   const turn = (turns.get(endpoint) ?? Promise.resolve()).then(work, work);
   turns.set(endpoint, turn);
@@ -56,7 +59,10 @@ interface Interrupted {
   readonly noted?: Registration;
 }
 
-/** A registration that was removed and not restored, by its endpoint's name; having none is also a state. */
+/**
+ * A registration that was removed and not restored, by its endpoint's name. If there is none, the resource is empty and
+ * ready.
+ */
 function interruptedKind(aws: Aws): View<Interrupted> {
   return {
     name: 'autoscaling',

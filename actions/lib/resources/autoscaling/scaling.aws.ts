@@ -55,7 +55,7 @@ export function scalableTargetKind(aws: Aws): OwnedKind<ScalableTarget> {
   };
 }
 
-/** Scaling policies by `<resource id>:<name>`. They have no tags; the tags of their target count. */
+/** Scaling policies by `<resource id>:<name>`. They have no tags, so the tags of their target name the owner. */
 export function scalingPolicyKind(aws: Aws): PartKind<ScalingPolicy> {
   return {
     name: 'scaling policy',
@@ -72,7 +72,7 @@ export function scalingPolicyKind(aws: Aws): PartKind<ScalingPolicy> {
   };
 }
 
-/** The scheduled actions of a target, by the target's resource id; having none is also a state. */
+/** The scheduled actions of a target, by the target's resource id; an empty list if it has none. */
 export function scheduledActionsKind(aws: Aws): PartKind<readonly ScheduledAction[]> {
   return {
     name: 'scheduled actions',

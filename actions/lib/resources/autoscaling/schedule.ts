@@ -1,6 +1,9 @@
 import { nearest } from '../../config/nearest.ts';
 
-/** A field of a cron expression: its name, limits, words, and letters beside commas, ranges, stars and steps. */
+/**
+ * A field of a cron expression: its name, limits, words, and the letters it allows besides commas, ranges, stars and
+ * steps.
+ */
 interface Field {
   readonly name: string;
   readonly min: number;
@@ -22,7 +25,7 @@ const FIELDS: readonly Field[] = [
   { name: 'year', min: 1970, max: 2199, words: [], signs: '' },
 ];
 
-/** What is wrong with a schedule of Application Auto Scaling, and what to write; undefined when it is valid. */
+/** The fault in a schedule of Application Auto Scaling, and the correction; undefined when the schedule is valid. */
 export function objectionToSchedule(schedule: string): { what: string; instead: string } | undefined {
   const [, kind, inside = ''] = /^(cron|rate|at)\((.*)\)$/.exec(schedule) ?? [];
   if (kind === 'cron') return objectionToCron(inside.split(' '));

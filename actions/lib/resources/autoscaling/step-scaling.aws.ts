@@ -20,7 +20,7 @@ export interface StepScaling {
   readonly alarm?: MetricAlarm;
 }
 
-/** Name of the policy; its alarm has the name that the id says. */
+/** Name of the policy. The name of its alarm is the last part of the resource's id. */
 const POLICY = 'step';
 
 /** Step scaling of a variant by `<resource id>:<name of the alarm>`. */
@@ -37,7 +37,7 @@ export function stepScalingKind(aws: Aws): OwnedKind<StepScaling> {
       const alarm = await describeAlarm(aws, alarmName);
       if (policy === undefined && alarm === undefined) return undefined;
       const resource = { ...(policy && { policy }), ...(alarm && { alarm }) };
-      // Whose a policy is, its target says; the alarm is ours by its name.
+      // The target's tags name the owner of a policy; the alarm's name shows that the alarm is the pipeline's.
       const target = policy && (await describeTarget(aws, ResourceId));
       const tags = target && (await readTargetTags(aws, target.ScalableTargetARN));
       return { resource, phase: { is: 'ready', detail: 'in effect' }, ...(tags && { tags }) };
@@ -56,7 +56,7 @@ export function stepScalingKind(aws: Aws): OwnedKind<StepScaling> {
     async remove(id) {
       const { alarmName, ...policy } = split(id);
       await deleteAlarm(aws, alarmName);
-      // The policy last: as long as it is there, the next run finds what is left.
+      // The policy is deleted last: while it exists, the next run finds the remaining parts.
       await unlessNotFound(scaling().send(new DeleteScalingPolicyCommand({ ...SCALED, ...policy })));
     },
   };

@@ -12,7 +12,7 @@ export function stepAlarm({ config }: Scope, endpoint: string): string {
   return `${config.name}-${endpoint}-step`;
 }
 
-/** Instances that are added at once when much more is asked; removed where the config has no `step`. */
+/** Step scaling, which adds instances at once when the load rises steeply; removed if the config has no `step`. */
 export function stepScalingNode(
   scope: Scope,
   name: string,

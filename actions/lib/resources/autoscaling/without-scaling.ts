@@ -6,7 +6,7 @@ import { type Registration, readRegistration } from './registration.aws.ts';
 import { noteScaling, restoreScaling } from './restore-scaling.ts';
 import { scalableTargetKind } from './scaling.aws.ts';
 
-/** How an endpoint is registered for autoscaling; `undefined` if it is not. */
+/** The registration of an endpoint for autoscaling; `undefined` if it is not registered. */
 export function registrationOf(aws: Aws, endpoint: string): Promise<Registration | undefined> {
   return readRegistration(aws, scaledVariant(endpoint));
 }
