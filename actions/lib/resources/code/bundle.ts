@@ -14,7 +14,7 @@ import { looksSecret } from './secret-files.ts';
 export interface CodeFile {
   readonly path: string;
   readonly body: Buffer;
-  /** Mode 0755, not 0644. */
+  /** Mode 0755; otherwise 0644. */
   readonly isExecutable?: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface Bundle {
   readonly warnings: readonly string[];
 }
 
-/** Limit of a folder of code. */
+/** Size limit of a folder of code. */
 export interface Limit {
   /** Bytes of all files together. */
   readonly bytes: number;
@@ -103,7 +103,10 @@ export async function archive(files: readonly CodeFile[]): Promise<Buffer> {
   return compress(await tarOf(files));
 }
 
-/** A tar that depends only on names, contents and modes: the same bytes on every machine, unlike compressed ones. */
+/**
+ * A tar that depends only on names, contents and modes. Its bytes are the same on every machine; compressed bytes are
+ * not.
+ */
 export async function tarOf(files: readonly CodeFile[]): Promise<Buffer> {
   const tar = pack();
   for (const { path, body, isExecutable } of files)

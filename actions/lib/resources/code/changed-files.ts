@@ -8,7 +8,7 @@ import { readTraining } from './sources.ts';
  * Files of the training code that differ from an earlier bundle, each with the beginning of its SHA-256.
  *
  * @param uri `s3://…/sourcedir.tar.gz`
- * @returns none where the earlier bundle cannot be read
+ * @returns an empty list if the earlier bundle cannot be read
  */
 export async function changedFiles(scope: Scope, uri: string): Promise<Change[]> {
   const [{ files }, before] = await Promise.all([readTraining(scope), earlierHashes(scope, uri)]);
@@ -25,7 +25,7 @@ export async function changedFiles(scope: Scope, uri: string): Promise<Change[]>
     }));
 }
 
-/** It only explains a step, so whatever keeps it from being read keeps nothing else from being told. */
+/** The hashes only explain a step of the plan, so no read error stops the run. */
 async function earlierHashes({ aws, signal }: Scope, uri: string): Promise<ReadonlyMap<string, string> | undefined> {
   try {
     return await readBundleHashes(aws, uri, signal);

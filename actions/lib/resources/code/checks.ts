@@ -2,7 +2,7 @@ import type { Finding } from '../../config/document.ts';
 import type { Repository } from '../../config/repository.ts';
 import type { Draft } from '../draft.ts';
 
-/** Packages in AWS's images; a pin in a bundle replaces them, or downloads gigabytes at every start. */
+/** Packages in AWS's images. A pinned version in a bundle replaces them, or downloads gigabytes at every start. */
 const fromTheImage = /^(torch|torchvision|numpy)(?![\w.-])/i;
 
 /** Code bundles that do not exist, lack their entry point, or would replace packages of the image. */

@@ -35,12 +35,12 @@ export interface Seen {
   readonly is: 'file' | 'link' | 'empty folder' | 'not a file or folder';
 }
 
-/** Never part of the code: git's files, which may contain credentials, and files that Python generates. */
+/** Files that are never part of the code: git's own, which may contain credentials, and files that Python generates. */
 const NEVER = ['.git', '__pycache__'];
 
 /**
- * Lists the files of a folder of code: with `git`, the files that git tracks or would track, including submodules, or,
- * outside a repository, all files except hidden ones; with `all`, every file.
+ * Lists the files of a folder of code. With `git`: the files that git tracks or would track, including submodules;
+ * outside a repository, all files except hidden ones. With `all`: every file.
  *
  * @param root of the workspace: absolute, without symbolic links
  * @param folder absolute, without symbolic links
@@ -161,7 +161,9 @@ function refuseName(folder: string, path: string): void {
   );
 }
 
-/** On file systems without modes, such as on Windows, the index knows them; `core.fileMode` says which one counts. */
+/**
+ * On file systems without modes, such as on Windows, the index has the modes; `core.fileMode` says which one counts.
+ */
 async function withGitsModes(
   files: readonly CodePath[],
   listed: ReadonlyMap<string, Entry> | undefined,

@@ -6,9 +6,9 @@ import type { Include } from '../types.ts';
 import { type CodeFile, type Limit, readBundle } from './bundle.ts';
 
 /**
- * A package for a request must have fewer bytes than the first, its files together fewer than the second. Source:
- * Lambda quotas, and Lambda's messages, "Zipped size must be smaller than 52428800 bytes", "Unzipped size must be
- * smaller than 262144000 bytes".
+ * Limits in bytes: the zip in a request must be smaller than the first, all its files together smaller than the second.
+ * Source: Lambda quotas, and Lambda's messages, "Zipped size must be smaller than 52428800 bytes", "Unzipped size must
+ * be smaller than 262144000 bytes".
  */
 export const ZIPPED_LIMIT = 50 * 1024 * 1024;
 const UNZIPPED_LIMIT = 250 * 1024 * 1024;

@@ -22,7 +22,7 @@ export async function repositoryAround(folder: string): Promise<string | undefin
   }
 }
 
-/** Also if it cannot be read: git then says why. */
+/** Whether a path exists. A path that cannot be read also counts as existing; git then reports the reason. */
 export async function isThere(path: string): Promise<boolean> {
   try {
     await lstat(path);
@@ -74,7 +74,7 @@ function wordsOf(stderr: string, error: unknown): string {
   return `git says: ${(words ?? (error instanceof Error ? error.message : String(error))).replace(/\.$/, '')}`;
 }
 
-/** What to do about a submodule whose folder is empty. */
+/** The remedy for a submodule whose folder is empty. */
 export const CHECK_OUT =
   'Write `submodules: true` at actions/checkout, or run `git submodule update --init --recursive`.';
 

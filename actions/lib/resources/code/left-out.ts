@@ -1,6 +1,6 @@
 import type { CodePath, Seen } from './files.ts';
 
-/** Files that tools generate; nobody needs them in a bundle. */
+/** Files that tools generate; a bundle does not need them. */
 const CACHES = /(^|\/)(\.(pytest|mypy|ruff)_cache\/|\.ipynb_checkpoints\/|\.DS_Store$|[^/]+\.py[co]$)/;
 
 /** Number of files that are named. */
@@ -46,7 +46,7 @@ function parentsOf(path: string): string[] {
   return parts.slice(0, -1).map((_, index) => `${parts.slice(0, index + 1).join('/')}/`);
 }
 
-/** The topmost folder that is not packed at all; otherwise the file. */
+/** The topmost folder of which no file is packed; otherwise the file. */
 function whole(path: string, folders: ReadonlySet<string>): string {
   return parentsOf(path).find((parent) => !folders.has(parent)) ?? path;
 }

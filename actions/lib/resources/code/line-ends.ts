@@ -6,7 +6,7 @@ import { type GitFolder, git } from './git.ts';
 const SCRIPT = /\.(py|sh)$/;
 const TEXT = /\.(py|sh|txt|md|json|ya?ml|toml|cfg|ini)$/;
 
-/** What git knows about a file's line ends. */
+/** Git's information about the line ends of a file. */
 interface LineEnds {
   /** In the index and in the working tree: `lf`, `crlf`, `mixed`, `none` or `-text`. */
   readonly index: string;

@@ -14,7 +14,7 @@ import { readTraining } from './sources.ts';
 export interface Code {
   readonly uri: string;
   readonly hash: string;
-  /** Of the tar in it, hex. */
+  /** SHA-256 of the tar in the bundle, hex. */
   readonly sha256: string;
 }
 
