@@ -3,12 +3,12 @@ import { type NoModel, type ServedModel, servedModel } from '../endpoint/served-
 import type { Scope } from '../scope.ts';
 import { type FinishedJob, findTrained } from '../training/find-trained.ts';
 
-/** The model that main serves, with the training job that made it; `job` is absent where it was trained on EC2. */
+/** The model that main serves, with the training job that made it; `job` is absent if the model was trained on EC2. */
 export interface Baseline extends Pick<FinishedJob, 'trained'>, Partial<Pick<FinishedJob, 'job'>> {
   readonly served: ServedModel;
 }
 
-/** The model that an endpoint serves, or why none can be compared with. */
+/** The model that an endpoint serves, or the reason why there is no model to compare with. */
 export async function baselineOf(scope: Scope, endpoint: string): Promise<Baseline | NoModel> {
   const served = await servedModel(scope.aws, endpoint);
   if ('none' in served) return served;

@@ -4,14 +4,14 @@ import type { Trained } from '../training/node.ts';
 import type { Compared, EndpointComparison } from './compare-models.ts';
 import { compareLatency, type LatencyComparison } from './latency.ts';
 
-/** What is compared beside the metrics. None of it decides anything. */
+/** Values that are shown besides the metrics. They do not affect the verdict. */
 export interface Besides {
-  /** What each of the two first trainings took and left; `price`: of an hour of one of its instances, where it is known. */
+  /** Duration and size of the first training of each model; `price`: of one instance for an hour, if it is known. */
   readonly trainings: Readonly<Record<'baseline' | 'candidate', Trained & { readonly price?: Price | undefined }>>;
   readonly latency: LatencyComparison;
 }
 
-/** Adds to a comparison what both models took to train, their sizes, and their latencies. Only reads. */
+/** Adds both models' training durations, sizes and latencies to a comparison. It only reads. */
 export async function withBesides(
   scope: Scope,
   prices: PriceList,

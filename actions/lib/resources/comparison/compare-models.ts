@@ -12,22 +12,22 @@ import type { Besides } from './besides.ts';
 export interface Compared {
   readonly endpoint: string;
   readonly candidate: Trained;
-  /** The served one, or why there is none. */
+  /** The served model, or the reason why there is none. */
   readonly baseline: Baseline | NoModel;
 }
 
-/** What became of one endpoint's comparison. */
+/** The result of one endpoint's comparison. */
 export interface EndpointComparison {
   readonly endpoint: string;
   /** Training job. */
   readonly candidate: string;
-  /** Training job of the served model; absent where there is none to compare with. */
+  /** Training job of the served model; absent if there is no model to compare with. */
   readonly baseline?: string;
   readonly comparison?: Comparison;
   readonly besides?: Besides;
-  /** Why nothing was compared. */
+  /** The reason why nothing was compared. */
   readonly none?: string;
-  /** Whether a model is served that cannot be compared with: nothing is known of the candidate then. */
+  /** Whether a model is served that cannot be compared; then the candidate's quality is unknown. */
   readonly serves?: true;
 }
 
@@ -69,7 +69,8 @@ export async function sideOf(
   try {
     bytes = await readEvaluation(aws, artifact, LARGEST_EVALUATION, signal);
   } catch (error) {
-    // A damaged archive makes the comparison prove less; it must not stop whoever could train a better model.
+    // With a damaged archive the comparison proves less; it must not stop a pull request that could train a better
+    // model.
     if (!(error instanceof Failure)) throw error;
     warn(name, error.message);
     return { name, metrics, unknown: `its output.tar.gz cannot be read (${error.message})` };

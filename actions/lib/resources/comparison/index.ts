@@ -4,7 +4,10 @@ import { compares } from './compares.ts';
 import { resolveComparison } from './resolve.ts';
 import { 'pull-request' as pullRequest } from './schema.ts';
 
-/** The comparison of a pull request's models with those that main serves: which models, and what decides. */
+/**
+ * The comparison of a pull request's models with the models that main serves: which models are compared, and by which
+ * rules.
+ */
 export const comparison: Family<{ 'pull-request': typeof pullRequest }> = {
   name: 'comparison',
   sections: { 'pull-request': pullRequest },

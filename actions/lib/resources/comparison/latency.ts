@@ -5,22 +5,22 @@ import { type ServedModel, servedModel } from '../endpoint/served-model.ts';
 import { previewName } from '../preview/names.ts';
 import type { Scope } from '../scope.ts';
 
-/** The latency of an endpoint and the type of its instances, or why it is not known. */
+/** The latency of an endpoint and its instance type, or the reason why it is not known. */
 export type KnownLatency = (Measured & { readonly instance: string }) | { readonly none: string };
 
-/** Latencies of what main serves and of the candidate. */
+/** Latencies of the model that main serves and of the candidate. */
 export interface LatencyComparison {
   readonly baseline: KnownLatency;
   readonly candidate: KnownLatency;
-  /** Absent where one is not known, or both were asked something else. */
+  /** Absent if a latency is not known, or if the two endpoints got different requests. */
   readonly difference?: LatencyDifference;
 }
 
 /**
- * What is known of the latency of both models. Only reads: main has measured its endpoint when it deployed it, and a pull
- * request may not invoke that; a candidate is measured where it has a preview.
+ * The known latencies of both models. It only reads: main measured its endpoint when it deployed it, and a pull request
+ * may not invoke that endpoint; a candidate is measured if it has a preview.
  *
- * @param baseline what the endpoint of main serves
+ * @param baseline the model that main's endpoint serves
  * @param trainingJob of the candidate
  */
 export async function compareLatency(

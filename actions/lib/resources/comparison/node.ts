@@ -5,7 +5,7 @@ import type { Trained } from '../training/node.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
 import type { Compared } from './compare-models.ts';
 
-/** The model that would be served after the merge, beside the one that main serves. Only read. */
+/** The model that would be served after the merge, together with the model that main serves. It only reads. */
 export function comparisonNode(scope: Scope, endpoint: string, train: Node<Trained>): Node<Compared> {
   const kind: View<Baseline | NoModel> = {
     name: 'served model',

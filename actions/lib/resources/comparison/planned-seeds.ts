@@ -8,7 +8,7 @@ import { findTrained } from '../training/find-trained.ts';
 import { baselineOf } from './baseline.ts';
 import { seedsOf, together } from './seeds.ts';
 
-/** Trainings that a comparison needs beside the candidate, and what they cost. */
+/** Trainings that a comparison needs besides the candidate's, and their costs. */
 interface Planned {
   readonly steps: readonly Step[];
   readonly costs: readonly Cost[];
@@ -17,8 +17,9 @@ interface Planned {
 const NOTHING: Planned = { steps: [], costs: [] };
 
 /**
- * The further trainings that the comparison of a pull request will need. Where the candidate is trained, they are known;
- * until then each model is counted at worst: as different from the candidate, on the candidate's instances.
+ * The additional trainings that the comparison of a pull request will need. They are known once the candidate is
+ * trained. Until then, the plan assumes the most trainings: each served model differs from the candidate and is trained
+ * on the candidate's instances.
  *
  * @param steps of the plan, with the training of the candidates
  */
@@ -36,7 +37,7 @@ export async function plannedSeeds(scope: Scope, steps: readonly Step[], run: Ru
   return { steps: planned.flatMap((each) => each.steps), costs: planned.flatMap(({ costs }) => costs) };
 }
 
-/** @param model entry of `train`, and names of the endpoints that serve it */
+/** @param model entry of `train`, the endpoints that serve it, and the number of additional seeds */
 async function ofModel(
   scope: Scope,
   { entry, names, more }: { entry: string; names: readonly string[]; more: number },

@@ -7,7 +7,7 @@ import type { Trained } from '../training/node.ts';
 import { retrainCost, retrainNode } from '../training/retrain.ts';
 import type { Compared } from './compare-models.ts';
 
-/** Further trainings of the two models of a comparison, each with a seed of its own. */
+/** Additional trainings of the two models of a comparison, each with its own seed. */
 export interface Seeds {
   readonly baseline: readonly Node<Trained>[];
   readonly candidate: readonly Node<Trained>[];
@@ -15,9 +15,9 @@ export interface Seeds {
 }
 
 /**
- * What trains both models of a comparison until there are as many runs of each as the config asks for.
+ * The trainings that both models of a comparison still need, so that each has as many runs as the config requires.
  *
- * @returns no trainings where nothing is compared
+ * @returns no trainings if nothing is compared
  * @throws Failure when the candidate's job has been deleted meanwhile
  */
 export async function seedsOf(scope: Scope, { endpoint, candidate, baseline }: Compared): Promise<Seeds> {
@@ -41,7 +41,7 @@ export async function seedsOf(scope: Scope, { endpoint, candidate, baseline }: C
   return { ...both, costs: [...both.baseline.map(costOf(before)), ...both.candidate.map(costOf(found))] };
 }
 
-/** The trainings of several comparisons, which share those of the same model. */
+/** The trainings of several comparisons; comparisons of the same model share them. */
 export function together(seeds: readonly Seeds[]): { readonly graph: Graph; readonly costs: readonly Cost[] } {
   const nodes = seeds.flatMap(({ baseline, candidate }) => [...baseline, ...candidate]);
   const once = <Keyed extends { readonly key: string }>(all: readonly Keyed[]) => [

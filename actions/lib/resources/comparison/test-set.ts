@@ -4,12 +4,15 @@ import type { Scope } from '../scope.ts';
 import { baselineOf } from './baseline.ts';
 import { sideOf } from './compare-models.ts';
 
-/** Share of the examples that two models of one pipeline judge differently, as long as there is no candidate to count. */
+/**
+ * Assumed share of the examples that two models of one pipeline classify differently, until there is a candidate to
+ * count.
+ */
 const ASSUMED_SHARE = 0.12;
 
 /**
- * What the test sets of the served models can tell about a candidate, before there is one: a sentence for each accuracy that
- * the config compares. Only reads.
+ * How large a difference the test sets of the served models can prove, before there is a candidate: a sentence for each
+ * accuracy that the config compares. It only reads.
  */
 export async function describeTestSets(scope: Scope): Promise<string[]> {
   const { endpoints, pullRequest } = scope.config;
