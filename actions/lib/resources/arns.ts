@@ -31,7 +31,7 @@ export interface Arns {
 /** The log group of all training jobs of an account, which all pipelines share. */
 export const TRAINING_LOGS = 'log-group:/aws/sagemaker/TrainingJobs';
 
-/** Names of the pipeline's resources: content names begin with their domain's prefix, endpoints are named freely. */
+/** Patterns of resource names. Names of content begin with the prefix of their domain; endpoints have any name. */
 export function arnsOf(config: Config, { account, region, bucket }: Place): Arns {
   const regional = (service: string, path: string) => `arn:aws:${service}:${region}:${account}:${path}`;
   // SageMaker's ARNs contain names in lower case.
@@ -75,10 +75,10 @@ function attempts(prefix: string): string[] {
   return [first, `${first}-r?`];
 }
 
-/** What a training on EC2 leaves and may be large. */
+/** Files that a training on EC2 writes and that can be large. */
 const LARGE = ['model.tar.gz', 'output.tar.gz', 'log.txt'];
 
-/** Patterns of the keys of a trust domain's objects, by who writes them and how. */
+/** Patterns of the keys of a trust domain's objects, grouped by who writes them and how they are written. */
 export function keysOf({ name, data }: Config, domain: Domain) {
   const own = domainPrefix(name, domain);
   const prefix = domain === 'main' ? data.prefix : `${own}/`;
@@ -92,16 +92,21 @@ export function keysOf({ name, data }: Config, domain: Domain) {
     code: `${own}/code/*`,
     weights: `${own}/weights/*`,
     packages: `${own}/packages/*`,
-    /** What other domains may read: of the packages, only models, because a function's package contains its code. */
+    /**
+     * Objects that other domains may read. Of the packages only models, because a function's package contains its code.
+     */
     readByAll: ['code/*', 'weights/*', 'jobs/*', 'packages/*/model.tar.gz'].map((folder) => `${own}/${folder}`),
     /** Records of runs, and their reports. */
     runs: `${own}/runs/*`,
     /** The output of jobs. */
     jobs: `${own}/jobs/*`,
-    /** Of trainings on EC2: what main writes, which is told an instance or how it was launched. */
+    /**
+     * Objects of EC2 trainings that main writes: instructions for an instance, and records of its launches, tags and
+     * end.
+     */
     ec2Launches: ['job-*.json', 'launch-*.json', 'tags-*.json', 'over.json'].map((file) => `${own}/ec2/*/${file}`),
     ec2Jobs: `${own}/ec2/*/job-*.json`,
-    /** What an instance writes once; of these, what may be sent in parts. */
+    /** Objects that an instance writes once. `ec2Large`: those of them that it may upload in parts. */
     ec2Results: ['status.json', ...LARGE].map((file) => `${own}/ec2/*/${file}`),
     ec2Large: LARGE.map((file) => `${own}/ec2/*/${file}`),
     ec2Checkpoints: `${own}/ec2/*/checkpoints.tar`,

@@ -4,7 +4,7 @@ import type { Config, LambdaFunction } from './types.ts';
 /**
  * The entries of a section of the config: all, or the named one.
  *
- * @param the word for an entry, for the message
+ * @param what the word for an entry, for the message
  * @throws Failure when no entry has that name
  */
 export function chosen<Entry>(
@@ -22,7 +22,7 @@ export function chosen<Entry>(
 /**
  * The function that the input `version` belongs to.
  *
- * @throws Failure unless there is exactly one, or the input `function` names it
+ * @throws Failure if the config does not have exactly one function and the input `function` does not name one
  */
 export function oneFunction({ functions }: Config, only: string | undefined): [string, LambdaFunction] {
   const [one, ...others] = chosen(functions, 'function', only);

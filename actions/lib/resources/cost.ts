@@ -1,7 +1,7 @@
 import type { Product } from '../aws/price-list.ts';
 import type { Scope } from './scope.ts';
 
-/** What a node costs by the hour: while its jobs run, or as long as it is there. */
+/** The hourly cost of a node: while its jobs run, or as long as its resource exists. */
 export type Cost = RunCost | StandingCost;
 
 interface Hourly {
@@ -13,7 +13,7 @@ interface Hourly {
 /** Jobs that a run starts and that end. */
 export interface RunCost extends Hourly {
   readonly is: 'run';
-  /** What runs where AWS has no capacity for the product. */
+  /** Products that run instead when AWS has no capacity for `product`. */
   readonly others?: readonly Product[];
   /** Instances of each job. */
   readonly instances: number;
@@ -22,13 +22,13 @@ export interface RunCost extends Hourly {
   readonly attempts?: number;
   /** Longest time that a job may run, in seconds. */
   readonly seconds: number;
-  /** What the jobs are, for people, where the key does not say it. */
+  /** Description of the jobs for messages, if the key does not describe them. */
   readonly what?: string;
   /** Earlier runs on the same instances, newest first. */
   readonly earlier: (scope: Scope) => Promise<readonly Earlier[]>;
 }
 
-/** What an earlier run took. */
+/** The duration of an earlier run. */
 export interface Earlier {
   /** Name of its job. */
   readonly job: string;
@@ -36,18 +36,18 @@ export interface Earlier {
   readonly seconds: number;
 }
 
-/** What stays until it is deleted, with or without requests. */
+/** Cost of a resource that exists until it is deleted, with or without requests. */
 export interface StandingCost extends Hourly {
   readonly is: 'standing';
   /** Units of the product: instances, or GB of memory. */
   readonly least: number;
   readonly most: number;
-  /** What they are, for people: `1 to 4 ml.m5.xlarge`. */
+  /** Description of the units for messages, such as `1 to 4 ml.m5.xlarge`. */
   readonly what: string;
 }
 
-/** Earlier runs that an expectation is formed from. */
+/** Maximum number of earlier runs that an estimate uses. */
 export const MOST_EARLIER = 3;
 
-/** Jobs that are looked at for them: others ran on other instances, or failed. */
+/** Maximum number of jobs that are searched for such runs; jobs on other instances and failed jobs are skipped. */
 export const LOOK_BACK = 10;

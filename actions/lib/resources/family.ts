@@ -11,7 +11,7 @@ import type { Written } from './schema.ts';
 import type { Scope } from './scope.ts';
 import type { Config } from './types.ts';
 
-/** One family of resources, as the other folders see it. Code that calls AWS is loaded at its first use. */
+/** One family of resources, as the other folders see it. Code that calls AWS is loaded when it is first used. */
 export interface Family<Sections extends core.$ZodLooseShape = core.$ZodLooseShape> {
   readonly name: string;
   /** The schemas of its keys of the config file. */
@@ -22,11 +22,11 @@ export interface Family<Sections extends core.$ZodLooseShape = core.$ZodLooseSha
   readonly resolve?: (written: Written) => Partial<Config>;
   /** The stages that it adds to a run. */
   readonly stages: Readonly<Record<string, Stage>>;
-  /** Its kinds of resources by their names: each can be read, found and removed with no config at hand. */
+  /** Its kinds of resources by their names: each can be read, found and removed without a config. */
   readonly kinds: Readonly<Record<string, (aws: Aws) => Promise<Kind<unknown>>>>;
-  /** What the pipeline's roles may do with its resources. */
+  /** The permissions of the pipeline's roles for its resources. */
   readonly permissions?: (config: Config, place: Place) => Permissions;
-  /** What its nodes cost by the hour. */
+  /** The hourly costs of its nodes. */
   readonly costs?: (config: Config, given: Scope['given']) => readonly Cost[];
   /** Loads the code that adds its nodes to the graph. */
   readonly build?: () => Promise<Build<unknown>>;
@@ -46,8 +46,8 @@ export interface Stage {
   /** The trust domains whose runs include this stage. */
   readonly runs: readonly Domain[];
   /**
-   * It has a workflow of its own, and a run that names no stages does without it. `always`: the workflow of the other stages
-   * has no job for it, so that it cannot be named there either.
+   * The stage has its own workflow, and a run that names no stages skips it. `always`: the workflow of the other stages
+   * has no job for this stage, so a run of that workflow cannot name it either.
    */
   readonly apart?: 'unless named' | 'always';
 }
@@ -67,7 +67,10 @@ export interface Pipeline {
   readonly only: Only;
   /** The nodes of another family, which builds them at the first call. */
   of<Made>(build: Build<Made>): Made;
-  /** Adds nodes after the ones that they need; a plan shows them in this order. What an input names is not a node. */
+  /**
+   * Adds nodes after the nodes that they need; a plan shows them in this order. A resource that an input names is not a
+   * node.
+   */
   add(...nodes: readonly Need<unknown>[]): void;
 }
 
@@ -77,6 +80,6 @@ export interface Only {
   readonly entry?: string | undefined;
   readonly endpoint?: string | undefined;
   readonly function?: string | undefined;
-  /** Stages of the run, where it names them: it serves what they train. */
+  /** Stages that the run names, if it names any. Such a run serves the models that these stages train. */
   readonly stages?: readonly string[] | undefined;
 }

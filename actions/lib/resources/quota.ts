@@ -3,23 +3,23 @@ import { findQuota } from '../aws/quota.ts';
 import { Failure } from '../core/failure.ts';
 import type { Scope } from './scope.ts';
 
-/** How many instances of the type something needs at the same time, and why. */
+/** The number of instances of the type that are needed at the same time, and the reason. */
 export interface Need {
   readonly instances: number;
   /** For the message, such as `it has 2`. */
   readonly why: string;
 }
 
-/** A quota of instances, and what needs them. */
+/** A quota of instances, and the node that needs them. */
 export interface Room {
   /** Key of the node that needs the instances. */
   readonly key: string;
   readonly instance: string;
-  /** What the instances are for, as in the quota's name. */
+  /** The purpose of the instances, as in the quota's name. */
   readonly usage: 'endpoint usage' | 'training job usage' | 'notebook instance usage';
   /** For the message: the scope of the quota, such as `all its endpoints together`. */
   readonly within: string;
-  /** For the message: what needs them, such as `the deployment of dog`. */
+  /** For the message: the work that needs the instances, such as `the deployment of dog`. */
   readonly what: string;
   needs(): Promise<readonly Need[]>;
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../core/poll.ts';
 import type { Owner } from '../core/tags.ts';
 import type { Config, HyperparameterValue } from './types.ts';
 
-/** What the nodes of a config need: the config, the connection to AWS, roles, folders, and the run's clock. */
+/** Inputs of all nodes of a config: the config, the connection to AWS, roles, folders, and the run's clock. */
 export interface Scope {
   readonly config: Config;
   readonly aws: Aws;
@@ -21,9 +21,9 @@ export interface Scope {
   readonly functionRole: string;
   /** ARN of the role of the notebook instance; empty if the input is not set. */
   readonly notebookRole: string;
-  /** Address of the repository that the run is of, such as `https://github.com/owner/name`. */
+  /** Address of the run's repository, such as `https://github.com/owner/name`. */
   readonly repositoryUrl: string;
-  /** Whether GitHub says that nobody reads it without a token. */
+  /** Whether GitHub says that the repository cannot be read without a token. */
   repositoryIsPrivate(): boolean;
   readonly signal: AbortSignal;
   readonly clock: Clock;
@@ -31,9 +31,9 @@ export interface Scope {
   readonly deadline: number;
   /** Whether this is a scheduled run: it resumes what earlier runs left pending, and starts nothing else. */
   readonly scheduled: boolean;
-  /** Whether a model is served although the endpoint's gate refuses it. */
+  /** Whether a model is served even if the endpoint's gate refuses it. */
   readonly force: boolean;
-  /** Whether failed content is tried again without a change. */
+  /** Whether failed content is tried again without a change of the content. */
   readonly retryFailed: boolean;
   /** Inputs that replace values of the config or of AWS. */
   readonly given: Given;
@@ -50,6 +50,6 @@ export interface Given {
   readonly trainingJob?: string;
   /** Number of the pull request that gets preview endpoints. */
   readonly preview?: number;
-  /** What a person asks for: that the notebook instance runs. */
+  /** Request of a person: `start` starts the notebook instance. */
   readonly notebook?: 'start';
 }

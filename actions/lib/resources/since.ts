@@ -1,14 +1,14 @@
 import { isSecretByName, secretsIn } from '../config/secret-text.ts';
 import type { Change } from '../core/graph.ts';
 
-/** Which part of a content a path of its identity belongs to, and what the config calls it; the first that matches counts. */
+/** Maps paths of an identity to a part of the content and to a word of the config; the first match counts. */
 export type Words = readonly (readonly [path: RegExp, part: string, word: string])[];
 
 /**
- * Changes of an identity by the parts of the content that they belong to, in the words of the config; of what has no words
- * nothing is told.
+ * Changes of an identity, by the parts of the content that they belong to, in the words of the config. Changes of paths
+ * without a word are left out.
  *
- * @param show what is shown of a value
+ * @param show returns the form in which a value is shown
  */
 export function byPart(
   changes: readonly Change[],
@@ -27,7 +27,7 @@ export function byPart(
   return parts;
 }
 
-/** A change without the values that look like secrets: an earlier config, or somebody by hand, may have set some. */
+/** A change without values that look like secrets: an earlier config, or a person by hand, may have set some. */
 export function unlessSecret(change: Change): Change {
   const name = change.path.split(/\./).at(-1) ?? '';
   const hide = (value: unknown) =>
@@ -35,7 +35,10 @@ export function unlessSecret(change: Change): Change {
   return { ...change, before: hide(change.before), after: hide(change.after) };
 }
 
-/** The beginning of the hash in an address, which is what of it changes with its content; else the address. */
+/**
+ * The first 10 digits of the hash in an address, because only the hash changes with the content. Without a hash: the
+ * address.
+ */
 export function hashIn(address: unknown): unknown {
   return typeof address === 'string' ? (/[0-9a-f]{16,}/.exec(address)?.[0].slice(0, 10) ?? address) : address;
 }

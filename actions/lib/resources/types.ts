@@ -42,15 +42,15 @@ export interface PullRequest {
   readonly seeds: number;
 }
 
-/** Endpoints of a pull request's own. */
+/** Endpoints that belong to one pull request. */
 export interface Preview {
   /** Seconds after the last change. */
   readonly expiresAfter: number;
-  /** What is deployed on them, by the endpoint of the config. */
+  /** The endpoints to deploy, by their name in the config. */
   readonly endpoints: Readonly<Record<string, Endpoint>>;
 }
 
-/** A notebook instance for whoever works on the pipeline. */
+/** A notebook instance for the people who work on the pipeline. */
 export interface Notebook {
   readonly instance: string;
   /** GB. */
@@ -59,7 +59,7 @@ export interface Notebook {
   readonly idleStop: number;
   /** Whether its users may become root. */
   readonly root: boolean;
-  /** As pip takes them. */
+  /** Requirements in pip's syntax. */
   readonly packages: readonly string[];
   /** An https address, or a name in SageMaker; `none`; undefined: the repository of the run. */
   readonly repository?: string;
@@ -70,7 +70,10 @@ export interface Rule {
   readonly higherIsBetter: boolean;
   /** In units of the metric. */
   readonly tolerance: number;
-  /** Field of evaluation.json whose mean is the metric; undefined: found by the figures that both jobs reported. */
+  /**
+   * Field of evaluation.json whose mean is the metric; undefined: the field is found by the values that both jobs
+   * reported.
+   */
   readonly exampleValue?: string;
 }
 
@@ -89,9 +92,9 @@ export interface Aws {
 
 /** The most that may be spent, in US dollars. */
 export interface Budget {
-  /** On the jobs of one run. */
+  /** For the jobs of one run. */
   readonly perRun?: number;
-  /** On what stays, in 730 hours. */
+  /** For the resources that stay, in 730 hours. */
   readonly perMonth?: number;
 }
 
@@ -199,7 +202,7 @@ export interface Endpoint {
   readonly inferenceAmi?: string;
   /** Undefined: the number of instances is `count`. */
   readonly scaling?: Scaling;
-  /** By metric; undefined: whatever was trained replaces what is served. */
+  /** By metric; undefined: every newly trained model replaces the served one. */
   readonly gate?: Readonly<Record<string, Rule>>;
   readonly smoke?: Smoke;
 }
@@ -263,7 +266,7 @@ export interface LambdaFunction {
   readonly timeout: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly provisionedConcurrency: number;
-  /** Undefined: whatever the account has left. */
+  /** Undefined: the unreserved concurrency of the account. */
   readonly reservedConcurrency?: number;
   readonly test?: FunctionTest;
 }
@@ -272,6 +275,6 @@ export interface LambdaFunction {
 export interface FunctionTest {
   /** The event, or the path of a JSON file from the repository's root. */
   readonly event: string | Readonly<Record<string, unknown>>;
-  /** The class at the top of the answer; undefined: any answer that is no error. */
+  /** The most probable class of the answer; undefined: any answer that is not an error. */
   readonly expect?: string;
 }
