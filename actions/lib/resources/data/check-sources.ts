@@ -5,7 +5,9 @@ import { shownAddress } from '../../dataset/address.ts';
 import type { Draft } from '../draft.ts';
 
 const archive = /\.(zip|tar\.gz|tgz)$/i;
-/** With plain http, anybody on the way could read or change the data; only this machine is an exception. */
+/**
+ * With plain http, anyone on the network path could read or change the data. Only addresses of this machine may use it.
+ */
 const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//;
 
 /** Sources of data and weights that do not exist or cannot be trusted. */

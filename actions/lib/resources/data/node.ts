@@ -24,7 +24,7 @@ export interface DataVersion {
   readonly version: string;
   /** `s3://…/` of the channel that jobs read. */
   readonly uri: string;
-  /** What this run uploaded; `undefined` if nothing. */
+  /** The files that this run uploaded; `undefined` if it uploaded none. */
   readonly published?: Published;
 }
 

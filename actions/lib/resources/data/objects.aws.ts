@@ -17,7 +17,7 @@ import {
 } from './records.aws.ts';
 import { findLost, listStored } from './stored-files.aws.ts';
 
-/** Bytes that one CopyObject takes. Source: Amazon S3's documentation of CopyObject. */
+/** Maximum size in bytes for one CopyObject request. Source: Amazon S3's documentation of CopyObject. */
 const LARGEST_COPY = 5 * 1024 ** 3;
 
 /** Result of publishing. */
@@ -31,15 +31,15 @@ export interface Published {
 }
 
 /**
- * Publishes a data set as an immutable version: its objects first, then the version's record, then the source's. A
- * version without a record is not used, so a killed run has published nothing; the next run uploads only the missing
- * files. To a published version, only files that were deleted from it are uploaded again.
+ * Publishes a data set as an immutable version: first its objects, then the record of the version, then the record of
+ * the source. A version without a record is not used, so a killed run has published nothing; the next run uploads only
+ * the missing files. If files were deleted from a published version, only these files are uploaded again.
  */
 export async function publishVersion(
   options: DataStore & {
     dataset: Dataset;
     version: string;
-    /** The source's identity, which the next run recognises if the source has not changed. */
+    /** The source's identity; the next run finds the version by it if the source has not changed. */
     identity: string;
     createdBy: string;
     /** The checks that the files passed. */
@@ -122,7 +122,10 @@ async function storeFiles(
   meter.done();
   return counts;
 
-  /** Whether S3 copied the published content: an expired version does not exist, and S3 returns the copy's hash. */
+  /**
+   * Copies an object on the server; false if S3 has no such content: an expired version does not exist, or the hash
+   * differs.
+   */
   async function copy(from: string, key: string, sha256: string): Promise<boolean> {
     const encryption = encryptedWith(options.kmsKey);
     const source = `${bucket}/${encodeKey(from)}`;

@@ -8,9 +8,9 @@ import { dataStore } from './version.aws.ts';
 
 /** A picture of a data set. */
 export interface Picture {
-  /** Of the file, from the root of the data set. */
+  /** Path of the file, from the root of the data set. */
   readonly path: string;
-  /** `data:image/…;base64,…`; absent for what is too large, or is no whole picture of a format that browsers show. */
+  /** `data:image/…;base64,…`; absent if the file is too large, is damaged, or has no format that browsers show. */
   readonly picture?: string;
 }
 
@@ -18,7 +18,8 @@ export interface Picture {
  * Small pictures of a published data version.
  *
  * @param channel `s3://<bucket>/<prefix><version>/`
- * @param ids SHA-256 of each file; of which the version has none, none is given
+ * @param ids SHA-256 of each file
+ * @returns pictures by SHA-256, without hashes that the version does not have
  */
 export async function readPictures(aws: Aws, channel: string, ids: readonly string[]): Promise<Map<string, Picture>> {
   const { bucket, key } = parseS3(channel);

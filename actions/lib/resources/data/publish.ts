@@ -64,7 +64,7 @@ async function findPrevious(scope: Scope, store: DataStore): Promise<PublishedVe
   return (await Promise.all(storesOf(scope, store.bucket).map(find))).filter((found) => found !== undefined);
 }
 
-/** Tells the hash of a download without a pinned one, so that the user can pin it. */
+/** Prints the hash of a download that has no pinned hash, so that the user can pin it. */
 function tellPin(scope: Scope, { location, sha256 }: Origin): void {
   if (sha256 === undefined || scope.config.data.sha256 !== undefined || !/^https?:/i.test(location)) return;
   const pin = `to pin this file, write \`sha256: ${sha256}\` under \`data\` in the config`;
@@ -83,7 +83,7 @@ async function checkLayout(scope: Scope, dataset: Dataset, progress: (report: Pr
   );
 }
 
-/** Says why there is a new version: which files differ from the previous one. */
+/** Prints the reason for a new version: the files that differ from the previous one. */
 function tell(scope: Scope, dataset: Dataset, before: readonly string[] | undefined, published: Published): void {
   const said = `${published.uploaded} files uploaded, ${published.copied} copied on the server`;
   if (before === undefined) {

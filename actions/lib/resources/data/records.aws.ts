@@ -9,13 +9,13 @@ import type { DataFile, Origin } from '../../dataset/dataset.ts';
 import { version as versionOf } from '../../dataset/version.ts';
 import { findLost } from './stored-files.aws.ts';
 
-/** Where a pipeline keeps its data: versions lie under `s3://<bucket>/<prefix><version>/`. */
+/** The location of a pipeline's data: versions are stored under `s3://<bucket>/<prefix><version>/`. */
 export interface DataStore {
   readonly client: S3Client;
   readonly bucket: string;
   /** Ends with `/`, or is empty. */
   readonly prefix: string;
-  /** Id or ARN of the KMS key for all objects; default: the bucket's. */
+  /** Id or ARN of the KMS key for all objects; undefined: the bucket's key. */
   readonly kmsKey?: string | undefined;
 }
 
@@ -24,7 +24,7 @@ export interface VersionRecord {
   readonly version: string;
   readonly bytes: number;
   readonly origin: Origin;
-  /** Who published it, such as repository, commit and run. */
+  /** The publisher, such as repository, commit and run. */
   readonly createdBy: string;
   readonly files: readonly DataFile[];
 }
@@ -42,10 +42,10 @@ export interface SourceRecord {
 }
 
 /**
- * The record of a version, `undefined` when it is not published. A version's name is the hash of the files that its
+ * The record of a version; `undefined` when it is not published. A version's name is the hash of the files that its
  * record lists, so a record with other files is not valid.
  *
- * @throws Failure when the record lists other files than the version's name says
+ * @throws Failure when the files in the record do not give the version's name
  */
 export async function readVersion(store: DataStore, version: string): Promise<VersionRecord | undefined> {
   const record = await readJson(store, versionKey(version), isVersionRecord);
@@ -57,15 +57,15 @@ export async function readVersion(store: DataStore, version: string): Promise<Ve
   );
 }
 
-/** The version of a source, as it is in S3 now. */
+/** The version of a source, in its present state in S3. */
 export interface RecalledSource extends SourceRecord {
-  /** Paths of its files whose objects are gone. */
+  /** Paths of its files whose objects no longer exist. */
   readonly lost: readonly string[];
 }
 
 /**
- * The published version of a known source, so that nothing is downloaded or read again. `undefined` when the source is
- * new or its version has been removed. It takes two GET requests, and a list of the version's objects.
+ * The published version of a known source, so that the source is not downloaded or read again. `undefined` when the
+ * source is new or its version has been removed. It takes two GET requests, and a list of the version's objects.
  *
  * @throws Failure when the version holds objects that were not published
  */
@@ -75,7 +75,7 @@ export async function recallSource(store: DataStore, identity: string): Promise<
   return record && version && { ...record, lost: await findLost(store, version) };
 }
 
-/** A published source, and when it was published. */
+/** A published source, and the time of its publication. */
 export interface KnownSource {
   readonly identity: string;
   readonly record: SourceRecord;
@@ -101,10 +101,10 @@ export async function findLatestSource(
   return undefined;
 }
 
-/** A published version and where it lies. */
+/** A published version and its location. */
 export interface PublishedVersion {
   readonly record: VersionRecord;
-  /** Prefix of its store: a pull request copies from main's. */
+  /** Prefix of its store: a pull request also copies from main's store. */
   readonly prefix: string;
 }
 
@@ -122,13 +122,13 @@ export async function findLatestVersion(store: DataStore): Promise<PublishedVers
   return record && { record, prefix: store.prefix };
 }
 
-/** Writes the record that publishes a version. If another run was faster, its record, which says the same, stays. */
+/** Writes the record that publishes a version. If another run has written the same record first, that record stays. */
 export async function writeVersion(store: DataStore, record: VersionRecord): Promise<void> {
   if (!(await writeOnce(store, versionKey(record.version), record))) await readVersion(store, record.version);
 }
 
 /**
- * Records the version that a source was published as.
+ * Records the version under which a source was published.
  *
  * @throws Failure when the source is recorded with another version; a record is never overwritten
  */

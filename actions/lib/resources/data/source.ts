@@ -8,7 +8,7 @@ import type { Scope } from '../scope.ts';
 import { type DataStore, findLatestSource, type KnownSource, type SourceRecord } from './records.aws.ts';
 import { checkedFor, storesOf } from './stores.ts';
 
-/** The config's source; it is opened as late as possible. */
+/** The config's source; it is opened only when it is needed. */
 export interface LazySource {
   identity(): Promise<string>;
   open(): Promise<Source>;
@@ -31,9 +31,9 @@ export function lazySource(scope: Scope): LazySource {
 }
 
 /**
- * The identity of the source, including the checks of its layout, so that data without checks is not taken for checked
- * data. If the source cannot be reached, the identity of its last published version; a source with a pinned hash is
- * never replaced like this.
+ * The identity of the source, including the checks of its layout, so that unchecked data does not count as checked. If
+ * the source cannot be reached: the identity of its last published version. A source with a pinned hash is never
+ * replaced like this.
  */
 export async function identify(scope: Scope, source: LazySource, bucket: string): Promise<string> {
   const { layout, strict = false, sha256 } = scope.config.data;

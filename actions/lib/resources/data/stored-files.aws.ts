@@ -2,7 +2,7 @@ import { paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { Failure } from '../../core/failure.ts';
 import type { DataStore, VersionRecord } from './records.aws.ts';
 
-/** Names and sizes of a version's objects in S3: a call for each 1,000. */
+/** Names and sizes of a version's objects in S3: one call for each 1,000 objects. */
 export async function listStored(
   { client, bucket, prefix }: DataStore,
   version: string,
@@ -18,7 +18,7 @@ export async function listStored(
 }
 
 /**
- * Paths of a published version's files that S3 has no longer.
+ * Paths of a published version's files that S3 no longer has.
  *
  * @throws Failure when the version's folder holds other objects, which a job would read as data
  */

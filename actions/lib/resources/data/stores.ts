@@ -4,14 +4,14 @@ import type { Scope } from '../scope.ts';
 import type { DataStore } from './records.aws.ts';
 import { dataStore } from './version.aws.ts';
 
-/** Where a trust domain stores its data: main under the config's prefix, a pull request under its own. */
+/** The store of a trust domain's data: main uses the config's prefix, a pull request its own prefix. */
 export function storeOf(scope: Scope, domain: Domain, bucket: string): DataStore {
   const { aws, config } = scope;
   const prefix = domain === 'main' ? config.data.prefix : `${prefixOf(scope, domain)}/`;
   return dataStore(aws, bucket, prefix, config.aws.kmsKey);
 }
 
-/** The stores that this run may read: of its own trust domain, and for a pull request also main's. */
+/** The stores that this run may read: that of its trust domain; for a pull request, also main's. */
 export function storesOf(scope: Scope, bucket: string): DataStore[] {
   const domains: Domain[] = scope.domain === 'main' ? ['main'] : [scope.domain, 'main'];
   return domains.map((domain) => storeOf(scope, domain, bucket));

@@ -5,7 +5,7 @@ import type { Change, PartKind } from '../../core/graph.ts';
 import { type DataStore, findLatestVersion, type RecalledSource, readVersion, recallSource } from './records.aws.ts';
 import { findLost, some } from './stored-files.aws.ts';
 
-/** Where a pipeline stores its data; `kmsKey` encrypts it. */
+/** The store of a pipeline's data; `kmsKey` encrypts new objects. */
 export function dataStore(aws: Aws, bucket: string, prefix: string, kmsKey?: string): DataStore {
   return { client: aws.client(S3Client), bucket, prefix, ...(kmsKey === undefined ? {} : { kmsKey }) };
 }
@@ -20,7 +20,7 @@ export function versionId(store: DataStore, version: string): string {
   return `s3://${store.bucket}/${store.prefix}.versions/${version}.json`;
 }
 
-/** The parts of a version that others read. */
+/** The parts of a version that other nodes read. */
 export type DataVersionRecord = Pick<RecalledSource, 'version' | 'files' | 'bytes' | 'lost'>;
 
 /**
@@ -46,7 +46,7 @@ export function namedVersionKind(aws: Aws): PartKind<DataVersionRecord> {
   });
 }
 
-/** What a version lacks of what was published as it. */
+/** The files of a published version that S3 no longer has, as a change. */
 export function changesOf({ files, lost }: DataVersionRecord): Change[] {
   if (lost.length === 0) return [];
   const before = `${files - lost.length} of ${files} (missing in S3: ${some(lost)})`;
