@@ -2,14 +2,14 @@ import { roleNames, TRAINING_LOGS } from '../arns.ts';
 import type { Config, Ec2 } from '../types.ts';
 import { logGroupOf } from './log-group.ts';
 
-/** What a way to train asks of its user, in sentences. */
+/** The work that a way to train requires from its user, in sentences. */
 export interface Asked {
   readonly what: string;
   readonly sagemaker: string;
   readonly ec2: string;
 }
 
-/** What both ways to train ask of their user, point by point. */
+/** The work that both ways to train require from their user, point by point. */
 export function asksOf(config: Config, ec2: Ec2, entry: string): Asked[] {
   const { train, training } = config;
   const { instance = '', maxRuntime = 0 } = train[entry] ?? {};

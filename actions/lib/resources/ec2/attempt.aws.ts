@@ -28,13 +28,13 @@ export async function listAttempt(aws: Aws, id: string): Promise<ReadonlyMap<str
 /** Number of the newest launch in a list of files; 0 = there is none. */
 export const newestLaunch = (files: ReadonlyMap<string, unknown>): number => newest('launch', files);
 
-/** The newest of files that are numbered from 1, such as `launch-1.json`; 0 = there is none. */
+/** The highest number of files that are numbered from 1, such as `launch-1.json`; 0 = there is none. */
 function newest(name: string, files: ReadonlyMap<string, unknown>): number {
   const pattern = new RegExp(`^${name}-(\\d+)\\.json$`);
   return Math.max(0, ...[...files.keys()].map((file) => Number(pattern.exec(file)?.[1] ?? 0)));
 }
 
-/** Ids of the attempts whose ids begin so, with the time of their first launch; the newest first. */
+/** Attempts whose ids begin with a prefix, with the time of their first launch; the newest first. */
 export async function listAttempts(aws: Aws, prefix: string): Promise<{ id: string; created: Date }[]> {
   const { bucket: Bucket, key } = parseS3(prefix);
   const found: { id: string; created: Date }[] = [];
@@ -45,7 +45,7 @@ export async function listAttempts(aws: Aws, prefix: string): Promise<{ id: stri
   return found.sort((one, other) => other.created.getTime() - one.created.getTime());
 }
 
-/** A launch by its number; `undefined` when it is not written. */
+/** A launch by its number; `undefined` when its record does not exist. */
 export function readLaunch(aws: Aws, id: string, number: number): Promise<Launch | undefined> {
   return readJson<Launch>(aws, fileOf(id, `launch-${number}.json`), [
     'number',
@@ -60,12 +60,14 @@ export function readStatus(aws: Aws, id: string): Promise<Status | undefined> {
   return readJson<Status>(aws, fileOf(id, 'status.json'), ['outcome', 'instance', 'phases']);
 }
 
-/** Why an attempt is over though its instance left no status; `undefined` when nobody has written it down. */
+/**
+ * The reason why an attempt has ended although its instance wrote no status; `undefined` when no run has recorded one.
+ */
 export async function readOver(aws: Aws, id: string): Promise<string | undefined> {
   return (await readJson<{ reason: string }>(aws, fileOf(id, 'over.json'), ['reason']))?.reason;
 }
 
-/** What `read` brings; `undefined` when the file is damaged, too. */
+/** The result of `read`; also `undefined` when the file is damaged. */
 export async function unlessDamaged<Content>(read: Promise<Content | undefined>): Promise<Content | undefined> {
   try {
     return await read;
@@ -75,13 +77,15 @@ export async function unlessDamaged<Content>(read: Promise<Content | undefined>)
   }
 }
 
-/** What {@link writeTags} wrote last; empty where it has written nothing. */
+/** The tags that {@link writeTags} wrote last; empty if it has written none. */
 export async function readTags(aws: Aws, id: string, files: ReadonlyMap<string, unknown>): Promise<Tags> {
   const number = newest('tags', files);
   return number === 0 ? {} : ((await readJson<Tags>(aws, fileOf(id, `tags-${number}.json`), [])) ?? {});
 }
 
-/** Writes tags beside an attempt's other files: EC2 forgets an instance, and its tags, an hour after its end. */
+/**
+ * Writes tags next to an attempt's other files, because EC2 deletes an instance, and its tags, an hour after its end.
+ */
 export async function writeTags(aws: Aws, id: string, tags: Tags, kmsKey: string | undefined): Promise<void> {
   const files = await listAttempt(aws, id);
   const all = { ...(await readTags(aws, id, files)), ...tags };
@@ -89,7 +93,7 @@ export async function writeTags(aws: Aws, id: string, tags: Tags, kmsKey: string
     if (await writeJson(aws, fileOf(id, `tags-${number}.json`), all, kmsKey)) return;
 }
 
-/** Writes JSON once. @returns whether it was written; `false`: it was there */
+/** Writes JSON once. @returns whether it was written; `false`: the object already existed */
 export async function writeJson(aws: Aws, uri: string, content: object, kmsKey: string | undefined): Promise<boolean> {
   try {
     await putOnce(aws, uri, Buffer.from(JSON.stringify(content)), { kmsKey });
@@ -100,7 +104,7 @@ export async function writeJson(aws: Aws, uri: string, content: object, kmsKey: 
   }
 }
 
-/** The end of the whole output of a training, as the instance left it: at most so many bytes of whole lines. */
+/** The last lines of a training's complete output, as the instance saved them: whole lines, with a limit in bytes. */
 export async function readOutput(aws: Aws, id: string): Promise<string[] | undefined> {
   const read = readObject(aws.client(S3Client), fileOf(id, 'log.txt'), (body) => text(body));
   const content = await unlessNotFound(read);

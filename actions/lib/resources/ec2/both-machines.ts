@@ -20,36 +20,39 @@ import { ec2RunKind } from './run.aws.ts';
 import { askedBefore, type MachinePhase, phasesOfInstance, phasesOfJob } from './timings.ts';
 import { billedSeconds, type TrainedOnEc2, trainedOnEc2 } from './trained.ts';
 
-/** The same content trained by SageMaker and on EC2. */
+/** Comparison of one content that SageMaker and an EC2 instance have both trained. */
 export interface BothMachines extends BothResults {
-  /** Of `train`. */
+  /** Name of the entry in `train`. */
   readonly entry: string;
   readonly sagemaker: OneMachine;
   readonly ec2: OneMachine;
   readonly asks: readonly Asked[];
 }
 
-/** One training as it is compared. */
+/** One of the two trainings. */
 export interface OneMachine {
   readonly name: string;
   readonly instance: string;
   readonly spot: boolean;
   readonly phases: readonly MachinePhase[];
-  /** Of all instances that it took. */
+  /** Billed seconds of all its instances. */
   readonly billableSeconds: number;
-  /** Earlier attempts, where it has gone on from the checkpoint of one; their seconds are unknown where they told nothing. */
+  /**
+   * Earlier attempts, if the training resumed from one's checkpoint; the seconds are undefined if an attempt left no
+   * status.
+   */
   readonly before?: readonly { readonly name: string; readonly billableSeconds: number | undefined }[];
-  /** Seconds before its launch at which it was first asked for, where that was another run. */
+  /** Seconds between the first request and the launch, if an earlier run made that request. */
   readonly askedBefore?: number | undefined;
-  /** Of an hour on demand. */
+  /** On-demand price of an hour. */
   readonly price?: Price | undefined;
 }
 
 /**
- * Compares the trainings of the same content on EC2 and by SageMaker, where both are done. Only reads.
+ * Compares the trainings of the same content on EC2 and by SageMaker, if both have ended. It only reads.
  *
- * @param ofFamily nodes of a family
- * @param of outputs of what both are made from
+ * @param ofFamily returns the nodes of a family
+ * @param of returns the outputs of the nodes that both trainings need
  */
 export async function compareMachines(
   scope: Scope,
@@ -97,7 +100,7 @@ export async function compareMachines(
   };
 }
 
-/** The attempts before one that has gone on from a checkpoint, the newest first. */
+/** The attempts before an attempt that resumed from a checkpoint, the newest first. */
 async function attemptsBefore({ aws }: Scope, content: string, { status }: TrainedOnEc2, attempt: string) {
   if (status.resumed === undefined) return [];
   return await Promise.all(

@@ -2,29 +2,32 @@ import { compare, type Interval, intervalOfDifference, type Side } from '../../c
 import { float32 } from '../../core/figure.ts';
 import type { Config } from '../types.ts';
 
-/** What the same content came to by SageMaker and on EC2. */
+/** The results of the same content, trained by SageMaker and on EC2. */
 export interface BothResults {
   readonly metrics: readonly MetricOfBoth[];
-  /** Test examples that both models judged, and those to which both gave the same class; or why they are not known. */
+  /**
+   * Number of test examples that both models judged, and of those with the same class from both; or why they are
+   * unknown.
+   */
   readonly examples: { readonly common: number; readonly same: number } | { readonly none: string };
 }
 
-/** A metric of both; null where one has not reported it. */
+/** A metric of both trainings; null if a training has not reported it. */
 export interface MetricOfBoth {
   readonly name: string;
   readonly sagemaker: number | null;
   readonly ec2: number | null;
-  /** EC2 less SageMaker; over the common test examples where they are paired. */
+  /** EC2 minus SageMaker; over the common test examples if the values are paired. */
   readonly difference: number | null;
-  /** Of the difference, 90 %. */
+  /** 90 % interval of the difference. */
   readonly interval: Interval;
-  /** Common test examples; null where they are not paired. */
+  /** Number of common test examples; null if the values are not paired. */
   readonly examples: number | null;
-  /** What the config accepts of a pull request; undefined where it says nothing of this metric. */
+  /** The tolerance of the config for pull requests; undefined if the config does not compare this metric. */
   readonly tolerance?: number;
 }
 
-/** Compares what SageMaker's job and EC2's have left, by the metrics of a config. */
+/** Compares the results of SageMaker's job and of the EC2 training, by the metrics of a config. */
 export function resultsOf(
   { training, pullRequest }: Pick<Config, 'training' | 'pullRequest'>,
   sagemaker: Side,
@@ -49,7 +52,7 @@ export function resultsOf(
   };
 }
 
-/** Whether SageMaker's value is EC2's with the digits that SageMaker keeps, which are all there are without the job's log. */
+/** Whether SageMaker's value is EC2's value as a 32-bit float; without the job's log, only this float is known. */
 function isKept(sagemaker: number | null, ec2: number | null): boolean {
   return sagemaker !== null && ec2 !== null && float32(ec2) === sagemaker;
 }

@@ -5,10 +5,12 @@ import type { Draft } from '../draft.ts';
 import { DEFAULT_AMI, DEFAULT_INSTANCE, EC2 } from './defaults.ts';
 import { defaultEntry } from './resolve.ts';
 
-/** Seconds; the least that boot and downloads leave room for. */
+/** Minimum run time in seconds: below it, boot and downloads leave no time for the training. */
 const SHORTEST = 60;
 
-/** An EC2 training run of an entry that there is not, on what is no EC2 instance, or whose name means something else. */
+/**
+ * An `ec2` section with a missing or unsuitable entry of `train`, a type that is not an EC2 type, or a reserved name.
+ */
 export function checkEc2({ name, ec2, train = {} }: Draft): Finding[] {
   if (ec2 === undefined) return [];
   const runtime = ec2['max-runtime'];
@@ -31,7 +33,7 @@ export function checkEc2({ name, ec2, train = {} }: Draft): Finding[] {
   ];
 }
 
-/** EC2 keeps the beginning for ids (EC2 API Reference, CreateSecurityGroup, GroupName). */
+/** EC2 reserves names that begin with `sg-` for ids (EC2 API Reference, CreateSecurityGroup, GroupName). */
 function checkName(name: string | undefined): Finding[] {
   if (name === undefined || !name.startsWith('sg-')) return [];
   const what = `begins with sg-, and EC2 takes no security group of such a name: ${name}`;
@@ -43,7 +45,7 @@ function checkEntry(named: string | undefined, train: NonNullable<Draft['train']
     const what = 'is the name of the EC2 training run, which the section ec2 describes';
     return [{ path: ['train', EC2], at: 'key', what, instead: 'write another name' }];
   }
-  // The section is missing, which is said already.
+  // The check of the sections already reports the missing section.
   if (Object.keys(train).length === 0) return [];
   const single = Object.entries(train).filter(([, entry]) => (entry?.count ?? 1) === 1);
   const names = single.map(([name]) => name);
@@ -76,10 +78,10 @@ function checkType(type: string | undefined, index: readonly number[]): Finding[
   return [{ path: [EC2, 'instance', ...index], what, instead: `write ${type.slice('ml.'.length)}` }];
 }
 
-/** Graviton's families end in `g`, with letters for disk and network behind it: m7g, c7gn, g5g. */
+/** Names of Graviton families have a `g` after the number, then letters for disk and network: m7g, c7gn, g5g. */
 const ARM = /^(a1|t4g|[a-z]+\d+g[a-z]*)\./;
 
-/** An AMI starts on processors of one kind only; the names of the parameters say of which. */
+/** An AMI starts only on one processor architecture, which the name of its Systems Manager parameter contains. */
 function checkArchitecture({ ami = DEFAULT_AMI, instance = DEFAULT_INSTANCE }: NonNullable<Draft['ec2']>): Finding[] {
   const [, of] = /\/(x86_64|arm64)\//.exec(ami) ?? [];
   if (of === undefined) return [];

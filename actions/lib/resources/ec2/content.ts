@@ -7,8 +7,8 @@ import type { Ec2, HyperparameterValue } from '../types.ts';
 import { idPrefix } from './launch.ts';
 
 /**
- * The content of a training on EC2 under its name: that of a training job, with the machine of EC2 in the image's place. What was
- * launched under the name is compared by `identity`.
+ * The content and the name of a training on EC2. The content is that of a training job, with the AMI instead of the
+ * image and EC2 instance types. `identity` is compared with an earlier launch of the same name.
  */
 export function contentOf(
   scope: Scope,

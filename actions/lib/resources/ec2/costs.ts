@@ -2,7 +2,10 @@ import { MOST_ATTEMPTS } from '../../core/names.ts';
 import type { Cost } from '../cost.ts';
 import type { Config } from '../types.ts';
 
-/** What the training on EC2 costs: the dearest of its instance types at most, and all that may be interrupted. */
+/**
+ * The cost of the training on EC2: at most that of its most expensive instance type, for all attempts of a spot
+ * instance.
+ */
 export function ec2Costs({ ec2 }: Config): Cost[] {
   const [instance, ...more] = ec2?.instances ?? [];
   if (ec2 === undefined || instance === undefined) return [];

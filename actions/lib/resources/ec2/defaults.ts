@@ -1,4 +1,4 @@
-/** What stands for the EC2 training run where a config names an entry of `train`. */
+/** The name of the EC2 training run, where a config otherwise names an entry of `train`. */
 export const EC2 = 'ec2';
 
 /**
@@ -8,5 +8,5 @@ export const EC2 = 'ec2';
 export const DEFAULT_AMI =
   '/aws/service/deeplearning/ami/x86_64/oss-nvidia-driver-gpu-pytorch-2.13-ubuntu-26.04/latest/ami-id';
 
-/** The AMI is made for GPUs and starts without one, too, more slowly. */
+/** The AMI is made for GPUs. It also starts without one, but more slowly. */
 export const DEFAULT_INSTANCE = 'm5.xlarge';

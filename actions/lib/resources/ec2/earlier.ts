@@ -5,7 +5,7 @@ import { listAttempts, readStatus, unlessDamaged } from './attempt.aws.ts';
 import { idPrefix, nameOf } from './launch.ts';
 import { billedSeconds } from './trained.ts';
 
-/** What AWS billed of earlier trainings on an instance of the type. */
+/** Billed seconds of earlier trainings on an instance of the type. */
 export async function earlierOnEc2({ aws, config }: Scope, instance: string): Promise<Earlier[]> {
   const bucket = config.aws.bucket ?? `sagemaker-${aws.region}-${await aws.account()}`;
   const prefix = `${idPrefix(bucket, config.name)}-`;

@@ -6,12 +6,12 @@ import { idPrefix, nameOf } from './launch.ts';
 import { ec2RunKind } from './run.aws.ts';
 import { trainedOnEc2 } from './trained.ts';
 
-/** Whether a training has the name of one on EC2. */
+/** Whether a name is that of a training on EC2. */
 export function isTrainedOnEc2({ config }: Pick<Scope, 'config'>, name: string): boolean {
   return config.ec2 !== undefined && isContentName(name, `${domainPrefix(config.name, 'main')}-ec2-`);
 }
 
-/** A finished training on EC2 by its name, or why it cannot be used. */
+/** A finished training on EC2 by its name, or the reason why it cannot be used. */
 export async function findTrainedOnEc2(
   { aws, config, domain }: Scope,
   name: string,

@@ -14,7 +14,7 @@ const STAGE = 'train-on-ec2';
 /**
  * Adds the training on EC2. Only runs of main have it.
  *
- * @returns its node; `undefined` where the config has none
+ * @returns its node; `undefined` if the config has no `ec2`
  */
 export function buildEc2(pipeline: Pipeline): Node<TrainedOnEc2> | undefined {
   const { scope, of, add } = pipeline;

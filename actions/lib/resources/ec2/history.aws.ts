@@ -4,9 +4,9 @@ import { listAttempt, newestLaunch, readLaunch, readOutput, readStatus } from '.
 import { fileOf, nameOf } from './launch.ts';
 
 /**
- * How a training on EC2 went, from what its instance left.
+ * The course of a training on EC2, from the files that its instance wrote.
  *
- * @returns undefined while it has left no status
+ * @returns undefined until the instance has written its status
  */
 export async function readEc2Course(aws: Aws, id: string): Promise<(JobCourse & { places: JobPlaces }) | undefined> {
   const files = await listAttempt(aws, id);

@@ -6,8 +6,8 @@ import { resolveEc2 } from './resolve.ts';
 import * as sections from './schema.ts';
 
 /**
- * One training run on an EC2 instance, with the content of an entry of `train`: the instance with its security group, and what
- * it leaves. Endpoints serve its model as that of any training job.
+ * One training run on an EC2 instance, with the content of an entry of `train`: the instance, its security group and
+ * its results. An endpoint serves its model in the same way as that of a training job.
  */
 export const ec2: Family<typeof sections> = {
   name: 'ec2',

@@ -19,13 +19,13 @@ import type { Launch } from './launch.ts';
 export interface Instance {
   readonly id: string;
   readonly state: 'pending' | 'running' | 'shutting-down' | 'terminated' | 'stopping' | 'stopped';
-  /** Why its state changed last, with EC2's code, such as `Client.UserInitiatedShutdown`. */
+  /** The reason of its last change of state, with EC2's code, such as `Client.UserInitiatedShutdown`. */
   readonly reason: { readonly code: string; readonly message: string } | undefined;
   /** Milliseconds since the epoch. */
   readonly launched: number;
   readonly type: string;
   readonly zone: string;
-  /** `ClientToken` of the launch that made it; empty where the launch had none. */
+  /** `ClientToken` of its launch; empty if the launch had none. */
   readonly token: string;
   readonly tags: Tags;
 }
@@ -33,17 +33,17 @@ export interface Instance {
 /** Tag of an instance and its volumes: the name of the attempt. */
 export const ATTEMPT = tagName('ec2-training');
 
-/** States of an instance that is billed, or soon will be. */
+/** States of an instance that is billed, or will be billed soon. */
 const ALIVE: readonly Instance['state'][] = ['pending', 'running', 'stopping', 'stopped'];
 
 export const isAlive = ({ state }: Instance): boolean => ALIVE.includes(state);
 
-/** The instance that a token has made, whatever became of it; EC2 shows an ended one for about an hour. */
+/** The instance of a launch with this token, in any state; EC2 shows a terminated instance for about an hour. */
 export async function findByToken(aws: Aws, token: string): Promise<Instance | undefined> {
   return (await describe(aws, [{ Name: 'client-token', Values: [token] }]))[0];
 }
 
-/** All living instances of a pipeline's trainings, by the tags that they were launched with. */
+/** All instances of a pipeline's trainings that have not ended, by the tags of their launch. */
 export function findLiving(aws: Aws, pipeline: string): Promise<Instance[]> {
   return describe(aws, [
     { Name: `tag:${tagName('pipeline')}`, Values: [pipeline] },
@@ -78,14 +78,14 @@ function instanceOf(described: Described): Instance {
   };
 }
 
-/** Milliseconds without an answer after which it counts as lost. */
+/** Milliseconds after which a request without an answer counts as failed. */
 const ANSWERS_WITHIN = 60_000;
 
 /**
- * Asks for the instance of a launch, once. The token makes a repeated call return the same instance (EC2 Developer Guide,
- * "Ensuring idempotency").
+ * Sends the RunInstances request of a launch, once. With the same token, a repeated call returns the same instance (EC2
+ * Developer Guide, "Ensuring idempotency").
  *
- * @throws EC2's error; InsufficientInstanceCapacity comes as a server error
+ * @throws EC2's error; InsufficientInstanceCapacity has the status of a server error
  */
 export async function runInstance(aws: Aws, { parameters, token }: Launch): Promise<Instance> {
   const { tags, SecurityGroupIds, BlockDeviceMappings, InstanceType, ...rest } = parameters;
@@ -104,7 +104,7 @@ export async function runInstance(aws: Aws, { parameters, token }: Launch): Prom
   return instanceOf(made ?? {});
 }
 
-/** Puts tags on an instance, which may be new; those with the same key take the new value. */
+/** Sets tags of an instance, which may be new; existing keys get the new values. */
 export async function tagInstance(aws: Aws, instance: string, tags: Tags): Promise<void> {
   const request = new CreateTagsCommand({ Resources: [instance], Tags: toTags(tags) });
   await aws.onceKnown(() => aws.client(EC2Client).send(request));
@@ -115,16 +115,16 @@ function toTags(tags: Tags) {
 }
 
 /**
- * Ends an instance; no error when it has ended already.
+ * Terminates an instance; no error if it has already ended.
  *
- * @returns whether EC2 knows it: one that was launched a moment ago may be unknown still, and run all the same
+ * @returns whether EC2 knows the instance: one that was launched a moment ago may still be unknown, although it runs
  */
 export async function endInstance(aws: Aws, instance: string): Promise<boolean> {
   const request = new TerminateInstancesCommand({ InstanceIds: [instance] });
   return (await unlessNotFound(aws.client(EC2Client).send(request))) !== undefined;
 }
 
-/** The lines of an instance's console; EC2 has them some minutes after its start and after its end. */
+/** The lines of an instance's console; EC2 provides them some minutes after the start and after the end. */
 export async function readConsole(aws: Aws, instance: string): Promise<string[]> {
   const request = new GetConsoleOutputCommand({ InstanceId: instance });
   const { Output = '' } = (await unlessNotFound(aws.client(EC2Client).send(request))) ?? {};

@@ -6,25 +6,28 @@ import type { HyperparameterValue } from '../types.ts';
 import { fileOf, nameOf } from './launch.ts';
 import { logGroupOf } from './log-group.ts';
 
-/** What an instance is told to do, as its runner reads it; named by its own SHA-256 in the folder of the attempt. */
+/**
+ * Instructions for an instance, in the form that its runner reads. The file name in the attempt's folder is their
+ * SHA-256.
+ */
 export interface Job {
   readonly uri: string;
   readonly sha256: string;
   readonly body: Buffer;
 }
 
-/** What makes the jobs of the attempts at one content differ from each other. */
+/** The values that differ between the jobs of attempts at the same content. */
 interface Attempt {
-  /** Address of its folder. */
+  /** Address of the attempt's folder. */
   readonly id: string;
   readonly maxRuntime: number;
-  /** Whether checkpoints are kept, and those of earlier attempts, the newest first. */
+  /** Whether checkpoints are kept; and the ids of earlier attempts, the newest first, whose checkpoints may be used. */
   readonly checkpoints: { readonly keep: boolean; readonly from: readonly string[] };
 }
 
 /**
- * Describes the training of an attempt: the very inputs of a training job, each with what it must be, and the arguments and
- * variables in SageMaker's form.
+ * Describes the training of an attempt: the same inputs as those of a training job, each with its expected hash or
+ * version, and the arguments and environment variables in SageMaker's form.
  */
 export function jobOf(
   scope: Scope,

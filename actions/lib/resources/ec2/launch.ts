@@ -4,8 +4,8 @@ import type { Tags } from '../../core/graph.ts';
 import { attemptName, MOST_ATTEMPTS } from '../../core/names.ts';
 
 /**
- * All that RunInstances is asked for beside the token, in EC2's words. The same token never comes with other parameters, not
- * even from a later version of this product.
+ * The parameters of RunInstances except the token, in EC2's form. A token is never sent again with other parameters,
+ * not even by a later version of this product, because the recorded parameters are sent.
  */
 export interface Parameters {
   readonly MinCount: 1;
@@ -26,39 +26,39 @@ export interface Parameters {
 }
 
 /**
- * One RunInstances call of an attempt, written down before it is made: `launch-<number>.json`, once only. A further launch
- * is only written after AWS has refused the one before. So whoever comes next makes the same call with the same token, and
- * gets the instance that there is, or AWS's refusal; it never gets a second one.
+ * One RunInstances call of an attempt. It is recorded before the call, once, as `launch-<number>.json`. The next launch
+ * is recorded only after AWS has refused the previous one. So a later run repeats the same call with the same token,
+ * and gets the existing instance or AWS's refusal, but never a second instance.
  */
 export interface Launch {
   readonly version: 1;
   readonly number: number;
   readonly parameters: Parameters;
-  /** `ClientToken`: from all parameters and the name of the attempt. */
+  /** `ClientToken`: a hash of all parameters and the name of the attempt. */
   readonly token: string;
-  /** Zone of the subnet. */
+  /** Availability zone of the subnet. */
   readonly zone: string;
-  /** Tags of the attempt: those of the instance, and the run that wrote this. */
+  /** Tags of the attempt: those of the instance, and those of the run that wrote this record. */
   readonly tags: Tags;
-  /** What decides the result. */
+  /** Settings that affect the training result. */
   readonly identity: Identity;
-  /** What does not: limits, disk, network, profile. */
+  /** Settings that do not affect it: limits, disk, network, profile. */
   readonly settings: Identity;
   readonly metrics: readonly MetricDefinition[];
   /** Seconds after which the instance ends itself. */
   readonly maxRuntime: number;
   readonly log: { readonly group: string; readonly stream: string };
-  /** Milliseconds since the epoch. */
+  /** Time of the request, in milliseconds since the epoch. */
   readonly asked: number;
 }
 
-/** How the instance says that it has ended: `status.json`, written once, last of all. */
+/** The instance's report of its end: `status.json`, written once, as its last file. */
 export interface Status {
   readonly version: 1;
   readonly outcome: 'completed' | 'failed' | 'timed-out' | 'interrupted';
-  /** In a sentence; empty where it has completed. */
+  /** A sentence; empty if the training has completed. */
   readonly reason: string;
-  /** Of the script; absent where it did not run to its end. */
+  /** Exit code of the script; absent if the script did not run to its end. */
   readonly exitCode?: number;
   readonly instance: { readonly id: string; readonly type: string; readonly zone: string };
   /** When AWS launched the instance, in milliseconds since the epoch. */
@@ -66,20 +66,20 @@ export interface Status {
   readonly phases: readonly Phase[];
   /** When this was written, in milliseconds since the epoch. */
   readonly ended: number;
-  /** Attempt whose checkpoint the script was given. */
+  /** Attempt whose checkpoint the script received. */
   readonly resumed?: string;
-  /** What went wrong beside the training, such as a log that could not be written. */
+  /** Problems that did not affect the training, such as a log that could not be written. */
   readonly notes: readonly string[];
 }
 
-/** A part of the instance's time, in milliseconds since the epoch. */
+/** A period of the instance's time, in milliseconds since the epoch. */
 export interface Phase {
   readonly name: 'set-up' | 'data' | 'training' | 'upload';
   readonly from: number;
   readonly to: number;
 }
 
-/** Where the files of an attempt lie, by the id of the attempt, which is the address of its folder. */
+/** Address of a file of an attempt; `id` is the address of the attempt's folder. */
 export const fileOf = (id: string, file: string): string => `${id}/${file}`;
 
 /** Name of an attempt: the end of its id. */

@@ -3,8 +3,8 @@ import { KEY } from './prepare.ts';
 import { endLeft } from './run.aws.ts';
 
 /**
- * Ends instances of the pipeline's trainings that should have ended by themselves: they have left their status, or are past
- * their time. That it cannot is a warning: their own timers end them.
+ * Terminates instances of the pipeline's trainings that should have ended by themselves: they have written their
+ * status, or their time is over. A failure is only a warning, because the instances' own timers end them.
  */
 export async function endLeftInstances(scope: Scope): Promise<void> {
   const { aws, config, owner, progress, warn, signal } = scope;

@@ -4,7 +4,7 @@ import { isDenied, unlessNotFound } from '../../aws/errors.ts';
 import type { Launch } from './launch.ts';
 
 /**
- * Lines that an instance has written to CloudWatch since the last call; none when there is no log.
+ * Lines that an instance has written to CloudWatch since the last call; empty when there is no log.
  *
  * @param cursor the caller's memory: log stream to next token
  */
@@ -29,7 +29,7 @@ export async function readNewLines(
   return lines;
 }
 
-/** The last lines in CloudWatch; none when there is no log, or the role may not read it. */
+/** The last lines in CloudWatch; empty when there is no log, or the role may not read it. */
 export async function readLastLines(aws: Aws, { group, stream }: Launch['log']): Promise<string[]> {
   const request = new GetLogEventsCommand({ logGroupName: group, logStreamName: stream });
   try {

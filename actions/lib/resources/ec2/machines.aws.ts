@@ -19,17 +19,17 @@ export interface Image {
   readonly architecture: string;
   /** Device name of its root volume. */
   readonly rootDevice: string;
-  /** GB of the root volume's snapshot: no volume of it can be smaller. */
+  /** GB of the root volume's snapshot; the volume cannot be smaller. */
   readonly size: number;
 }
 
-/** The value of a parameter of Systems Manager; `undefined` when there is none of that name. */
+/** The value of a Systems Manager parameter; `undefined` when the parameter does not exist. */
 export async function readParameter(aws: Aws, Name: string): Promise<string | undefined> {
   const found = await unlessNotFound(aws.client(SSMClient).send(new GetParameterCommand({ Name })));
   return found?.Parameter?.Value;
 }
 
-/** An AMI by its id; `undefined` when it is not there, or not available any more. */
+/** An AMI by its id; `undefined` when it does not exist, or is no longer available. */
 export async function findImage(aws: Aws, id: string): Promise<Image | undefined> {
   const request = new DescribeImagesCommand({ ImageIds: [id] });
   const found = await unlessNotFound(aws.client(EC2Client).send(request));
@@ -45,11 +45,11 @@ export interface Subnet {
   readonly id: string;
   readonly vpc: string;
   readonly zone: string;
-  /** Whether it is the one that AWS has made for its zone. */
+  /** Whether it is the subnet that AWS created for the zone. */
   readonly isDefault: boolean;
 }
 
-/** Subnets by their ids, in that order; those that are not there are left out. */
+/** Subnets by their ids, in the same order; missing subnets are left out. */
 export async function findSubnets(aws: Aws, ids: readonly string[]): Promise<Subnet[]> {
   const found = await describeSubnets(aws, 'subnet-id', ids);
   return ids.flatMap((id) => found.find((subnet) => subnet.id === id) ?? []);
@@ -80,14 +80,14 @@ async function describeSubnets(aws: Aws, Name: string, Values: readonly string[]
   );
 }
 
-/** What an instance type is. */
+/** Properties of an instance type. */
 export interface MachineType {
   readonly vcpus: number;
   readonly architectures: readonly string[];
   readonly gpus: number;
 }
 
-/** Instance types of the region by their names; those that EC2 does not know are left out. */
+/** Instance types of the region by their names; types that EC2 does not know are left out. */
 export async function findTypes(aws: Aws, types: readonly string[]): Promise<ReadonlyMap<string, MachineType>> {
   const Filters = [{ Name: 'instance-type', Values: [...types] }];
   const { InstanceTypes = [] } = await aws.client(EC2Client).send(new DescribeInstanceTypesCommand({ Filters }));
@@ -103,7 +103,7 @@ export async function findTypes(aws: Aws, types: readonly string[]): Promise<Rea
   );
 }
 
-/** Which of the types each zone offers, as `<type> <zone>`. */
+/** The types that each zone offers, as `<type> <zone>`. */
 export async function findOfferings(aws: Aws, types: readonly string[]): Promise<ReadonlySet<string>> {
   const Filters = [{ Name: 'instance-type', Values: [...types] }];
   const request = new DescribeInstanceTypeOfferingsCommand({ LocationType: 'availability-zone', Filters });

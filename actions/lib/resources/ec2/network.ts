@@ -9,7 +9,7 @@ export interface Network {
   readonly subnets: readonly Subnet[];
 }
 
-/** Finds the subnets that the config names, or those of the default VPC. @throws Failure when there are none */
+/** Finds the subnets that the config names, or those of the default VPC. @throws Failure when there is none */
 export async function networkOf(
   { aws }: Pick<Scope, 'aws'>,
   { subnets: named }: Pick<Ec2, 'subnets'>,

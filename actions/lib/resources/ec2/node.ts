@@ -23,7 +23,7 @@ import { launchTags, start } from './start.ts';
 import { proveMetrics, type TrainedOnEc2, trainedOnEc2 } from './trained.ts';
 import { userData } from './user-data.ts';
 
-/** What a training on EC2 needs beside the inputs of a training job. */
+/** Nodes that a training on EC2 needs besides the inputs of a training job. */
 export interface MachineNodes {
   readonly runner: Node<Packed>;
   readonly group: Node<string>;
@@ -97,7 +97,7 @@ export function ec2Node(
   return node;
 }
 
-/** What does not affect the result. */
+/** Settings that do not affect the training result. */
 function settingsOf({ config }: Scope, { maxRuntime, volumeSize, instanceProfile, subnets }: Ec2): Identity {
   return {
     ...{ 'max-runtime': maxRuntime, 'volume-size': volumeSize, 'instance-profile': instanceProfile, subnets },
@@ -109,13 +109,13 @@ function settingsApart(launch: Launch, settings: Identity): Change[] {
   return compare(launch.settings, settings).map((change) => ({ ...change, by: 'nothing' }));
 }
 
-/** The AMI of an earlier attempt at the same content, as long as it is there: AMIs are re-issued about weekly. */
+/** The AMI of an earlier attempt at the same content, if it still exists: AWS releases a new AMI about every week. */
 async function sameImage({ aws }: Scope, id: string | undefined): Promise<Image | undefined> {
   const launch = id === undefined ? undefined : await readLaunch(aws, id, newestLaunch(await listAttempt(aws, id)));
   return launch && findImage(aws, launch.parameters.ImageId);
 }
 
-/** GB beside the AMI's own, for code, data, checkpoints and the model. */
+/** GB in addition to the AMI's size, for code, data, checkpoints and the model. */
 const ROOM = 20;
 
 function parametersOf(
@@ -134,7 +134,8 @@ function parametersOf(
   return {
     MinCount: 1,
     MaxCount: 1,
-    // What the user data does at its end, and what the timer does, ends the instance.
+    // The user data shuts the instance down at its end, and so does the timer; the instance must then terminate, not
+    // stop.
     InstanceInitiatedShutdownBehavior: 'terminate',
     ImageId: image.id,
     InstanceType: candidate.type,
@@ -142,7 +143,7 @@ function parametersOf(
     SecurityGroupIds: [group],
     IamInstanceProfile: { Name: instanceProfile },
     UserData: script,
-    // Version 2 of the metadata service only, and not through a container or a proxy on the instance.
+    // Only version 2 of the metadata service, which containers and proxies on the instance cannot reach.
     MetadataOptions: { HttpEndpoint: 'enabled', HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
     BlockDeviceMappings: [
       {

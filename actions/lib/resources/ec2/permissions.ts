@@ -5,7 +5,10 @@ import type { Permissions } from '../family.ts';
 import type { Config, Ec2 } from '../types.ts';
 import { logGroupOf } from './log-group.ts';
 
-/** Main launches and ends instances of its pipeline alone; an instance reads its inputs and writes its results and its log. */
+/**
+ * Main may only launch and end instances of its pipeline. An instance may read its inputs, and write its results and
+ * log.
+ */
 export function permissions(config: Config, place: Place): Permissions {
   const { ec2 } = config;
   if (ec2 === undefined) return {};
@@ -25,7 +28,8 @@ function ofMain(config: Config, ec2: Ec2, place: Place, arns: Arns): Statement[]
     allow('ReadEc2', { ec2: READ_EC2 }, ['*']),
     allow('ReadAmi', { ssm: ['GetParameter'] }, [`arn:aws:ssm:${region}::parameter${ec2.ami}`]),
     allow('ReadProfile', { iam: ['GetInstanceProfile'] }, [profile]),
-    // What a launch makes; only the types of the config, with its profile and version 2 of the metadata service.
+    // The resources that a launch creates: only types of the config, with its profile and version 2 of the metadata
+    // service.
     allow('LaunchInstance', { ec2: ['RunInstances'] }, own('instance'), {
       StringEquals: {
         ...requested['StringEquals'],
@@ -38,7 +42,8 @@ function ofMain(config: Config, ec2: Ec2, place: Place, arns: Arns): Statement[]
       ...requested,
       Bool: { 'ec2:Encrypted': ['true'] },
     }),
-    // What a launch uses: an image, a subnet and a group of its own; no key pair, so nobody can log in.
+    // The resources that a launch uses: an image, a subnet and the pipeline's group. Without a key pair, nobody can log
+    // in.
     allow('LaunchFrom', { ec2: ['RunInstances'] }, [
       `arn:aws:ec2:${region}::image/*`,
       ...own('network-interface', 'subnet', ...(ec2.spot ? ['spot-instances-request'] : [])),
@@ -74,10 +79,13 @@ const READ_EC2 = [
   ...['DescribeInstanceTypes', 'DescribeInstanceTypeOfferings'],
 ];
 
-/** An object is written unless it exists (S3 User Guide, "Enforce conditional writes"). */
+/** The object must not exist yet (S3 User Guide, "Enforce conditional writes"). */
 const ONCE: Conditions = { Null: { 's3:if-none-match': ['false'] } };
 
-/** The first spot instance of an account needs a role of EC2's own (EC2 User Guide, "Service-linked role for Spot Instances"). */
+/**
+ * An account's first spot instance needs EC2's service-linked role (EC2 User Guide, "Service-linked role for Spot
+ * Instances").
+ */
 function makeSpotRole(arns: Arns): Statement {
   const role = arns.role('aws-service-role/spot.amazonaws.com/AWSServiceRoleForEC2Spot');
   return allow('MakeSpotRole', { iam: ['CreateServiceLinkedRole'] }, [role], {
@@ -86,8 +94,8 @@ function makeSpotRole(arns: Arns): Statement {
 }
 
 /**
- * What the code on an instance may do: read what main has published, and write results that are not there yet. The
- * checkpoint of a spot instance is replaced after each epoch.
+ * The permissions of the code on an instance: it reads the inputs that main has published, and writes results that do
+ * not exist yet. The checkpoint of a spot instance is replaced after each epoch.
  */
 function ofInstances(config: Config, arns: Arns): Statement[] {
   const { data, records, code, weights, ec2Jobs, ec2Results, ec2Large, ec2Checkpoints } = keysOf(config, 'main');
@@ -100,7 +108,7 @@ function ofInstances(config: Config, arns: Arns): Statement[] {
       arns.objects(data, records[0] ?? '', code, weights, ec2Jobs, ...(spot ? [ec2Checkpoints] : [])),
     ),
     allow('WriteOnce', { s3: ['PutObject'] }, arns.objects(...ec2Results), ONCE),
-    // Parts have no such header; the call that makes the object of them has.
+    // Requests for parts do not have this header; the request that completes the upload has it.
     allow('WriteParts', { s3: ['PutObject'] }, arns.objects(...ec2Large), {
       Bool: { 's3:ObjectCreationOperation': ['false'] },
     }),

@@ -5,13 +5,13 @@ import type { Ec2Run } from './run.aws.ts';
 /** Milliseconds that an instance may take to end after its own timer. */
 const ENDS_WITHIN = 300_000;
 
-/** EC2's codes for an instance that it took away itself, so that the same training may be tried again. */
+/** EC2's codes for an instance that AWS took away; the same training may be tried again. */
 const INTERRUPTED = /^Server\.(SpotInstance(Termination|Shutdown)|InsufficientInstanceCapacity)$/;
 
 /**
- * The phase of a training on EC2, from the status that its instance left, or from the instance.
+ * The phase of a training on EC2: from the status that its instance wrote; without a status, from the instance.
  *
- * @param id address of its folder
+ * @param id address of the attempt's folder
  * @param now milliseconds since the epoch
  */
 export function phaseOf({ launch, instance, status, artifact }: Ec2Run, id: string, now: number): Phase {
@@ -33,7 +33,7 @@ export function phaseOf({ launch, instance, status, artifact }: Ec2Run, id: stri
   return ended(instance, where);
 }
 
-/** What ended an instance that left no status. */
+/** The reason for the end of an instance that wrote no status. */
 function ended({ state, reason }: Instance, where: string): Phase {
   const { code = '', message = '' } = reason ?? {};
   if (INTERRUPTED.test(code))
@@ -43,12 +43,12 @@ function ended({ state, reason }: Instance, where: string): Phase {
       transient: true,
       resumes: true,
     };
-  // Its own end has another code: Client.InstanceInitiatedShutdown.
+  // A shutdown by the instance itself has another code: Client.InstanceInitiatedShutdown.
   if (code === 'Client.UserInitiatedShutdown')
     return { is: 'stopped', detail: `its instance ${where} was ended by a user or another process`, transient: true };
   if (code.startsWith('Server.'))
     return { is: 'failed', detail: `AWS ended its instance ${where}: ${message || code}`, transient: true };
-  // The user data has not begun. Source: EC2 User Guide, "Troubleshoot instance launch issues".
+  // The user data has not started. Source: EC2 User Guide, "Troubleshoot instance launch issues".
   if (code === 'Client.InternalError')
     return {
       is: 'failed',

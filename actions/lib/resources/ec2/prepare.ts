@@ -20,7 +20,7 @@ export interface Candidate {
   readonly subnet: Subnet;
 }
 
-/** What an instance is launched from, and the machines that are tried in this order. */
+/** The AMI of a launch, and the machines in the order in which they are tried. */
 export interface Prepared {
   readonly image: Image;
   readonly candidates: readonly Candidate[];
@@ -30,9 +30,10 @@ export interface Prepared {
 export const KEY = 'train-on-ec2';
 
 /**
- * Finds all that a launch needs. What AWS would refuse is refused here, before anything is made or paid for.
+ * Finds everything that a launch needs. It reports conditions that AWS would refuse before anything is created or paid
+ * for.
  *
- * @throws Failure, or Failures with all that is wrong
+ * @throws Failure, or Failures with all problems
  */
 export async function prepare(scope: Scope, ec2: Ec2, subnets: readonly Subnet[]): Promise<Prepared> {
   const results = await Promise.allSettled([
@@ -85,7 +86,7 @@ interface Machines {
   readonly candidates: readonly Candidate[];
 }
 
-/** The types that the region has and the account may run, in the zones that offer them. */
+/** The types that the region has and that the account may run, in the zones that offer them. */
 async function machinesOf(scope: Scope, { instances, spot }: Ec2, subnets: readonly Subnet[]): Promise<Machines> {
   const { aws } = scope;
   const [types, offered] = await Promise.all([findTypes(aws, instances), findOfferings(aws, instances)]);

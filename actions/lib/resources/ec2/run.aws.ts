@@ -21,11 +21,11 @@ import { fileOf, idPrefix, type Launch, nameOf, type Status } from './launch.ts'
 import { readLastLines, readNewLines } from './log.aws.ts';
 import { phaseOf } from './phase.ts';
 
-/** A training on EC2: what was asked for, the instance, and what it left. */
+/** A training on EC2: the requested launch, the instance, and its results. */
 export interface Ec2Run {
   /** The newest call to launch an instance. */
   readonly launch: Launch;
-  /** Absent when EC2 does not show it any more, or not yet. */
+  /** Absent when EC2 no longer shows it, or does not show it yet. */
   readonly instance?: Instance | undefined;
   /** Absent until the instance has ended its work. */
   readonly status?: Status | undefined;
@@ -34,21 +34,21 @@ export interface Ec2Run {
   readonly figures?: LogFigures;
 }
 
-/** Milliseconds for which a launch that nobody has heard of may still become an instance. */
+/** Milliseconds for which a launch without a known answer may still become an instance. */
 const SHOWS_UP_WITHIN = 15_000;
 
 /**
- * Milliseconds after which a launch without an instance is over. EC2 remembers a token for a day at least, so a launch that
- * is younger can be asked for again.
+ * Milliseconds after which a launch without an instance counts as ended. EC2 remembers a token for at least a day, so a
+ * younger launch can be requested again.
  */
 const FORGOTTEN_AFTER = 12 * 3_600_000;
 
 /**
- * Trainings on EC2 by the address of their folder, which ends with their name. Everything about them is in that folder and in
- * the tags of the instance, so each can be found and ended with no config.
+ * Trainings on EC2 by the address of their folder, which ends with their name. All their information is in that folder
+ * and in the tags of the instance, so each can be found and ended without a config.
  *
- * @param unseen whether a launch whose instance is not to be seen counts as under way, or as not made: it is made again with
- *   the same token
+ * @param unseen whether a launch whose instance EC2 does not show counts as under way, or as not made: then it is
+ *   requested again with the same token
  */
 export function ec2RunKind(
   aws: Aws,
@@ -78,9 +78,10 @@ export function ec2RunKind(
       const before = await listAttempt(aws, id);
       const launch = await launchOf(id, newestLaunch(before));
       if (launch === undefined) return undefined;
-      // By its token, which is the record's: tags can be copied to another instance, and taken off this one.
+      // Found by the token of the launch record, because tags can be copied to another instance, and removed from this
+      // one.
       const instance = await findByToken(aws, launch.token);
-      // It writes its status before it ends, and may have ended since the list was read.
+      // The instance writes its status before it ends; it may have ended since the files were listed.
       const isSettled = before.has('status.json') || (instance !== undefined && isAlive(instance));
       const files = isSettled ? before : await listAttempt(aws, id);
       const tags = { ...launch.tags, ...instance?.tags, ...(await readTags(aws, id, files)) };
@@ -118,12 +119,12 @@ export function ec2RunKind(
       for (const { id, created } of attempts)
         yield {
           ...{ id, created, running: running.has(nameOf(id)) },
-          // Of a damaged record nobody can say whose it is. Whoever needs that training itself is told.
+          // A damaged record does not name an owner. A run that needs this training reports the damage.
           tags: async () => (await unlessDamaged(launchOf(id, 1)))?.tags ?? {},
         };
     },
     stop: (id) => endInstanceOf(aws, id),
-    // What it left in S3 goes with the folder of the pipeline.
+    // Its files in S3 are removed with the pipeline's folder.
     remove: (id) => endInstanceOf(aws, id),
     tag: (id, { launch }, tags) => writeTags(aws, id, tags, launch.settings['kms-key'] as string | undefined),
     async lastLines(_id, { launch, instance }) {
@@ -141,7 +142,7 @@ export function ec2RunKind(
   };
 }
 
-/** The instance may have been asked for a moment ago and not be shown yet, or be known to some of EC2's servers only. */
+/** The instance may be so new that EC2 does not show it yet, or that only some of EC2's servers know it. */
 async function endInstanceOf(aws: Aws, id: string): Promise<void> {
   const until = aws.clock.now() + SHOWS_UP_WITHIN;
   for (;;) {
@@ -160,10 +161,10 @@ async function readFigures(aws: Aws, id: string, { metrics }: Launch): Promise<L
 }
 
 /**
- * Ends what should have ended: instances of a pipeline's trainings that have left their status, are past their time, or are
- * of a launch in whose place there is a newer one.
+ * Terminates instances of a pipeline's trainings that should have ended: they have written their status, their time is
+ * over, or a newer launch has replaced theirs.
  *
- * @returns names of those trainings, and what went wrong with others
+ * @returns names of those trainings, and the errors of the others
  */
 export async function endLeft(
   aws: Aws,
@@ -182,7 +183,7 @@ export async function endLeft(
       await endInstance(aws, instance.id);
       ended.push(name);
     } catch (error) {
-      // A record that cannot be read keeps no other instance running.
+      // A record that cannot be read must not keep other instances running.
       errors.push(error);
     }
   }
@@ -195,13 +196,13 @@ async function isLeft(aws: Aws, id: string, instance: Instance): Promise<boolean
   const numbers = Array.from({ length: newest }, (_, index) => index + 1);
   const launches = await Promise.all(numbers.map((number) => readLaunch(aws, id, number)));
   const launch = launches.find((one) => one?.token === instance.token);
-  // Somebody has copied the tags to an instance of their own.
+  // A user has copied the tags to another instance.
   if (launch === undefined) return false;
   if (files.has('status.json') || launch.number !== newest) return true;
   return phaseOf({ launch, instance }, id, aws.clock.now()).is !== 'in-progress';
 }
 
-/** The tags of an attempt that change with each run, so they are put on the instance after it was launched. */
+/** The tags of an attempt that change with each run. They are set on the instance after its launch. */
 export function tagsOfRun(tags: Tags): Tags {
   const names = ['ref', 'commit', 'run'].map(tagName);
   return Object.fromEntries(Object.entries(tags).filter(([name]) => names.includes(name)));

@@ -10,13 +10,16 @@ import { compress, tarOf } from '../code/bundle.ts';
 import { prefixOf } from '../published.ts';
 import type { Scope } from '../scope.ts';
 
-/** A `.tar.gz` in S3 with the SHA-256 of the tar in it: what is packed is the same on every machine, how is not. */
+/**
+ * A `.tar.gz` in S3 with the SHA-256 of the tar in it: the tar is the same on every machine, the compressed bytes are
+ * not.
+ */
 export interface Packed {
   readonly uri: string;
   readonly sha256: string;
 }
 
-/** Folder with the program that an instance runs, in the repository of these actions. */
+/** Folder of the program that an instance runs, in the repository of these actions. */
 const FOLDER = 'python/ec2';
 
 /** The program that the instance runs, as `code/<sha256>/runner.tar.gz`; the training script is the user's own. */
@@ -44,7 +47,7 @@ export function runnerNode(scope: Scope, stage: string, bucket: Node<string>): N
   return node;
 }
 
-/** Packs the program, which lies beside `dist/` and `actions/`. */
+/** Packs the program, which is next to `dist/` and `actions/`. */
 async function packRunner(): Promise<Buffer> {
   const folder = folderOf(import.meta.dirname);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.py')).sort();

@@ -15,11 +15,11 @@ import type { Found, Observed, OwnedKind, Tags } from '../../core/graph.ts';
 export interface SecurityGroup {
   /** Such as `sg-0abc`. */
   readonly id: string;
-  /** Its inbound rules, for people. */
+  /** Its inbound rules, for messages. */
   readonly inbound: readonly string[];
 }
 
-/** Security groups by their names, which end with the id of their VPC: names are unique in a VPC only. */
+/** Security groups by their names, which end with the id of their VPC because names are unique only within a VPC. */
 export function securityGroupKind(aws: Aws): OwnedKind<SecurityGroup> {
   return {
     name: 'security group',
@@ -69,7 +69,7 @@ function rule(permission: IpPermission): string {
   return `${IpProtocol === '-1' ? 'everything' : IpProtocol}${ports} from ${sources || 'a prefix list'}`;
 }
 
-/** Makes a security group without inbound rules: nothing can connect to what is in it. */
+/** Creates a security group without inbound rules: nothing can connect to its instances. */
 export async function createSecurityGroup(aws: Aws, name: string, description: string, tags: Tags): Promise<void> {
   const Tags = Object.entries(cleanTags(tags)).map(([Key, Value]) => ({ Key, Value }));
   await aws.client(EC2Client).send(

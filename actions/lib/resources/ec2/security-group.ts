@@ -4,7 +4,7 @@ import type { Scope } from '../scope.ts';
 import type { Network } from './network.ts';
 import { createSecurityGroup, type SecurityGroup, securityGroupKind } from './security-group.aws.ts';
 
-/** A security group to which nothing can connect; its output is its id. @param network of the instance */
+/** A security group without inbound rules; its output is its id. @param network of the instance */
 export function securityGroupNode(scope: Scope, stage: string, network: () => Promise<Network>): Node<string> {
   const { aws, config, owner } = scope;
   const node: Node<string, SecurityGroup> = {
@@ -26,7 +26,7 @@ export function securityGroupNode(scope: Scope, stage: string, network: () => Pr
             'Remove its inbound rules, and run again: nothing has to connect to an instance that trains.',
           ),
         }),
-        // EC2 takes these characters in a description (EC2 API Reference, CreateSecurityGroup).
+        // EC2 allows only these characters in a description (EC2 API Reference, CreateSecurityGroup).
         create: (name, tags) =>
           createSecurityGroup(aws, name, about.replace(/[^\w .:/()#,@[\]+=&;{}!$*-]/g, '-').slice(0, 255), tags),
         output: (_id, resource) => resource.id,

@@ -12,7 +12,7 @@ const WORDS: Words = [
   [/^spot$/, 'instance', 'spot'],
 ];
 
-/** In what an earlier training on EC2 differs from the one that would be launched. */
+/** The differences between an earlier training on EC2 and the training that would be launched. */
 export async function sinceOf(
   scope: Scope,
   id: string,

@@ -9,27 +9,27 @@ import { fileOf, type Launch, type Parameters } from './launch.ts';
 import { type Candidate, KEY } from './prepare.ts';
 import { tagsOfRun } from './run.aws.ts';
 
-/** All of a launch that does not depend on the machine. */
+/** The parts of a launch that do not depend on the machine. */
 export type Attempt = Omit<Launch, 'version' | 'number' | 'parameters' | 'token' | 'zone' | 'asked'>;
 
-/** What a launch brought. */
+/** The result of a launch. */
 type Outcome =
   | { readonly is: 'started'; readonly instance: string }
   /** The instance of this launch has ended. */
   | { readonly is: 'over' }
-  /** AWS has no such machine there at the moment. */
+  /** AWS has no capacity for this type in this zone now. */
   | { readonly is: 'no capacity'; readonly words: string }
-  /** Nothing was started, and nothing will be. */
+  /** No instance was started, and none will be. */
   | { readonly is: 'refused'; readonly error: unknown };
 
 /**
- * Launches the instance of an attempt: on the first machine that AWS has capacity for. A launch that an earlier run has
- * written down, and of which nobody knows what came of it, is asked for again before any other.
+ * Launches the instance of an attempt, on the first machine that AWS has capacity for. If an earlier run has recorded a
+ * launch whose result is unknown, that launch is requested again before any other.
  *
  * @param id address of the attempt's folder
- * @param candidates in this order
- * @param parametersOf a candidate
- * @throws Failure when AWS has no capacity for any; AWS's error for whatever else it refuses
+ * @param candidates in the order in which they are tried
+ * @param parametersOf returns the parameters for a candidate
+ * @throws Failure when AWS has no capacity for any candidate; AWS's error for every other refusal
  */
 export async function start(
   scope: Scope,
@@ -55,7 +55,7 @@ export async function start(
     if (outcome.is === 'started') {
       const newest = await known(scope, id);
       if (newest.number <= number) return tagInstance(aws, outcome.instance, tagsOfRun(attempt.tags));
-      // AWS has refused this launch to another run at the same time, which has gone on to the next: the newest alone counts.
+      // AWS has refused this launch to another run, which has recorded the next one: only the newest launch counts.
       await endRefused(scope, launch);
       ({ number, launch, isOlder } = newest);
       continue;
@@ -64,7 +64,8 @@ export async function start(
       const reason = 'its instance was ended, and left no status';
       return void (await writeJson(aws, fileOf(id, 'over.json'), { reason }, config.aws.kmsKey));
     }
-    // What an earlier run asked for may not be possible any more; nothing of it was started.
+    // A launch that an earlier run recorded may no longer be possible. It started no instance, so the next one is
+    // tried.
     if (outcome.is === 'refused' && !isOlder) throw outcome.error;
     const { InstanceType, SubnetId } = launch.parameters;
     if (outcome.is === 'no capacity') {
@@ -77,13 +78,13 @@ export async function start(
   }
 }
 
-/** Ends the instance that AWS has given another run for a launch which it refused to this one. */
+/** Terminates the instance of a launch that AWS refused to this run but granted to another run. */
 async function endRefused({ aws }: Scope, { token }: Launch): Promise<void> {
   const instance = await findByToken(aws, token);
   if (instance !== undefined && isAlive(instance)) await endInstance(aws, instance.id);
 }
 
-/** The newest launch that is written down; its outcome is not. */
+/** The newest recorded launch; its result is not recorded. */
 async function known(
   { aws }: Scope,
   id: string,
@@ -92,7 +93,7 @@ async function known(
   return { number, launch: number === 0 ? undefined : await readLaunch(aws, id, number), isOlder: true };
 }
 
-/** Writes a launch down. If another run was faster, its own counts: both then ask for the same. */
+/** Records a launch. If another run has recorded one first, that record counts, and both runs send the same request. */
 async function write(
   scope: Scope,
   id: string,
@@ -110,7 +111,7 @@ async function write(
   return there === undefined ? { launch: own, isOlder: false } : { launch: there, isOlder: there.token !== token };
 }
 
-/** How often a call is made whose answer was lost; always with the same token. */
+/** Maximum number of calls if the answer is lost; all with the same token. */
 const TRIES = 4;
 
 /** @param isOlder whether an earlier run may have made the same call */
@@ -123,7 +124,7 @@ async function ask(scope: Scope, launch: Launch, isOlder: boolean): Promise<Outc
     return isTransient(error) ? TRIES : 1;
   };
   try {
-    // A new profile, and a new security group, are not known everywhere at once.
+    // A new instance profile and a new security group are not known to all of AWS's servers at once.
     const instance = await aws.onceKnown(() => again(() => runInstance(aws, launch), limitOf, { signal }));
     return { is: 'started', instance: instance.id };
   } catch (error) {
@@ -137,7 +138,10 @@ async function ask(scope: Scope, launch: Launch, isOlder: boolean): Promise<Outc
 /** Milliseconds after a launch for which EC2 may not show its instance yet. */
 const SHOWS_UP_WITHIN = 15_000;
 
-/** A call that AWS refuses now may have been made before: its instance is looked for until it would have been shown. */
+/**
+ * An earlier call may have succeeded although AWS refuses this one: looks for its instance until EC2 must have shown
+ * it.
+ */
 async function seen({ aws, clock, signal }: Scope, { token, asked }: Launch): Promise<string | undefined> {
   for (;;) {
     const instance = await findByToken(aws, token);
@@ -147,23 +151,25 @@ async function seen({ aws, clock, signal }: Scope, { token, asked }: Launch): Pr
 }
 
 /**
- * AWS's codes for a machine that it does not have at the moment. Source: EC2 API Reference, "Error codes"; a type that a zone
+ * AWS's codes for a machine that is not available now. Source: EC2 API Reference, "Error codes"; a type that a zone
  * does not offer is `Unsupported`.
  */
 const NO_CAPACITY =
   /^(InsufficientInstanceCapacity|InsufficientHostCapacity|InsufficientCapacity|InsufficientReservedInstanceCapacity|InsufficientFreeAddressesInSubnet|SpotMaxPriceTooLow|UnfulfillableCapacity|Unsupported)$/;
 
-/** What AWS's answer says, where it says that nothing was started; `undefined`: nobody knows. */
+/**
+ * The outcome if AWS's error says that nothing was started; `undefined`: it is unknown whether an instance was started.
+ */
 function refusalOf(error: unknown): Outcome | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === 'IdempotentInstanceTerminated') return { is: 'over' };
-  // The token was used with other parameters: there is an instance.
+  // The token was already used with other parameters, so there is an instance.
   if (error.name === 'IdempotentParameterMismatch') return undefined;
   if (NO_CAPACITY.test(error.name)) return { is: 'no capacity', words: error.message };
   return isTransient(error) ? undefined : { is: 'refused', error };
 }
 
-/** @param lacking AWS's words by the machine that it does not have */
+/** @param lacking AWS's messages by the unavailable machine */
 function withoutCapacity(lacking: ReadonlyMap<string, string>): Failure {
   return new Failure(
     `capacity-missing: AWS has no capacity now for ${[...lacking.keys()].join(', ')}. Of the last it says: ${[...lacking.values()].at(-1)}`,
@@ -171,7 +177,7 @@ function withoutCapacity(lacking: ReadonlyMap<string, string>): Failure {
   );
 }
 
-/** The tags that an instance is launched with: the same in every run. */
+/** The tags of the launch, which are the same in every run. */
 export function launchTags(tags: Tags, more: Tags): Tags {
   const ofRun = tagsOfRun(tags);
   return { ...Object.fromEntries(Object.entries(tags).filter(([name]) => !(name in ofRun))), ...more };

@@ -1,10 +1,10 @@
 import type { DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
 import type { TrainedOnEc2 } from './trained.ts';
 
-/** Parts of a training that both have. */
+/** Phases that both kinds of training have. */
 export const PHASES = ['waiting', 'set-up', 'data', 'training', 'upload'] as const;
 
-/** In seconds since the run asked for the machine. */
+/** A phase, in seconds since the run requested the machine. */
 export interface MachinePhase {
   readonly name: (typeof PHASES)[number];
   readonly from: number;
@@ -12,7 +12,7 @@ export interface MachinePhase {
 }
 
 /**
- * What SageMaker tells of a job's phases, by its words and by its message: it downloads its image within `Downloading` or
+ * SageMaker's statuses of a job, and their messages, by phase: it downloads its image within `Downloading` or
  * `Training`. Source: API reference of SecondaryStatusTransition.
  */
 const ABOUT: readonly [RegExp, MachinePhase['name']][] = [
@@ -38,24 +38,27 @@ export function phasesOfJob({
 }
 
 /**
- * Milliseconds within which EC2 launches what it is asked for, or refuses it; a new profile is waited for. An instance that
- * came later was asked for before by a run that ended, or to which AWS refused it.
+ * Milliseconds within which EC2 starts or refuses a requested instance, including the wait for a new profile. An
+ * instance that started later was first requested by an earlier run, which ended or was refused.
  */
 const LAUNCHES_WITHIN = 120_000;
 
-/** The phases of a training on EC2; what went by before the run that got the instance asked for it is not its waiting. */
+/**
+ * The phases of a training on EC2. The time before the request of the run that got the instance does not count as
+ * waiting.
+ */
 export function phasesOfInstance(trained: Pick<TrainedOnEc2, 'asked' | 'status'>): MachinePhase[] {
   const { asked, status } = trained;
   return since(askedBefore(trained) === undefined ? asked : status.launched, status.phases);
 }
 
-/** Seconds before its launch at which an instance was first asked for, where that was another run. */
+/** Seconds between the first request and the launch, if an earlier run made the first request. */
 export function askedBefore({ asked, status }: Pick<TrainedOnEc2, 'asked' | 'status'>): number | undefined {
   const passed = status.launched - asked;
   return passed > LAUNCHES_WITHIN ? Math.round(passed / 1000) : undefined;
 }
 
-/** Phases without gaps between them: what comes before the first one is waiting. The clocks of the run and of AWS may differ. */
+/** Phases without gaps: the time before the first one is waiting. The clocks of the run and of AWS may differ. */
 function since(asked: number, phases: readonly MachinePhase[]): MachinePhase[] {
   const all: MachinePhase[] = [];
   for (const { name, to } of [{ name: 'waiting' as const, to: phases[0]?.from ?? asked }, ...phases]) {

@@ -6,15 +6,18 @@ import type { Ec2Run } from './run.aws.ts';
 /** A finished training on EC2. */
 export interface TrainedOnEc2 extends Trained {
   readonly instanceId: string;
-  /** When the run asked for the instance, in milliseconds since the epoch. */
+  /** Time of the request for the instance, in milliseconds since the epoch. */
   readonly asked: number;
   readonly status: Status;
 }
 
-/** Seconds that EC2 bills of an instance at least. Source: EC2 pricing, "billed by the second, with a minimum of 60 seconds". */
+/**
+ * Minimum seconds that EC2 bills for an instance. Source: EC2 pricing, "billed by the second, with a minimum of 60
+ * seconds".
+ */
 const LEAST = 60;
 
-/** Seconds that EC2 bills of the instance of a training. */
+/** Seconds that EC2 bills for the instance of a training. */
 export function billedSeconds({ launched, ended }: Pick<Status, 'launched' | 'ended'>): number {
   return Math.max(LEAST, Math.round((ended - launched) / 1000));
 }

@@ -5,26 +5,26 @@ import type { Packed } from './runner.ts';
 /** The Python of the AMI with PyTorch and boto3. Source: AWS Deep Learning AMIs Developer Guide, release notes of 2.6 and later. */
 const PYTHON = '/opt/pytorch/bin/python';
 
-/** Where SageMaker's images have the folders of a training, and the instance, too. */
+/** Folder of a training in SageMaker's images; the instance uses the same. */
 const BASE = '/opt/ml';
 
-/** Bytes of user data before they are encoded. Source: EC2 User Guide, "User data and shell scripts". */
+/** Maximum size of user data in bytes, before encoding. Source: EC2 User Guide, "User data and shell scripts". */
 const LARGEST = 16_384;
 
-/** Seconds after which the power is cut where the timer did not bring the instance down. */
+/** Seconds after which the power is cut if the timer has not shut the instance down. */
 const GRACE = 240;
 
 /**
- * The script that an instance runs when it starts. Its first command is the timer that ends the instance, so that none of the
- * others is needed for that; it ends the instance as well when the work is done, or fails to begin. Where `shutdown` fails, or
- * somebody gives its timer up, the power is cut. A reboot would forget all of that, and user data runs once, so cloud-init
- * ends the instance at any further start (cloud-init's documentation, "Scripts Per Boot"; they run before user data does).
- * It holds no secret, and nothing that differs between two calls to launch the same attempt. What it fetches has its SHA-256
- * in its address.
+ * The script that an instance runs when it starts. Its first command starts the timer that ends the instance, so a
+ * failure of a later command cannot prevent the end. The script also ends the instance when the work is done or cannot
+ * begin. If `shutdown` fails, or a user cancels its timer, the power is cut. A reboot would delete the timers, and user
+ * data runs only once, so cloud-init ends the instance at any further start (cloud-init's documentation, "Scripts Per
+ * Boot"; they run before user data does). The script contains no secret, and no value that differs between two calls to
+ * launch the same attempt. The address of each file that it downloads contains the file's SHA-256.
  *
  * @param id address of the attempt's folder
  * @param maxRuntime seconds
- * @throws Failure when it is larger than EC2 takes
+ * @throws Failure when it is larger than EC2's limit
  */
 export function userData(
   id: string,

@@ -4,8 +4,8 @@ import type { Scope } from '../scope.ts';
 import type { MachineType } from './machines.aws.ts';
 
 /**
- * Names of the quotas of vCPUs by the letters that families of instances begin with. Source: EC2 User Guide, "On-Demand
- * instance quotas" and "Spot Instance quotas".
+ * Names of the vCPU quotas, by the letters with which the names of instance families begin. Source: EC2 User Guide,
+ * "On-Demand instance quotas" and "Spot Instance quotas".
  */
 const QUOTAS: readonly [families: RegExp, onDemand: string, spot: string][] = [
   [
@@ -18,10 +18,11 @@ const QUOTAS: readonly [families: RegExp, onDemand: string, spot: string][] = [
 ];
 
 /**
- * Refuses types of which the account may not run one. Where the quota cannot be read, or nothing is known of it, AWS tells.
+ * Removes types that the quota does not allow to run even once. If a quota cannot be read, or is not known for a type,
+ * the type stays: AWS checks the quota at the launch.
  *
- * @returns those that it may run
- * @throws Failure when it may run none, with the command that requests a higher quota
+ * @returns the types that the account may run
+ * @throws Failure when the account may run none of them, with the command that requests a higher quota
  */
 export async function withinQuota(
   scope: Scope,
