@@ -16,7 +16,7 @@ export function shorten(text: string, longest = LONGEST): string {
 }
 
 /**
- * Why an answer with status 200 is not valid, as the end of a sentence: `The endpoint x answered …`.
+ * The fault in an answer with status 200, as the end of a sentence: `The endpoint x answered …`.
  *
  * @returns undefined for a valid answer
  */
@@ -50,7 +50,7 @@ export function faultIn({ body, contentType, binary }: Reply): string | undefine
 /** Python's NaN and infinities outside of strings. */
 const STRING_OR_TOKEN = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity|nan|inf)\b/g;
 
-/** The first such word of a text that would otherwise be JSON. */
+/** The first such word in a text that would otherwise be JSON. */
 function numberThatIsNone(text: string): string | undefined {
   let first: string | undefined;
   const mended = text.replace(STRING_OR_TOKEN, (found) => {

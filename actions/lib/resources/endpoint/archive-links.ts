@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 
-/** A link of a model's archive. */
+/** A link in a model's archive. */
 export interface Link {
   readonly path: string;
   /** Its target, as written. */
@@ -9,7 +9,7 @@ export interface Link {
   readonly type: 'link' | 'symlink';
 }
 
-/** What replaces links. */
+/** The copies that replace links. */
 export interface Resolved {
   /** The paths of links, by the path of the file or folder that they lead to. */
   readonly copies: ReadonlyMap<string, readonly string[]>;

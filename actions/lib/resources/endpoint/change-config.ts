@@ -10,8 +10,8 @@ import { describeEndpointConfig } from './endpoint-config.aws.ts';
  * without it, a changed number in the configuration is applied.
  *
  * AWS refuses another instance type while the variant is registered for autoscaling (documentation of endpoints that
- * use auto scaling). So the variant is deregistered, updated, and registered again when the endpoint is stable,
- * whichever configuration it serves then.
+ * use auto scaling). So the variant is deregistered, updated, and registered again when the endpoint is stable, with
+ * the new configuration or the old one.
  *
  * @param send sends the update request
  * @returns when AWS has accepted the update; with another instance type, when the endpoint is stable

@@ -4,7 +4,10 @@ import type { Repository } from '../../config/repository.ts';
 import type { Draft } from '../draft.ts';
 import { EC2 } from '../ec2/defaults.ts';
 
-/** Bytes that `InvokeEndpoint` takes, and Lambda's `Invoke`. Source: `BodyBlob` in the service model. */
+/**
+ * Maximum size in bytes of a request of `InvokeEndpoint`, and of Lambda's `Invoke`. Source: `BodyBlob` in the service
+ * model.
+ */
 export const LARGEST_BODY = 6_291_456;
 
 /** Endpoints whose model no entry of `train` trains, or whose smoke request cannot be sent. */

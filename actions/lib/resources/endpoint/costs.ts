@@ -1,7 +1,10 @@
 import type { Cost } from '../cost.ts';
 import type { Config } from '../types.ts';
 
-/** What the endpoints cost: with autoscaling between its limits, those of scheduled actions included. */
+/**
+ * The costs of the endpoints; with autoscaling, for the lowest and the highest limit, including those of scheduled
+ * actions.
+ */
 export function endpointCosts({ endpoints }: Config): Cost[] {
   return Object.entries(endpoints).map(([name, { instance, count, scaling }]) => {
     const ranges = scaling === undefined ? [] : [scaling, ...Object.values(scaling.scheduled)];

@@ -7,9 +7,10 @@ import type { Trained } from '../training/node.ts';
 import type { Endpoint } from '../types.ts';
 
 /**
- * Compares a new model with the one that the endpoint serves, before it replaces it.
+ * Compares a new model with the model that the endpoint serves, before the new one replaces it.
  *
- * @returns why it must not, where it is worse by more than the tolerance and the input `force` is not set
+ * @returns the reason for a refusal if the new model is worse by more than the tolerance and the input `force` is not
+ *   set
  */
 export async function gate(
   scope: Scope,

@@ -35,7 +35,7 @@ export function buildEndpoints({ scope, only, of, add }: Pipeline): ReadonlyMap<
     const at = placementOf(config, name);
     const fits = endpointQuota(scope, name, wanted, changed);
     let deleted: Promise<void> | undefined;
-    // If one of these is missing, the endpoint will change.
+    // If one of these resources is missing, the endpoint will change.
     const preflight = async () => {
       // Checked before this run creates a configuration.
       deleted ??= refuseDeleted(scope, name);

@@ -3,13 +3,13 @@ import type { Aws } from '../../aws/clients.ts';
 import type { Patience } from '../../aws/once-known.ts';
 import { isTransient, Pending } from '../../core/failure.ts';
 
-/** What to send to an endpoint. */
+/** A request to an endpoint. */
 export interface Payload {
   readonly body: Buffer;
   readonly contentType: string;
 }
 
-/** What an endpoint answered. */
+/** The answer of an endpoint. */
 export interface Answer {
   /** As text in the answer's charset. */
   readonly body: string;
@@ -17,13 +17,13 @@ export interface Answer {
   readonly contentType: string;
   /** Number of bytes, if the answer is not text in its charset; undefined for text. */
   readonly binary: number | undefined;
-  /** From the request to the answer. */
+  /** Time from the request to the answer. */
   readonly milliseconds: number;
   /** Number of attempts: the SDK retries throttled and interrupted calls. */
   readonly tries: number;
 }
 
-/** How long a 503 is retried, because a healthy ping does not mean that the model is loaded. */
+/** Milliseconds for which a 503 is retried, because a healthy ping does not mean that the model is loaded. */
 const WARMS_UP_WITHIN = 60_000;
 const AGAIN_AFTER = 1_000;
 

@@ -9,30 +9,33 @@ import type { Smoke } from '../types.ts';
 import { invokeOnce } from './invoke.aws.ts';
 
 /**
- * Tag of an endpoint: the milliseconds in which it answered its smoke request, again and again, when its last change was
- * verified; with the configuration that answered, and which request it was.
+ * Tag of an endpoint: the times in milliseconds in which it answered its smoke request repeatedly, when its last change
+ * was verified; with the configuration that answered, and the id of the request.
  */
 const LATENCY = 'latency';
 
-/** Requests that are measured, after some that are not: the first ones open the connection and warm the model up. */
+/**
+ * Number of measured requests. The requests before them are not measured: they open the connection and warm the model
+ * up.
+ */
 const REQUESTS = 20;
 const WARM_UP = 2;
-/** Milliseconds after which no further request is sent; one is measured however long they take. */
+/** Milliseconds after which no further request is sent; at least one request is measured, however long it takes. */
 const MEASURES_WITHIN = 10_000;
 
-/** How long an endpoint took to answer its smoke request. */
+/** The time that an endpoint took to answer its smoke request. */
 export interface Measured extends Latency {
   /** Identifies the request, as `questionOf` does. */
   readonly asked: string;
 }
 
 /**
- * Measures how long an endpoint that has passed its smoke test takes to answer: one request after the other, from this
- * machine, the way through the network included.
+ * Measures the answer times of an endpoint that has passed its smoke test: one request after the other, from this
+ * machine, including the network.
  *
  * @param config the configuration that it serves
  * @param asked identifies the request
- * @returns a tag that keeps each time; no tag where no request was answered, which is a warning
+ * @returns a tag with each time; no tag, and a warning, if no request was answered
  */
 export async function measureLatency(
   scope: Scope,
@@ -48,7 +51,7 @@ export async function measureLatency(
     const end = scope.clock.now() + MEASURES_WITHIN;
     for (let request = -WARM_UP; request < REQUESTS && (request <= 0 || scope.clock.now() < end); request++) {
       const { milliseconds, tries } = await invokeOnce(scope.aws, endpoint, payload, signal);
-      // After a retry, the time is that of the wait between both.
+      // After a retry, the time includes the wait between the attempts.
       if (request >= 0 && tries === 1) times.push(milliseconds);
     }
   } catch (error) {
@@ -61,7 +64,7 @@ export async function measureLatency(
   return { [tagName(LATENCY)]: `config=${config} asked=${asked} ms=${told.join(' ')}` };
 }
 
-/** The latency of an endpoint as it is now; `undefined`: what it serves was not measured. */
+/** The latency of an endpoint's present configuration; `undefined`: it was not measured. */
 export function latencyIn({ resource, tags = {} }: Observed<DescribeEndpointOutput>): Measured | undefined {
   const [, config, asked = '', times = ''] =
     /^config=(\S+) asked=(\S+) ms=([\d. ]+)$/.exec(ownTag(tags, LATENCY) ?? '') ?? [];

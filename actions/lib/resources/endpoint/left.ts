@@ -18,8 +18,8 @@ interface Left {
 }
 
 /**
- * Endpoints that this pipeline created and its config no longer names: they keep serving and are billed. They cannot be
- * verified, because the config no longer has their smoke request, so this only warns about them.
+ * Endpoints that this pipeline created and that its config no longer names: they still serve and are billed. They
+ * cannot be verified, because the config no longer has their smoke request, so this only warns about them.
  */
 export function leftEndpointsNode(scope: Scope): Node<void> {
   const kind: View<readonly Left[]> = {

@@ -63,7 +63,7 @@ export function configurationChanges(resource: Configuration, wanted: Configurat
   ];
 }
 
-/** Everything that determines what answers at an endpoint, and who can see the requests. */
+/** Everything that affects the answers of an endpoint, and who can see the requests. */
 function configurationIdentity(configuration: Configuration): Identity {
   const { ProductionVariants = [], ShadowProductionVariants, DataCaptureConfig, AsyncInferenceConfig } = configuration;
   return {

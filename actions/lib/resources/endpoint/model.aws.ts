@@ -41,7 +41,7 @@ export function modelKind(aws: Aws): OwnedKind<DescribeModelOutput> {
   };
 }
 
-/** A model by name; `undefined` when it is not there. */
+/** A model by name; `undefined` when it does not exist. */
 export function describeModel(aws: Aws, id: string): Promise<DescribeModelOutput | undefined> {
   return unlessNotFound(aws.client(SageMakerClient).send(new DescribeModelCommand({ ModelName: id })));
 }

@@ -77,13 +77,16 @@ export function modelNode(
   return node;
 }
 
-/** Tag of a configuration whose new endpoint failed its smoke test and was deleted; its value is that request's. */
+/**
+ * Tag of a configuration whose new endpoint failed its smoke test and was deleted. Its value identifies the smoke
+ * request.
+ */
 export const REJECTED = 'rejected';
 
 /** An endpoint configuration. */
 export interface Configuration {
   readonly name: string;
-  /** The smoke request that a new endpoint with this configuration failed; `''` if there is none. */
+  /** The smoke request that a new endpoint with this configuration failed; `''` if it failed none. */
   readonly rejected: string;
 }
 

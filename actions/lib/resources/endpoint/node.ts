@@ -21,13 +21,13 @@ export interface Served {
   readonly endpoint: string;
   readonly endpointConfig: string;
   readonly model: string;
-  /** The configuration before: the way back. */
+  /** The previous configuration, for a rollback. */
   readonly previousConfig?: string;
 }
 
 /**
- * The endpoint: created or updated, then asked. A configuration that AWS rolled back, or that answered wrong, is reported
- * by the next run and not deployed again, unless it would be asked something else.
+ * The endpoint: it is created or updated, then gets its smoke request. A configuration that AWS rolled back, or that
+ * failed its smoke test, is reported by the next run and not deployed again, unless the smoke request has changed.
  */
 export function endpointNode(
   scope: Scope,
@@ -91,8 +91,8 @@ export function endpointNode(
 }
 
 /**
- * Updates an endpoint, and writes its tags before. While another change is under way AWS will refuse the update, and the
- * tags are that other change's.
+ * Writes the tags of an endpoint, then updates it. During another change, AWS refuses the update, and the tags belong
+ * to that other change, so they are not written.
  */
 async function tagAndUpdate(aws: Aws, request: UpdateEndpointInput, tags: Tags): Promise<void> {
   const resource = await describeEndpoint(aws, request.EndpointName ?? '');

@@ -6,7 +6,7 @@ import { describeEndpointConfig, endpointConfigKind } from './endpoint-config.aw
 import { modelKind } from './model.aws.ts';
 import type { Served } from './node.ts';
 
-/** The endpoint configurations and models of an endpoint that are older than the previous version, which must not exist. */
+/** Removes the endpoint's configurations and models that are older than the previous version. */
 export function olderNodes(scope: Scope, name: string, endpoint: Node<Served>): Node<void>[] {
   const configs = olderNode(scope, endpointConfigKind(scope.aws), 'endpoint-config', name, endpoint, []);
   return [configs, olderNode(scope, modelKind(scope.aws), 'model', name, endpoint, [configs])];
@@ -40,8 +40,8 @@ function olderNode(
 }
 
 /**
- * The configuration and the model before those that are served stay, as the way back. What is newer may be another run's,
- * which is just about to serve it.
+ * Names to remove. The served and the previous configuration and model stay, for a rollback. Newer ones stay too,
+ * because another run may be about to serve them.
  */
 async function olderThanPrevious(
   { aws }: Scope,

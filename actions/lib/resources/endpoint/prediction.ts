@@ -40,7 +40,7 @@ function readClasses(body: string): { name: string; probability: number }[] {
  * Checks and parses an answer. An empty body, an error, a web page or NaN is never a valid answer.
  *
  * @param expected the most probable class, or the whole answer; undefined: any
- * @returns the prediction, or what is wrong as the end of a sentence: `The endpoint x answered …`; `isAnswer`: the
+ * @returns the prediction, or `wrong`: the fault as the end of a sentence, `The endpoint x answered …`; `isAnswer`: the
  *   answer is valid, but not the expected one
  */
 export function judge(

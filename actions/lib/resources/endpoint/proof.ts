@@ -25,7 +25,7 @@ function lastChange(resource: DescribeEndpointOutput): string {
   return resource.LastModifiedTime?.toISOString() ?? '';
 }
 
-/** The value of {@link PUT_BACK}. @param question as `questionOf` names it */
+/** The value of {@link PUT_BACK}. @param question the request's id, from `questionOf` */
 export function putBack(config: string, question: string): string {
   return `${config} asked=${question}`;
 }
@@ -58,7 +58,8 @@ export function triedBefore(
   if (ownTag(tags, PUT_BACK) === putBack(config, question))
     return refused('its smoke test failed', CORRECT_THE_QUESTION);
   const mark = markIn(tags);
-  // If the endpoint has not changed since, the run was killed before its update, and the reason is of an earlier one.
+  // If the endpoint has not changed since, the run was killed before its update, and the reason belongs to an earlier
+  // update.
   if (mark?.tried !== config || mark.since === lastChange(resource) || resource.FailureReason === undefined)
     return undefined;
   if (lacksCapacity(resource.FailureReason)) return undefined;

@@ -51,7 +51,11 @@ async function needOf({ aws }: Scope, name: string, { instance, count, scaling }
   return { instances: 2 * fleet, why: `during the update the old and the new fleet of ${fleet} run at the same time` };
 }
 
-/** Instances of a type that the pipeline's endpoints have, or will have after this run. @param name except this one */
+/**
+ * Instances of a type that the pipeline's endpoints have, or will have after this run.
+ *
+ * @param name of the excluded endpoint
+ */
 export function besides(
   { aws, config }: Scope,
   name: string | undefined,

@@ -80,7 +80,7 @@ export async function findUnproven(scope: Scope, name: string, { smoke }: Endpoi
   return there && leftIn(scope, name, there);
 }
 
-/** The unverified change of an earlier run. For an update in progress, its mark counts. */
+/** The unverified change of an earlier run. If an update is in progress, the mark of that update decides. */
 function leftIn({ owner }: Scope, name: string, there: Observed<DescribeEndpointOutput>): LeftUnproven | undefined {
   const { resource, phase, tags = {} } = there;
   if (phase.is === 'failed' || ownershipConflict(tags, owner) !== undefined) return undefined;

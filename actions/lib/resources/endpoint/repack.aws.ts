@@ -16,7 +16,7 @@ import { type Link, resolveLinks } from './archive-links.ts';
 export interface PackedFile {
   readonly path: string;
   readonly body: Buffer;
-  /** Mode 0755, not 0644. */
+  /** Mode 0755; otherwise 0644. */
   readonly isExecutable?: boolean;
 }
 

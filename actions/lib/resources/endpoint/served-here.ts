@@ -3,8 +3,9 @@ import type { Only } from '../family.ts';
 import type { Endpoint } from '../types.ts';
 
 /**
- * Whether a run leaves an endpoint, and what is in front of it, as it is. Training on EC2 has a workflow of its own, which
- * deploys its model, too; a run that names both trainings deploys all. An endpoint that is named is never left alone.
+ * Whether a run does not change an endpoint and the functions in front of it. Training on EC2 has its own workflow,
+ * which also deploys its model. A run that names both trainings deploys all endpoints. An endpoint that the run names
+ * is always deployed.
  */
 export function isLeftAlone({ endpoint, stages = [] }: Only, { model }: Endpoint): boolean {
   if (endpoint !== undefined || stages.length === 0) return false;

@@ -7,7 +7,7 @@ import { modelKind } from './model.aws.ts';
 /** Tag of a model: the training job whose artifact it serves. Only roles of main may create models. */
 export const TRAINING_JOB = 'training-job';
 
-/** What an endpoint serves. */
+/** The model that an endpoint serves. */
 export interface ServedModel {
   readonly endpoint: string;
   readonly endpointConfig: string;
@@ -17,17 +17,17 @@ export interface ServedModel {
   readonly instance: string;
 }
 
-/** Why no model can be named. */
+/** The reason why no model can be named. */
 export interface NoModel {
   readonly none: string;
-  /** Whether a model is served all the same. */
+  /** Whether a model is served nevertheless. */
   readonly serves?: true;
 }
 
 /**
  * Finds the training job behind an endpoint through AWS: endpoint, endpoint configuration, model, and the model's tag.
  *
- * @returns what is served, or why nothing can be named
+ * @returns the served model, or the reason why it cannot be named
  */
 export async function servedModel(aws: Aws, endpoint: string): Promise<ServedModel | NoModel> {
   const served = await describeEndpoint(aws, endpoint);

@@ -7,19 +7,20 @@ import { endpointKind } from './endpoint.aws.ts';
 import { endpointConfigKind } from './endpoint-config.aws.ts';
 import { stateOf } from './proof.ts';
 
-/** A configuration that an endpoint of the pipeline serves, verified where it has a smoke request. */
+/** A configuration that an endpoint of the pipeline serves; it is verified if the endpoint has a smoke request. */
 export interface ServedNow {
   readonly endpoint: string;
   readonly config: string;
-  /** A commit that describes it. */
+  /** A commit whose config describes it. */
   readonly commit: string;
 }
 
 /**
- * What the pipeline's endpoints serve now, whoever deployed it. One that is changing, was changed without being verified, or
- * is another owner's is left out. Only reads.
+ * The configurations that the pipeline's endpoints serve now; any run may have deployed them. Endpoints that are
+ * changing, that were changed without verification, or that belong to another owner are left out. It only reads.
  *
- * @param reached endpoints that are as this run's commit wants them; the others serve what another commit describes
+ * @param reached whether an endpoint is as this run's commit requires; the others serve the configuration of another
+ *   commit
  */
 export async function servedNow(
   scope: Scope,
@@ -50,7 +51,9 @@ function servedIn(
   return isAsked && unprovenIn({ state: stateOf(served) }, observed) !== undefined ? undefined : served;
 }
 
-/** The endpoint's own tag may be of a change that was rolled back; a configuration never changes. */
+/**
+ * Read from the configuration, which never changes: the endpoint's own tag may belong to a change that was rolled back.
+ */
 async function commitOf({ aws }: Scope, config: string): Promise<string | undefined> {
   const commit = ownTag((await endpointConfigKind(aws).observe(config))?.tags ?? {}, 'commit');
   return commit !== undefined && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? commit : undefined;

@@ -17,7 +17,7 @@ const CONFIGURATION: Words = [
 
 type Differences = Readonly<Record<string, readonly Change[]>>;
 
-/** In what an earlier model of an endpoint differs from the one that would be requested. */
+/** The differences between an earlier model of an endpoint and the model that would be requested. */
 export async function modelSince(
   aws: Aws,
   id: string,
@@ -27,7 +27,7 @@ export async function modelSince(
   return earlier === undefined ? {} : byPart(modelChanges(earlier, request), MODEL);
 }
 
-/** In what an earlier configuration of an endpoint differs from the one that would be requested. */
+/** The differences between an earlier configuration of an endpoint and the configuration that would be requested. */
 export async function configurationSince(
   aws: Aws,
   id: string,

@@ -63,7 +63,10 @@ async function refused(scope: Scope, endpoint: string, file: string, error: Erro
   );
 }
 
-/** A missing permission, expired credentials or a broken connection say nothing about the model. */
+/**
+ * The request was not answered. A missing permission, expired credentials or a broken connection do not concern the
+ * model.
+ */
 function unasked(endpoint: string, error: unknown): Undecided {
   const { what, next } = explainAws(error) ?? {
     what: error instanceof Error ? error.message : String(error),
