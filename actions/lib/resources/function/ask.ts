@@ -64,7 +64,7 @@ export async function askFunction(
   test: FunctionTest,
   signal: AbortSignal,
 ): Promise<Asked> {
-  // A file is sent as it is: reading it as JavaScript's values would change large numbers.
+  // A file is sent unchanged: parsing it with JavaScript would change large numbers.
   const event =
     typeof test.event === 'string'
       ? await readFile(resolve(scope.root, test.event), 'utf8')

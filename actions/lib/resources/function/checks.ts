@@ -14,10 +14,10 @@ const ENVIRONMENT_LIMIT = 4096;
 const MEMORY = { least: 128, most: 10_240 };
 const LONGEST = 900;
 
-/** Bytes of an event whose answer is waited for. Source: Lambda quotas, "Invocation payload". */
+/** Maximum size in bytes of an event of a synchronous invocation. Source: Lambda quotas, "Invocation payload". */
 const LARGEST_EVENT = 6_291_456;
 
-/** Functions without an endpoint or a handler, or that Lambda would refuse. */
+/** Functions without an endpoint or a handler, and functions that Lambda would refuse. */
 export function checkFunctions({ functions = {}, endpoints = {} }: Draft, repository: Repository): Finding[] {
   return Object.entries(functions).flatMap(([name, written]) => {
     if (written === undefined) return [];
@@ -102,7 +102,7 @@ function checkLimits(path: Path, { environment = {}, memory, timeout }: Written)
   return findings;
 }
 
-/** Without a test event, a caller of the alias is the first one to use a new version. */
+/** Without a test event, a caller of the alias would be the first to use a new version. */
 function checkTrial(path: Path, { test, 'provisioned-concurrency': provisioned = 0 }: Written): Finding[] {
   if (test !== undefined || provisioned > 0) return [];
   const what =
@@ -123,7 +123,7 @@ function checkTest(path: Path, { test }: Written, repository: Repository): Findi
   if (secrets.length > 0) {
     return secrets.map((what) => ({ path: where, what, instead: 'remove it from the file and revoke it' }));
   }
-  // The check of LFS pointers reports it.
+  // The check of LFS pointers already reports it.
   if (isPointerAt(event, repository)) return [];
   if (text.includes('\ufffd')) return [{ path: where, what: `is not UTF-8: ${event}`, instead: 'save it as UTF-8' }];
   try {

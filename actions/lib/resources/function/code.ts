@@ -8,7 +8,7 @@ import { readFunction } from '../code/sources.ts';
 import type { Scope } from '../scope.ts';
 import type { LambdaFunction } from '../types.ts';
 
-/** A function's code as Lambda's requests take it. */
+/** A function's code, in the form of Lambda's requests. */
 export interface PlacedCode {
   readonly sha256: string;
   readonly code: FunctionCode;

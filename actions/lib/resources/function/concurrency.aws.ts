@@ -87,7 +87,7 @@ export async function provisionConcurrency(aws: Aws, id: string, number: number)
   await aws.client(LambdaClient).send(new PutProvisionedConcurrencyConfigCommand(request));
 }
 
-/** The versions of a function that have provisioned concurrency, by `<function>:<version>`; aliases are not looked at. */
+/** The versions of a function that have provisioned concurrency, as `<function>:<version>`; aliases are ignored. */
 export async function listProvisioned(aws: Aws, name: string): Promise<string[]> {
   const client = aws.client(LambdaClient);
   const pages = paginateListProvisionedConcurrencyConfigs({ client }, { FunctionName: name });

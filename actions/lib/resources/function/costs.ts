@@ -1,7 +1,7 @@
 import type { Cost } from '../cost.ts';
 import type { Config } from '../types.ts';
 
-/** What the initialized executions of the functions cost; without requests, the functions themselves cost nothing. */
+/** The costs of provisioned concurrency; without requests, a function itself costs nothing. */
 export function functionCosts({ functions }: Config): Cost[] {
   return Object.entries(functions)
     .filter(([, { provisionedConcurrency }]) => provisionedConcurrency > 0)

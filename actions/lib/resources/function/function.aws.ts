@@ -96,7 +96,11 @@ export async function updateFunctionConfiguration(
   await whileRoleSettles(request.Role, update, aws.patience);
 }
 
-/** Retries a call while Lambda cannot assume a role that may be new. @throws Failure when it still cannot */
+/**
+ * Retries a call while Lambda cannot assume a role that may be new.
+ *
+ * @throws Failure when Lambda still cannot assume it
+ */
 export async function whileRoleSettles<T>(
   role: string | undefined,
   call: () => Promise<T>,

@@ -53,9 +53,9 @@ export function buildFunctions({ scope, only, of, add }: Pipeline): ReadonlyMap<
 }
 
 /**
- * A manual rollback: moves the alias to the named version at once; provisioned concurrency follows.
+ * A manual rollback: moves the alias to the named version at once, then sets the provisioned concurrency.
  *
- * @throws Failure unless it is clear which function the version belongs to
+ * @throws Failure if the config does not have exactly one function and the run does not name one
  */
 export function rollbackGraph(
   scope: Scope,
@@ -65,7 +65,7 @@ export function rollbackGraph(
   const [name, wanted] = oneFunction(scope.config, only);
   const named = { key: `version:${name}`, given: version };
   const alias = functionAliasNode(scope, name, wanted, named);
-  // The version served before, so no test event delays it.
+  // The version was served before, so the rollback does not wait for a test event.
   const { test: _, ...untested } = wanted;
   const warm =
     wanted.provisionedConcurrency > 0 ? [provisionedConcurrencyNode(scope, name, untested, named, [alias])] : [];

@@ -4,7 +4,7 @@ import { isDenied, wasNotCarriedOut } from '../../aws/errors.ts';
 import { again } from '../../core/again.ts';
 import { Failure, isTransient } from '../../core/failure.ts';
 
-/** What a function answered. */
+/** The answer of a function. */
 export interface FunctionAnswer {
   /** JSON: the function's answer, or AWS's description of its failure. */
   readonly payload: string;
@@ -12,7 +12,7 @@ export interface FunctionAnswer {
   readonly failed: boolean;
   /** Number of the version that answered. */
   readonly version: string;
-  /** From the request to the answer. */
+  /** Time from the request to the answer. */
   readonly milliseconds: number;
 }
 
@@ -25,7 +25,7 @@ const LONGEST = 900;
 /** Seconds that an answer may take beyond the function's time limit: 10 to initialize, the rest for the network. */
 const ON_THE_WAY = 20;
 
-/** How often an event is sent if it certainly did not arrive. */
+/** Maximum number of times that an event is sent, if it certainly did not arrive. */
 const ATTEMPTS = 5;
 
 /**

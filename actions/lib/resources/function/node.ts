@@ -19,10 +19,13 @@ import {
 import { proofOf } from './proof.ts';
 import { fingerprint, functionVersionKind, publishVersion } from './version.aws.ts';
 
-/** Concurrency that an account cannot reserve; below it, it can reserve none. Source: Lambda's documentation. */
+/**
+ * Concurrency that an account must leave unreserved; an account whose limit is lower can reserve none. Source: Lambda's
+ * documentation.
+ */
 const LEAST_UNRESERVED = 100;
 
-/** The account's limits: checks first whether they allow the config's concurrency. */
+/** The account's limits. Before anything changes, this checks that they allow the config's concurrency. */
 export function lambdaAccountNode(scope: Scope): Node<AccountLimit> {
   const wanted = Object.values(scope.config.functions).reduce(
     (sum, { provisionedConcurrency, reservedConcurrency }) => sum + (reservedConcurrency ?? provisionedConcurrency),
@@ -105,7 +108,7 @@ export function functionNode(
   return node;
 }
 
-/** Differences of a function. Environment variables that the config does not name belong to others and stay. */
+/** Differences of a function. Environment variables that the config does not name belong to other tools and stay. */
 function differences(
   resource: FunctionConfiguration,
   code: PlacedCode,
@@ -155,8 +158,8 @@ async function untilSettled(scope: Scope, name: string): Promise<string | undefi
 }
 
 /**
- * The published version of the function's state; its output is the version's number. Where nothing is kept initialized, it
- * is proved as soon as it is published.
+ * The published version of the function's state; its output is the version's number. Without provisioned concurrency,
+ * the version gets its test event as soon as it is published.
  */
 export function functionVersionNode(
   scope: Scope,

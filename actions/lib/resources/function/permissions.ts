@@ -5,8 +5,9 @@ import type { Permissions } from '../family.ts';
 import type { Config } from '../types.ts';
 
 /**
- * The functions, and what each function may do: invoke an endpoint and write its log. A pull request may not even read
- * them, because Lambda returns a function's code and environment with its description.
+ * Permissions for the functions, and permissions of the functions: to invoke an endpoint and write a log. A pull
+ * request may not even read the functions, because Lambda returns a function's code and environment with its
+ * description.
  */
 export function permissions(config: Config, place: Place): Permissions {
   const arns = arnsOf(config, place);

@@ -6,13 +6,13 @@ import { askFunctionTest } from './ask.ts';
 import { listProvisioned, provisionedConcurrencyKind } from './concurrency.aws.ts';
 import { functionKind } from './function.aws.ts';
 
-/** How a version is proved before the alias moves to it: it is proved when the alias points to it. */
+/** How a version is verified before the alias moves to it. A version to which the alias points counts as verified. */
 export async function proofOf(scope: Scope, name: string, wanted: LambdaFunction) {
   const alias = (await functionAliasKind(scope.aws).observe(`${name}:${wanted.alias}`))?.resource;
   const served = alias?.FunctionVersion;
-  // It was served, and somebody went back from it.
+  // The previous version was served, and a rollback left it.
   const before = alias && previousOf(alias);
-  // Whatever is made for an alias that somebody deleted, a scheduled run does not bring it back.
+  // If a user deleted the alias, a scheduled run does not create it again, so it verifies no version for it.
   const isLeftAlone = alias === undefined && scope.scheduled && !(await isLeftPending(scope, name));
   return {
     /** The version that the alias points to; `undefined` when there is no alias. */
@@ -21,7 +21,11 @@ export async function proofOf(scope: Scope, name: string, wanted: LambdaFunction
       version === served || version === before || isLeftAlone ? undefined : { before: '0' },
     /** Sends the test event. @throws Failure when the answer is wrong */
     verify: (version: string, signal: AbortSignal) => askFunctionTest(scope, name, wanted, version, signal),
-    /** Removes what is provisioned for versions that are not served. @returns the beginning of a sentence that says what is served */
+    /**
+     * Removes the provisioned concurrency of versions that are not served.
+     *
+     * @returns the beginning of a sentence that says which version is served
+     */
     async revert() {
       await dropOthers(scope, name, [served]);
       return `The alias ${wanted.alias} was not moved`;
@@ -29,12 +33,15 @@ export async function proofOf(scope: Scope, name: string, wanted: LambdaFunction
   };
 }
 
-/** Whether a run whose wait ended has left the function's stage to do: its alias may not have been made yet. */
+/** Whether a pending run has left the stage `function` unfinished: then the alias may not have been created yet. */
 async function isLeftPending({ aws }: Scope, name: string): Promise<boolean> {
   return stagesLeft((await functionKind(aws).observe(name))?.tags).includes('function');
 }
 
-/** Takes back what runs that failed or were killed have left on versions: the reserved number has room for two of them. */
+/**
+ * Removes the provisioned concurrency that failed or killed runs left on versions, because the reserved concurrency has
+ * room for only two versions.
+ */
 export async function dropOthers({ aws }: Scope, name: string, kept: readonly (string | undefined)[]): Promise<void> {
   const keptIds = kept.map((version) => `${name}:${version}`);
   for (const id of await listProvisioned(aws, name))

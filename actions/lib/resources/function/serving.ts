@@ -26,7 +26,7 @@ export interface ServedFunction {
   readonly previousVersion?: string;
 }
 
-/** No reserved concurrency: the config has none. */
+/** Removes reserved concurrency that the config no longer has. */
 export function unreservedNode({ aws }: Scope, name: string, needs: readonly Need<unknown>[]): Node<void> {
   return {
     key: `function-concurrency-raise:${name}`,
@@ -62,7 +62,7 @@ export function reservedConcurrencyNode(
   const node: Node<void, GetFunctionConcurrencyResponse> = {
     key: `function-concurrency-${way}:${name}`,
     stages: ['function'],
-    // To reserve where nothing is reserved is to lower.
+    // Without reserved concurrency there is no limit, so reserving lowers it.
     kind: way === 'lower' ? kind : { name: kind.name, observe: async (id) => (await kind.observe(id)) ?? unlimited },
     needs,
     desire: () => ({
@@ -80,8 +80,8 @@ export function reservedConcurrencyNode(
 }
 
 /**
- * Provisioned concurrency of the version that is to be served, and the test event that it must answer. A version is paid
- * for from its first execution on.
+ * Provisioned concurrency of the version that will be served, and the test event that the version must answer. AWS
+ * bills a version from its first initialized execution on.
  */
 export function provisionedConcurrencyNode(
   scope: Scope,
@@ -131,7 +131,7 @@ export function provisionedConcurrencyNode(
   return node;
 }
 
-/** The alias that callers use. It moves last, to a verified version, or back to a named one. */
+/** The alias that callers use. It moves last: to a verified version, or back to the version that a rollback names. */
 export function functionAliasNode(
   scope: Scope,
   name: string,
@@ -174,7 +174,9 @@ export function functionAliasNode(
   return node;
 }
 
-/** Nothing is kept initialized for versions that the alias has left, and for none where the config keeps none. */
+/**
+ * Removes provisioned concurrency of versions that the alias does not serve; of all versions if the config has none.
+ */
 export function unprovisionedNode(
   { aws }: Scope,
   name: string,

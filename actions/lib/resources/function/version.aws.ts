@@ -11,7 +11,7 @@ import type { PartKind } from '../../core/graph.ts';
 import { digest } from '../../core/names.ts';
 import { functionPhase } from './function.aws.ts';
 
-/** Members of a configuration that determine what a version does. */
+/** Members of a configuration that affect a version's behaviour. */
 const CONTENT = [
   'CodeSha256',
   'Handler',
@@ -53,7 +53,7 @@ export function functionVersionKind(aws: Aws): PartKind<FunctionConfiguration> {
   };
 }
 
-/** One version with its state, which lists do not give (ListVersionsByFunction in Lambda's API reference). */
+/** One version with its state, which lists do not return (ListVersionsByFunction in Lambda's API reference). */
 async function readVersion(aws: Aws, name: string, version: string | undefined) {
   const command = new GetFunctionCommand({ FunctionName: name, Qualifier: version });
   return (await unlessNotFound(aws.client(LambdaClient).send(command)))?.Configuration;
