@@ -6,11 +6,11 @@ import { type Instance, notebookInstanceKind, stopInstance } from './instance.aw
 import { notebookName } from './names.ts';
 import { olderScriptsNode } from './scripts.ts';
 
-/** The notebook instance must not run; where there is none, that is so. Also of a config that no longer has one. */
+/** Stops the notebook instance, also that of a config that no longer has one. A missing instance counts as stopped. */
 export function stoppedNode(scope: Scope): Node<string> {
   const { aws, config } = scope;
   const kind = notebookInstanceKind(aws);
-  // One that failed does not run either.
+  // A failed instance does not run either.
   const view: View<Instance> = {
     name: kind.name,
     async observe(id) {
@@ -34,7 +34,8 @@ export function stoppedNode(scope: Scope): Node<string> {
           : []),
       ],
       async update(id, { NotebookInstanceArn, NotebookInstanceStatus: status }) {
-        // A run that was killed in a change has left it: what is stopped by hand is not started by the next push.
+        // A run that was killed during a change leaves this tag: the next push must not start an instance that a user
+        // stopped.
         await writeTags(aws, NotebookInstanceArn, NO_RESTART);
         if (status === 'InService') await stopInstance(aws, id);
       },
@@ -44,7 +45,7 @@ export function stoppedNode(scope: Scope): Node<string> {
   return node;
 }
 
-/** Neither the notebook instance nor its lifecycle configurations must exist. Its files go with it. */
+/** Deletes the notebook instance, with its files, and its lifecycle configurations. */
 export function removalNodes(scope: Scope): Node<unknown>[] {
   const stopped = stoppedNode(scope);
   const removed: Node<void, Instance> = {

@@ -8,13 +8,13 @@ import type { Scope } from '../scope.ts';
 import { type Instance, notebookInstanceKind, startInstance, stopInstance, updateInstance } from './instance.aws.ts';
 import { differences, type Request, updateOf } from './wanted.ts';
 
-/** Tag of an instance that was stopped to be changed, and is to run again afterwards. */
+/** Tag of an instance that was stopped for a change and must run again afterwards. */
 const RESTART = 'restart';
 
 /** Tags of an instance that the next run does not start. */
 export const NO_RESTART: Tags = { [tagName(RESTART)]: '' };
 
-/** What differs from the config, and whether the instance is stopped or started for it. */
+/** The differences from the config, and whether the instance is stopped or started. */
 export function changesOf(
   { notebookRole, given }: Scope,
   resource: Instance,
@@ -36,7 +36,7 @@ export function isToRestart(tags: Tags): boolean {
   return ownTag(tags, RESTART) === 'true';
 }
 
-/** Whether something differs that only another instance could have: this one holds files of people. */
+/** A refusal if a difference requires another instance, because this one holds files of its users. */
 export function refusal(name: string, changes: readonly Change[]): Refused | undefined {
   const impossible = changes.filter(({ by }) => by === 'replace');
   if (impossible.length === 0) return undefined;
@@ -54,8 +54,8 @@ export function refusal(name: string, changes: readonly Change[]): Refused | und
 }
 
 /**
- * Changes an instance in place. AWS changes only what is stopped, so one that runs is stopped first and started again; the tag
- * {@link RESTART} lets the next run do that for a run that was killed between.
+ * Changes an instance in place. AWS changes only stopped instances, so a running instance is stopped first and started
+ * again. If a run is killed in between, the next run starts the instance because of the tag {@link RESTART}.
  */
 export async function change(
   scope: Scope,
@@ -66,7 +66,7 @@ export async function change(
   const { NotebookInstanceName: name = '', NotebookInstanceStatus: status, NotebookInstanceArn } = resource;
   const update = updateOf(resource, request, notebookRole);
   const runs = status === 'InService' && update !== undefined;
-  // Also one whose start has failed was to run.
+  // An instance whose start failed was meant to run, so it is started too.
   const starts = runs || status === 'Failed' || changes.some(({ path }) => path === 'status');
   await writeTags(aws, NotebookInstanceArn, { ...tags, ...(runs ? { [tagName(RESTART)]: 'true' } : {}) });
   if (runs) {

@@ -5,14 +5,14 @@ import type { Draft } from '../draft.ts';
 
 /** GB of a volume. Source: SageMaker's service model, NotebookInstanceVolumeSizeInGB. */
 const VOLUME = { least: 5, most: 16_384 };
-/** Seconds: before somebody has opened it, an instance must not stop. */
+/** Minimum in seconds: an instance must not stop before a user has opened it. */
 const SHORTEST = 300;
 const LONGEST_PACKAGE = 100;
 
 /** Families that AL2023 does not run on. Source: documentation, "AL2023 notebook instances". */
 const UNSUPPORTED = /^ml\.(p2|p3|p3dn|inf1|g3)\./;
 
-/** Values of `notebook` that SageMaker would refuse, or with which nobody could work. */
+/** Values of `notebook` that SageMaker would refuse, or that make the instance unusable. */
 export function checkNotebook({ notebook }: Draft): Finding[] {
   if (notebook === undefined) return [];
   const findings: Finding[] = [];

@@ -1,7 +1,7 @@
 import type { Cost } from '../cost.ts';
 import type { Config } from '../types.ts';
 
-/** What the notebook instance costs while it runs: nothing when it is never started, at most all the time. */
+/** The cost of the notebook instance while it runs: none if it is never started, at most that of all hours. */
 export function notebookCosts({ notebook }: Config): Cost[] {
   if (notebook === undefined) return [];
   const { instance } = notebook;

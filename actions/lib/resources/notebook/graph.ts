@@ -4,7 +4,10 @@ import { leftNotebookNode } from './left.ts';
 import { type NotebookState, notebookNode } from './node.ts';
 import { olderScriptsNode, scriptNode } from './scripts.ts';
 
-/** Adds the notebook instance with its lifecycle configuration, or what tells of one that the config no longer has. */
+/**
+ * Adds the notebook instance with its lifecycle configuration. Without `notebook` in the config: adds the warning about
+ * an instance that an earlier config created.
+ */
 export function buildNotebook({ scope, add }: Pipeline): Node<NotebookState> | undefined {
   const { notebook } = scope.config;
   if (notebook === undefined) {

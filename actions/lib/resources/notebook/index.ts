@@ -5,7 +5,7 @@ import { permissions } from './permissions.ts';
 import { resolveNotebook } from './resolve.ts';
 import * as sections from './schema.ts';
 
-/** A notebook instance for whoever works on the pipeline, which stops itself when nobody does. */
+/** A notebook instance for the people who work on the pipeline; it stops itself when it is idle. */
 export const notebook: Family<typeof sections> = {
   name: 'notebook',
   sections,

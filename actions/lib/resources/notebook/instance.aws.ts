@@ -20,7 +20,7 @@ import { byPipeline } from '../../core/names.ts';
 
 export type Instance = DescribeNotebookInstanceOutput;
 
-/** SageMaker notebook instances. One that is stopped is as ready as one in service: its files are there. */
+/** SageMaker notebook instances. A stopped instance is as ready as one in service, because its files exist. */
 export function notebookInstanceKind(aws: Aws): OwnedKind<Instance> {
   const sagemaker = () => aws.client(SageMakerClient);
   return {
@@ -45,7 +45,7 @@ export function notebookInstanceKind(aws: Aws): OwnedKind<Instance> {
         }
       }
     },
-    // AWS refuses it for one that runs: its files go with it.
+    // AWS refuses it for a running instance. The files are deleted with the instance.
     async remove(id) {
       await unlessNotFound(sagemaker().send(new DeleteNotebookInstanceCommand({ NotebookInstanceName: id })));
     },
@@ -57,7 +57,7 @@ function phaseOf({ NotebookInstanceStatus: status = 'Pending', FailureReason }: 
   return { is: status === 'InService' || status === 'Stopped' ? 'ready' : 'in-progress', detail: status };
 }
 
-/** Creates an instance, and so starts it. Its role may be new. */
+/** Creates an instance, which also starts it. Its role may be new. */
 export async function createInstance(aws: Aws, request: Omit<CreateNotebookInstanceInput, 'Tags'>, tags: Tags) {
   const command = new CreateNotebookInstanceCommand({ ...request, Tags: toTags(tags) });
   await aws.onceKnown(() => aws.client(SageMakerClient).send(command));

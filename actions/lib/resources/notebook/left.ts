@@ -5,13 +5,13 @@ import type { Scope } from '../scope.ts';
 import { type Instance, notebookInstanceKind } from './instance.aws.ts';
 import { notebookName } from './names.ts';
 
-/** A notebook instance of the pipeline whose config no longer has one: it holds files, so this only warns about it. */
+/** A notebook instance of the pipeline that the config no longer has: it holds files, so this only warns about it. */
 export function leftNotebookNode(scope: Scope): Node<void> {
   const { aws, config, owner } = scope;
   const kind: View<Instance | undefined> = {
     name: 'notebook instance that the config no longer has',
     async observe(id) {
-      // Roles from before notebooks may not read one.
+      // Roles that were generated before notebooks existed may not read one.
       const found = await unlessDenied(notebookInstanceKind(aws).observe(id));
       const isOwn = found !== undefined && ownershipConflict(found.tags ?? {}, owner) === undefined;
       return { resource: isOwn ? found.resource : undefined, phase: { is: 'ready', detail: 'searched' } };

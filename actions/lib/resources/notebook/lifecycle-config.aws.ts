@@ -12,7 +12,7 @@ import { readTags, tagsOf, toTags, writeTags } from '../../aws/tags.ts';
 import type { Found, OwnedKind, Tags } from '../../core/graph.ts';
 import { byPipeline } from '../../core/names.ts';
 
-/** Lifecycle configurations of notebook instances. They are there as soon as they are created. */
+/** Lifecycle configurations of notebook instances. They are ready as soon as they are created. */
 export function lifecycleConfigKind(aws: Aws): OwnedKind<DescribeNotebookInstanceLifecycleConfigOutput> {
   const sagemaker = () => aws.client(SageMakerClient);
   return {
@@ -49,7 +49,7 @@ export function lifecycleConfigKind(aws: Aws): OwnedKind<DescribeNotebookInstanc
   };
 }
 
-/** Creates one that runs a script at each start. @param content the script in base64 */
+/** Creates a lifecycle configuration that runs a script at each start. @param content the script in base64 */
 export async function createLifecycleConfig(aws: Aws, id: string, content: string, tags: Tags): Promise<void> {
   const request = { NotebookInstanceLifecycleConfigName: id, OnStart: [{ Content: content }], Tags: toTags(tags) };
   await aws.client(SageMakerClient).send(new CreateNotebookInstanceLifecycleConfigCommand(request));

@@ -1,9 +1,9 @@
-/** Name of a pipeline's notebook instance: there is one. */
+/** Name of a pipeline's only notebook instance. */
 export function notebookName(pipeline: string): string {
   return `${pipeline}-notebook`;
 }
 
-/** What the names of its lifecycle configurations begin with; a hash of their content follows. */
+/** Prefix of the names of its lifecycle configurations; a hash of their content follows. */
 export function scriptsPrefix(pipeline: string): string {
   return `${pipeline}-notebook-`;
 }

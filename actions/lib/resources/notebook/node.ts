@@ -8,7 +8,7 @@ import { notebookName } from './names.ts';
 import { refuseWithoutQuota } from './quota.ts';
 import { differences, requestFor, settingsDigest } from './wanted.ts';
 
-/** A notebook instance as a run leaves it. */
+/** A notebook instance after a run. */
 export interface NotebookState {
   readonly name: string;
   /** `InService` or `Stopped`. */
@@ -16,7 +16,8 @@ export interface NotebookState {
 }
 
 /**
- * The notebook instance. The config says how it is, not whether it runs: it stops itself, and a push must not start it again.
+ * The notebook instance. The config describes its settings, not whether it runs: it stops itself, and a push must not
+ * start it again.
  *
  * @param script node of its lifecycle configuration, whose output is the name
  */

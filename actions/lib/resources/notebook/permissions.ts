@@ -9,8 +9,9 @@ import { notebookName, scriptsPrefix } from './names.ts';
 const LOGS = 'log-group:/aws/sagemaker/NotebookInstances';
 
 /**
- * The notebook instance. Who runs on main makes it and cannot open it; what runs on it reads what the pipeline has made, and
- * can stop the instance and nothing else. Without `notebook` in the config, main can still find and delete one that is left.
+ * Permissions for the notebook instance. Runs on main create it but cannot open it. Code on the instance reads the
+ * pipeline's data and results, and can only stop the instance. Without `notebook` in the config, main can still find
+ * and delete a remaining instance.
  */
 export function permissions(config: Config, place: Place): Permissions {
   const arns = arnsOf(config, place);
@@ -52,7 +53,9 @@ function ofMain(config: Config, arns: Arns, both: readonly string[]): Statement[
   ];
 }
 
-/** Jobs by the beginning of their names, and by their tags: to list them one by one would take half of the template. */
+/**
+ * Jobs by the beginning of their names, and by their tags: a list of all jobs would take half of the template's size.
+ */
 function ofNotebook(config: Config, arns: Arns, instance: string): Statement[] {
   const { name } = config;
   const { data, records, jobs } = keysOf(config, 'main');
@@ -88,7 +91,7 @@ const READ_JOBS = [
   'ListTrainingJobsForHyperParameterTuningJob',
 ];
 
-/** A log group, as calls about it name it, and streams in it. */
+/** A log group, in the form of the calls about it, and streams in it. */
 function streamsIn(arns: Arns, group: string, streams: string): string[] {
   return [arns.regional('logs', `${group}:log-stream:`), arns.regional('logs', `${group}:log-stream:${streams}`)];
 }

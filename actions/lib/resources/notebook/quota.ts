@@ -1,7 +1,7 @@
 import { refuseWithoutRoom } from '../quota.ts';
 import type { Scope } from '../scope.ts';
 
-/** Checks that the account may have the notebook instance. @throws Failure when it may not */
+/** Checks whether the account's quota allows the notebook instance. @throws Failure when it does not */
 export function refuseWithoutQuota(scope: Scope, instance: string): Promise<void> {
   return refuseWithoutRoom(scope, {
     ...{ key: 'notebook', instance, usage: 'notebook instance usage' },

@@ -3,11 +3,11 @@ import { describe, flag, list, section, text } from '../../config/schema/leaves.
 import { instance } from '../../config/schema/values.ts';
 import { durationPattern, sizePattern } from '../../config/units.ts';
 
-/** A package as pip takes it, without what a shell would read: blanks, quotes, addresses. */
+/** A package in pip's syntax, without characters that a shell interprets: no spaces, quotes or addresses. */
 const requirement =
   /^[A-Za-z0-9][A-Za-z0-9._-]*(\[[A-Za-z0-9,._-]+\])?((==|~=|[<>!]=?)[A-Za-z0-9.*+!_-]+(,(==|~=|[<>!]=?)[A-Za-z0-9.*+!_-]+)*)?$/;
 
-/** `notebook`: a notebook instance for whoever works on the pipeline. */
+/** `notebook`: a notebook instance for the people who work on the pipeline. */
 export const notebook = optional(
   describe(
     'A SageMaker notebook instance, <name>-notebook, on Amazon Linux 2023 (notebook-al2023-v1). The workflow notebook.yml creates, updates, starts, stops and deletes it.',

@@ -1,21 +1,21 @@
 import type { Notebook } from '../types.ts';
 import files from './on-start.json' with { type: 'json' };
 
-/** What the notebooks of the repository need to know of the pipeline. */
+/** Information about the pipeline that the repository's notebooks need. */
 export interface About {
   readonly pipeline: string;
   readonly region: string;
   readonly bucket: string;
 }
 
-/** How often it is looked whether an instance is idle: twelve times within the time, at most every five minutes. */
+/** Interval of the idle check: a twelfth of the idle time, at most 300 seconds. */
 const CHECKS = { within: 12, atMost: 300 };
 
 /**
- * The script that runs at each start of the notebook instance: the timer that stops it when it is idle, the packages, and
- * what it tells of the pipeline.
+ * The script that runs at each start of the notebook instance: it sets up the timer that stops the idle instance, the
+ * packages, and the information about the pipeline.
  *
- * @returns its text in base64, as the API takes it
+ * @returns its text in base64, as the API requires
  */
 export function startScript({ idleStop, packages }: Pick<Notebook, 'idleStop' | 'packages'>, about: About): string {
   const every = Math.max(1, Math.min(CHECKS.atMost, Math.round(idleStop / CHECKS.within)));

@@ -7,7 +7,10 @@ import { createLifecycleConfig, lifecycleConfigKind } from './lifecycle-config.a
 import { notebookName, scriptsPrefix } from './names.ts';
 import { startScript } from './script.ts';
 
-/** The lifecycle configuration of the notebook instance: another script is another one. Its output is its name. */
+/**
+ * The lifecycle configuration of the notebook instance. A changed script gives a new configuration. Its output is its
+ * name.
+ */
 export function scriptNode(scope: Scope, wanted: Notebook): Node<string> {
   const { aws, config } = scope;
   const node: Node<string, DescribeNotebookInstanceLifecycleConfigOutput> = {
@@ -35,7 +38,11 @@ export function scriptNode(scope: Scope, wanted: Notebook): Node<string> {
   return node;
 }
 
-/** Lifecycle configurations that the instance no longer has must not exist. @param kept node of the one that stays */
+/**
+ * Removes lifecycle configurations that the instance no longer uses.
+ *
+ * @param kept node of the configuration that stays
+ */
 export function olderScriptsNode(scope: Scope, needs: readonly Node<unknown>[], kept?: Node<string>): Node<void> {
   const { aws, config } = scope;
   const kind = lifecycleConfigKind(aws);

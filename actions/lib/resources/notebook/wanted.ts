@@ -5,24 +5,30 @@ import type { Scope } from '../scope.ts';
 import type { Notebook } from '../types.ts';
 import type { Instance } from './instance.aws.ts';
 
-/** Where Amazon Linux 2023 has JupyterLab 4; new instances have no other (documentation, "AL2023 notebook instances"). */
+/**
+ * The platform of Amazon Linux 2023 with JupyterLab 4; new instances have no other (documentation, "AL2023 notebook
+ * instances").
+ */
 const PLATFORM = 'notebook-al2023-v1';
 
 /** One setting of a notebook instance. */
 interface Setting {
-  /** In the words of the config. */
+  /** Its name in the config. */
   readonly path: string;
   readonly is: string | number | undefined;
-  /** Undefined: it is as AWS has it. */
+  /** Undefined: AWS's value stays. */
   readonly wanted: string | number | undefined;
-  /** Members of an UpdateNotebookInstance; undefined: AWS does not change it so; `kept`: what was set at first is as good. */
+  /**
+   * Members of an UpdateNotebookInstance request; undefined: AWS cannot change the setting in place; `kept`: the
+   * instance keeps its first value, which is not updated.
+   */
   readonly update: Omit<UpdateNotebookInstanceInput, 'NotebookInstanceName'> | 'kept' | undefined;
 }
 
-/** What a notebook instance is made of, beside its name and tags. */
+/** Settings of a notebook instance, except its name, role and tags. */
 export type Request = Omit<CreateNotebookInstanceInput, 'NotebookInstanceName' | 'RoleArn' | 'Tags'>;
 
-/** What the config wants of an instance. @param script name of the lifecycle configuration */
+/** The settings that the config requires for an instance. @param script name of the lifecycle configuration */
 export function requestFor({ config, repositoryUrl }: Scope, wanted: Notebook, script: string): Request {
   const { kmsKey, subnets, securityGroups } = config.aws;
   const { repository = repositoryUrl } = wanted;
@@ -69,7 +75,7 @@ function settingsOf(resource: Instance, request: Request, role: string): Setting
     },
     {
       ...{ path: 'platform', is: resource.PlatformIdentifier, wanted: PlatformIdentifier },
-      // AL1 has no way to AL2023 in place (documentation, "Migrating from AL1").
+      // AL1 cannot be changed to AL2023 in place (documentation, "Migrating from AL1").
       update: resource.PlatformIdentifier === 'notebook-al1-v1' ? undefined : { PlatformIdentifier },
     },
     {
@@ -92,7 +98,7 @@ function listed(ids: readonly string[] | undefined): string | undefined {
   return ids === undefined || ids.length === 0 ? undefined : ids.toSorted().join(' ');
 }
 
-/** What differs, and by what it can be changed. */
+/** The settings that differ, and how each can be changed. */
 export function differences(resource: Instance, request: Request, role: string): Change[] {
   return settingsOf(resource, request, role)
     .filter(({ is, wanted }) => is !== wanted)
@@ -102,7 +108,7 @@ export function differences(resource: Instance, request: Request, role: string):
     }));
 }
 
-/** One UpdateNotebookInstance of all that differs; undefined: nothing does. */
+/** One UpdateNotebookInstance request for all differences; undefined: there is no difference. */
 export function updateOf(resource: Instance, request: Request, role: string): UpdateNotebookInstanceInput | undefined {
   const updates = settingsOf(resource, request, role).flatMap(({ is, wanted, update }) =>
     is === wanted || update === 'kept' ? [] : [update],
@@ -111,7 +117,7 @@ export function updateOf(resource: Instance, request: Request, role: string): Up
   return Object.assign({}, ...updates, { NotebookInstanceName: resource.NotebookInstanceName });
 }
 
-/** The settings that can change, as a word for a tag; the role, which not every action is told, is none of them. */
+/** A hash of the settings that can change, for a tag. The role is left out, because not every action knows it. */
 export function settingsDigest(resource: Instance, request: Request, which: 'is' | 'wanted'): string {
   const settings = settingsOf(resource, request, '').filter(({ path, update }) => path !== 'role' && update !== 'kept');
   return digest(settings.map((setting) => setting[which] ?? null));
