@@ -3,7 +3,7 @@ import type { Scope } from '../scope.ts';
 import type { Config } from '../types.ts';
 import { previewName } from './names.ts';
 
-/** What the previews of a pull request cost until they expire. */
+/** The costs of a pull request's previews until they expire. */
 export function previewCosts({ name, preview }: Config, given: Scope['given']): Cost[] {
   const { preview: number } = given;
   if (preview === undefined || number === undefined) return [];

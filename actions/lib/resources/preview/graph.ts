@@ -14,7 +14,7 @@ import { previewQuota } from './quota.ts';
 /**
  * Adds the preview endpoints of the pull request that the input `preview` names, with their models and configurations.
  *
- * @returns them by the endpoint of the config that they stand for
+ * @returns the preview endpoints, by the config's endpoint that each previews
  */
 export function buildPreviews({ scope, of, add }: Pipeline): ReadonlyMap<string, Node<Served>> {
   const { config, given, clock } = scope;

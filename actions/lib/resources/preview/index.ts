@@ -4,8 +4,8 @@ import { permissions } from './permissions.ts';
 import { resolvePreview } from './resolve.ts';
 
 /**
- * Previews: the model of a pull request on endpoints of its own, for as long as they are wanted. Their settings are in
- * `pull-request`; their resources are of the kinds of endpoints.
+ * Previews: a pull request's model on its own endpoints, until they expire or are no longer wanted. Their settings are
+ * in `pull-request`; the kinds of their resources are in the family endpoint.
  */
 export const preview: Family<Record<never, never>> = {
   name: 'preview',

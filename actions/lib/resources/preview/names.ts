@@ -1,11 +1,11 @@
 import { domainPrefix } from '../../core/domain.ts';
 
-/** What the names of all previews of a pipeline begin with; the number of the pull request follows. */
+/** Prefix of the names of all previews of a pipeline; the number of the pull request follows. */
 export function previewsPrefix(pipeline: string): string {
   return `${domainPrefix(pipeline, 'pull-request')}-`;
 }
 
-/** What the names of one pull request's previews begin with. */
+/** Prefix of the names of one pull request's previews. */
 export function previewPrefix(pipeline: string, pullRequest: number): string {
   return `${previewsPrefix(pipeline)}${pullRequest}`;
 }
@@ -15,7 +15,7 @@ export function previewName(pipeline: string, pullRequest: number, endpoint: str
   return `${previewPrefix(pipeline, pullRequest)}-${endpoint}`;
 }
 
-/** The pull request that a preview's resource is named after; `undefined` for another name. */
+/** The number of the pull request in the name of a preview's resource; `undefined` for another name. */
 export function pullRequestOf(pipeline: string, name: string): number | undefined {
   const prefix = previewsPrefix(pipeline);
   const [, number] = /^(\d+)-/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : '') ?? [];

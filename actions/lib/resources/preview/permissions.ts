@@ -17,8 +17,8 @@ import { EXPIRES_AT } from './expiry.ts';
 import { previewsPrefix } from './names.ts';
 
 /**
- * Previews: a pull request creates and deletes them; main, which creates none, deletes those that have expired. Without
- * `preview` in the config, both can still delete what is left.
+ * Permissions for previews: a pull request creates and deletes them. Main creates none, but deletes expired ones.
+ * Without `preview` in the config, both can still delete remaining previews.
  */
 export function permissions(config: Config, place: Place): Permissions {
   const { preview } = config;
@@ -39,25 +39,25 @@ const DELETE = ['DeleteModel', 'DeleteEndpointConfig', 'DeleteEndpoint'];
 
 function make(config: Config, arns: Arns, { endpoints }: Preview): Statement[] {
   const types = [...new Set(Object.values(endpoints).map(({ instance }) => instance))];
-  // Nothing without an end.
+  // Every preview must have an expiry tag.
   const expires = { [`aws:RequestTag/${tagName(EXPIRES_AT)}`]: ['false'] };
   const own = startedByPullRequests(config, unlessAnothers(config));
   const logs = arns.regional('logs', `log-group:/aws/sagemaker/Endpoints/${previewsPrefix(config.name)}*:*`);
   return [
     allow('MakePreviews', { sagemaker: ['CreateModel', 'CreateEndpoint'] }, arns.previews, { ...own, Null: expires }),
-    // A request without any instance type must not pass as one whose types all fit.
+    // Without this condition, a request without an instance type would pass as one with only allowed types.
     allow('MakePreviewConfigs', { sagemaker: ['CreateEndpointConfig'] }, arns.previews, {
       ...own,
       'ForAllValues:StringEquals': { 'sagemaker:InstanceTypes': types },
       Null: { ...expires, 'sagemaker:InstanceTypes': ['false'] },
     }),
-    // With a create call; later, that it was verified or answered wrong. It stays a pull request's.
+    // Tags of a create call, and later the result of the smoke test. The resource must keep the tags of a pull request.
     allow('TagPreviews', { sagemaker: ['AddTags'] }, arns.previews, stillPullRequests(config)),
     allow('ReadPreviewLogs', READ_LOGS, [logs]),
   ];
 }
 
-/** What stays a pull request's: the tags of a request must not say anything else either. */
+/** The resource must belong to a pull request, before the call and by the tags in the request. */
 function stillPullRequests(config: Config): Conditions {
   const { StringLikeIfExists, StringEqualsIfExists } = unlessMains(config);
   return {

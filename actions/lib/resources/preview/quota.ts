@@ -4,10 +4,10 @@ import type { Scope } from '../scope.ts';
 import type { Preview } from '../types.ts';
 
 /**
- * Whether the account may have the instances of all previews of a pull request, beside those of the pipeline's endpoints.
- * The answer is read once.
+ * Checks whether the account's quota allows the instances of all previews of a pull request, in addition to those of
+ * the pipeline's endpoints. It is checked once.
  *
- * @returns what throws a Failure when the account may not
+ * @returns a function that throws a Failure if the quota does not
  */
 export function previewQuota(scope: Scope, { endpoints }: Preview): () => Promise<void> {
   let checked: Promise<unknown> | undefined;

@@ -14,16 +14,17 @@ interface Part {
   readonly expires: number;
 }
 
-/** The previews of a pull request must not exist. */
+/** Removes the previews of a pull request. */
 export function removalNodes(scope: Scope, pullRequest: number): Node<void>[] {
   const prefix = `${previewPrefix(scope.config.name, pullRequest)}-`;
   return absentNodes(scope, `no preview of pull request ${pullRequest} is wanted`, () => partsOf(scope, prefix));
 }
 
 /**
- * What belongs to previews that are over must not exist: an endpoint serves with the others until it expires itself.
+ * Removes the previews that are over. The endpoints of a pull request are removed together, when all of them have
+ * expired.
  *
- * @param unwanted whether a pull request wants no preview any more, though its own has not expired
+ * @param unwanted whether a pull request no longer wants a preview, although its previews have not expired
  */
 export function expiryNodes(scope: Scope, unwanted: (pullRequest: number) => Promise<boolean>): Node<void>[] {
   const now = scope.clock.now();
@@ -38,7 +39,7 @@ export function expiryNodes(scope: Scope, unwanted: (pullRequest: number) => Pro
   });
 }
 
-/** Nodes without `parts`, endpoints first: AWS wants no configuration deleted that is served. */
+/** Nodes that remove `parts`, endpoints first: a configuration that an endpoint uses must not be deleted. */
 function absentNodes(scope: Scope, why: string, parts: () => Promise<readonly Part[]>): Node<void>[] {
   let found: Promise<readonly Part[]> | undefined;
   const nodes: Node<void>[] = [];
@@ -67,7 +68,10 @@ function absentNodes(scope: Scope, why: string, parts: () => Promise<readonly Pa
   return nodes;
 }
 
-/** The pipeline's own among all whose names begin so. Tags that the role may not read are another pipeline's. */
+/**
+ * The pipeline's own resources among all with this prefix. A resource whose tags the role may not read belongs to
+ * another pipeline.
+ */
 async function partsOf(scope: Scope, prefix: string): Promise<Part[]> {
   const reading = Promise.all(servingKinds(scope.aws).map((kind) => partsOfKind(scope, kind, prefix)));
   if (scope.config.preview !== undefined) return (await reading).flat();

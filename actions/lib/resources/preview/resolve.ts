@@ -5,7 +5,7 @@ import { resolveEndpoint } from '../endpoint/resolve.ts';
 import type { Written } from '../schema.ts';
 import type { Config } from '../types.ts';
 
-/** What pull requests may put on endpoints of their own, where the config lets them. */
+/** The settings of preview endpoints, if the config allows previews. */
 export function resolvePreview(written: Written): Pick<Config, 'preview'> {
   const { endpoints = {}, 'pull-request': section } = written;
   const preview = section?.preview;
@@ -13,7 +13,7 @@ export function resolvePreview(written: Written): Pick<Config, 'preview'> {
   return {
     preview: {
       expiresAfter: toSeconds(preview['expires-after'] ?? '8h'),
-      // Pull requests train nothing on EC2.
+      // Pull requests do not train on EC2.
       endpoints: mapValues(
         Object.fromEntries(Object.entries(endpoints).filter(([, { model }]) => model !== EC2)),
         ({ scaling: _, gate: __, ...endpoint }) =>

@@ -6,26 +6,26 @@ import type { Scope } from '../scope.ts';
 import { expiryOf } from './expiry.ts';
 import { previewName } from './names.ts';
 
-/** A preview endpoint as it is. */
+/** The state of a preview endpoint. */
 export interface PreviewState {
-  /** The endpoint of the config that it stands for. */
+  /** The endpoint of the config that it previews. */
   readonly entry: string;
   readonly endpoint: string;
   readonly region: string;
   readonly instance: string;
-  /** When it is removed, ISO 8601; absent where it does not answer. */
+  /** Time of its removal, ISO 8601; absent if it is not ready. */
   readonly expires?: string;
-  /** Of its instance; undefined: it is unknown. */
+  /** Price of its instance; undefined: it is unknown. */
   readonly price?: Price | undefined;
-  /** In which it answered its smoke request when it was made; undefined: it was not measured. */
+  /** Its latency for the smoke request, measured after its creation; undefined: it was not measured. */
   readonly latency?: Latency | undefined;
-  /** Why it does not answer. */
+  /** The reason why it is not ready. */
   readonly none?: string;
-  /** What it can be asked: a file of the repository. */
+  /** A sample request: a file of the repository. */
   readonly question?: { readonly file: string; readonly contentType: string };
 }
 
-/** The preview endpoints of the pull request that the input `preview` names, as they are now. Only reads. */
+/** The present state of the preview endpoints of the pull request that the input `preview` names. It only reads. */
 export function readPreviews(scope: Scope, prices: PriceList): Promise<PreviewState[]> {
   const { config, given } = scope;
   const { preview: number } = given;
