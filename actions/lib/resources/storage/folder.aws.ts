@@ -15,8 +15,9 @@ import type { Found, OwnedKind } from '../../core/graph.ts';
 const DOMAINS: readonly Domain[] = ['main', 'pull-request'];
 
 /**
- * What a trust domain of a pipeline keeps in the bucket, by its address `s3://<bucket>/<prefix>/`: data versions, code,
- * weights, packages and results of jobs. They lie apart where the config has its own `data.prefix`: only the config says so.
+ * The objects of a pipeline's trust domain in the bucket, by the address `s3://<bucket>/<prefix>/`: data versions,
+ * code, weights, packages and results of jobs. If the config has its own `data.prefix`, the data is in another folder,
+ * which only the config names.
  */
 export function folderKind(aws: Aws): OwnedKind<object> {
   const client = () => aws.client(S3Client);

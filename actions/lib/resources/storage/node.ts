@@ -67,7 +67,7 @@ function takenName(name: string): Failure {
   );
 }
 
-/** A public bucket was made public by somebody, so this only warns. */
+/** A user must have made the bucket public, so this only warns. */
 async function inspectBucket({ aws, warn }: Scope, name: string): Promise<void> {
   const unblocked = (await unblockedSettings(aws, name)) ?? [];
   if (unblocked.length === 0) return;

@@ -8,8 +8,9 @@ import type { Config } from '../types.ts';
 const READ_BUCKET = { s3: ['ListBucket', 'ListBucketMultipartUploads', 'GetBucketPublicAccessBlock'] };
 
 /**
- * The bucket's objects, by who reads and writes them. Without s3:ListBucket, S3 answers 403 instead of 404 for a
- * missing object. A pull request reads what main has published; main reads nothing that a pull request created.
+ * Permissions for the bucket's objects, by the roles that read and write them. Without s3:ListBucket, S3 answers 403
+ * instead of 404 for a missing object. A pull request reads objects that main has published; main reads nothing that a
+ * pull request created.
  */
 export function permissions(config: Config, place: Place): Permissions {
   const arns = arnsOf(config, place);

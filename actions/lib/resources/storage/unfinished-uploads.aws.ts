@@ -18,8 +18,8 @@ export interface Unfinished {
 const DAY = 86_400_000;
 
 /**
- * Multipart uploads that were started more than a day ago and not completed, by their bucket. Having none is also a
- * state, and so are a missing bucket and a missing permission.
+ * Multipart uploads that were started more than a day ago and not completed, by their bucket. Empty if there are none,
+ * if the bucket is missing, or if the role may not list them.
  *
  * @param prefixes prefixes of their keys
  */
