@@ -85,7 +85,7 @@ export async function change(
 }
 
 /**
- * Waits until a change of the instance has ended, and tells what becomes of it.
+ * Waits until a change of the instance has ended, and prints its progress.
  *
  * @throws Pending at the run's deadline; Failure with the end of the log of its lifecycle script when it failed
  */
