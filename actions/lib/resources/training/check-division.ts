@@ -2,10 +2,13 @@ import type { Finding } from '../../config/document.ts';
 import type { Repository } from '../../config/repository.ts';
 import type { Draft } from '../draft.ts';
 
-/** PyTorch's module, and libraries that call it for the script. */
+/** PyTorch's module, and libraries that call it on behalf of the script. */
 const divides = /\btorch\.distributed\b|\b(accelerate|deepspeed|lightning)\b/;
 
-/** Training on several instances with a script that does not seem to distribute it: each would train a copy. */
+/**
+ * Training on several instances with a script that does not seem to distribute the work: each instance would train a
+ * copy.
+ */
 export function checkDivision({ training, train = {} }: Draft, repository: Repository): Finding[] {
   const several = Object.entries(train).filter(([, entry]) => (entry?.count ?? 1) > 1);
   const source = training?.source;

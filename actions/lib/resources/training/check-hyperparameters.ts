@@ -2,12 +2,15 @@ import type { Finding } from '../../config/document.ts';
 import type { Draft } from '../draft.ts';
 import type { HyperparameterValue } from '../types.ts';
 
-/** `HyperParameters` in the service model has 100 entries; about ten are control keys of SageMaker and ours. */
+/**
+ * `HyperParameters` in the service model has 100 entries; SageMaker and these actions use about ten of them for
+ * control.
+ */
 const most = 90;
 /** `HyperParameterValue` in the service model; its pattern `.*` also excludes line breaks. */
 const longest = 2500;
 
-/** Why SageMaker would refuse a value, or hand on another one. It is sent as JSON. */
+/** The reason why SageMaker would refuse a value, or pass a different one. A value is sent as JSON. */
 export function valueObstacle(value: HyperparameterValue): string | undefined {
   if (/[\n\r\u0085\u2028\u2029]/.test(String(value))) return 'has several lines; SageMaker allows one';
   if (!String(value).isWellFormed()) return 'is not valid Unicode';
@@ -15,7 +18,9 @@ export function valueObstacle(value: HyperparameterValue): string | undefined {
   return length > longest ? `has ${length} characters as JSON; SageMaker takes ${longest}` : undefined;
 }
 
-/** Hyperparameters with a reserved name, a value that SageMaker refuses, or two sources. */
+/**
+ * Hyperparameters with a reserved name, with a value that SageMaker refuses, or with both a fixed value and a range.
+ */
 export function checkHyperparameters({ training = {}, tune }: Draft): Finding[] {
   const fixed = training.hyperparameters ?? {};
   const searched = tune?.ranges ?? {};

@@ -10,7 +10,7 @@ import { sampleLog } from './sample-log.ts';
 const longest = 500;
 /** `MetricDefinitionList` in the service model. */
 const most = 40;
-/** AWS's documented limit of metrics in a tuning job. */
+/** Limit of metrics in a tuning job. Source: AWS's documentation. */
 const mostWhenTuning = 20;
 
 /** Metrics whose regular expression is invalid, or does not match the sample log of the script. */

@@ -1,7 +1,7 @@
 import type { Cost } from '../cost.ts';
 import type { Config } from '../types.ts';
 
-/** What the training jobs cost. */
+/** The costs of the training jobs. */
 export function trainingCosts({ train }: Config): Cost[] {
   return Object.entries(train).map(([entry, { instance, count, maxRuntime }]) => ({
     ...{ is: 'run', key: `train:${entry}`, product: { use: 'training', instance } },

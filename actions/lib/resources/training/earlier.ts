@@ -5,7 +5,10 @@ import type { Scope } from '../scope.ts';
 import type { TrainingResources } from '../types.ts';
 import { describeTrainingJob, trainingJobKind } from './training-job.aws.ts';
 
-/** What earlier jobs of an entry of `train` took on the same instances; a pull request's, and before them main's. */
+/**
+ * Billed durations of earlier jobs of an entry of `train` on the same instances: those of the run's trust domain first,
+ * then main's.
+ */
 export async function earlierTrainings(
   scope: Scope,
   entry: string,

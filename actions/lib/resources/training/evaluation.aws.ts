@@ -8,12 +8,12 @@ import { readObject } from '../../aws/read-object.ts';
 const FILE = 'evaluation.json';
 
 /**
- * Reads `evaluation.json` of a finished training job. SageMaker packs `SM_OUTPUT_DATA_DIR` into `output.tar.gz` beside the
- * model (SageMaker Developer Guide, "Amazon SageMaker Training Storage Folders").
+ * Reads `evaluation.json` of a finished training job. SageMaker packs `SM_OUTPUT_DATA_DIR` into `output.tar.gz` beside
+ * the model (SageMaker Developer Guide, "Amazon SageMaker Training Storage Folders").
  *
  * @param artifact `s3://…/model.tar.gz`
- * @param longest bytes that are read at most; a longer file is cut after one byte more, so that its reader can tell
- * @returns its bytes; `undefined` when the job left no such file, or it has been deleted
+ * @param longest maximum number of bytes; of a longer file, one more byte is returned, so that the caller can detect it
+ * @returns its bytes; `undefined` when the job wrote no such file, or it has been deleted
  * @throws Failure when the archive is damaged
  */
 export async function readEvaluation(

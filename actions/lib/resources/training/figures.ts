@@ -4,7 +4,7 @@ import type { Scope } from '../scope.ts';
 import type { TrainingJob } from './training-job.aws.ts';
 
 /**
- * A metric as the script printed it; without a log, with the digits that SageMaker kept.
+ * A metric as the script printed it; without a log, with the digits of SageMaker's value.
  *
  * @param value SageMaker's value, a 32-bit float
  */
@@ -16,7 +16,9 @@ export function printedFigure(name: string, value: number, { figures }: Training
 
 const isSame = (figure: number, kept: number) => Math.fround(figure) === Math.fround(kept);
 
-/** Warns if SageMaker, which compares trials by their metrics, has another value than the script printed. */
+/**
+ * Warns if SageMaker's value of a metric, by which it compares trials, differs from the value that the script printed.
+ */
 export function tellFigures({ warn }: Scope, key: string, job: string, { figures }: TrainingJob): void {
   if (figures?.denied) {
     warn(
@@ -40,7 +42,7 @@ export function tellFigures({ warn }: Scope, key: string, job: string, { figures
   }
 }
 
-/** If a job printed none of its metrics, their regular expressions do not match. */
+/** Fails if a job printed none of its metrics, because their regular expressions do not match. @throws Failure */
 export function proveMetrics(metrics: Readonly<Record<string, string>>, name: string, resource: TrainingJob): void {
   const found = new Set((resource.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
   const missing = Object.entries(metrics).filter(([metric]) => !found.has(metric));

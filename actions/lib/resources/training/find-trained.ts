@@ -8,7 +8,7 @@ export interface FinishedJob {
   readonly job: TrainingJob;
 }
 
-/** A finished training job by its name, or why it cannot be used. */
+/** A finished training job by its name, or the reason why it cannot be used. */
 export async function findTrained({ aws }: Pick<Scope, 'aws'>, name: string): Promise<FinishedJob | { none: string }> {
   const observed = await trainingJobKind(aws).observe(name);
   if (observed === undefined) return { none: `the training job ${name} no longer exists` };

@@ -16,7 +16,7 @@ export function buildTraining(pipeline: Pipeline): ReadonlyMap<string, Node<Trai
   const { scope, only, of, add } = pipeline;
   const inputs = inputNodes(pipeline);
   const tune = of(buildTuning);
-  // Checked separately, because the trials of the tuning job have ended by then.
+  // Checked separately from tuning, because the trials of the tuning job have ended before these jobs start.
   const fits = trainingQuota(scope);
   const named = scope.given.trainingJob;
   const jobs = new Map(

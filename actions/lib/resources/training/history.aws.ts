@@ -5,10 +5,10 @@ import { type HostLog, readLogEnds } from '../../aws/job-log.ts';
 import { MetricLines } from '../../aws/metric-lines.ts';
 import { isFigure } from '../../core/figure.ts';
 
-/** How a training job went, as far as SageMaker and its log tell. */
+/** The course of a training job, from SageMaker's description and its log. */
 export interface JobCourse {
   readonly job: string;
-  /** SageMaker's word, such as `Completed`. */
+  /** SageMaker's status, such as `Completed`. */
   readonly status: string;
   readonly instance: string;
   readonly count: number;
@@ -18,32 +18,32 @@ export interface JobCourse {
   readonly curves: readonly Curve[];
 }
 
-/** What SageMaker did with a job, from DescribeTrainingJob's SecondaryStatusTransitions; times in ms since the epoch. */
+/** A phase of a job, from DescribeTrainingJob's SecondaryStatusTransitions; times in milliseconds since the epoch. */
 export interface JobPhase {
-  /** Such as `Downloading`. */
+  /** SageMaker's status, such as `Downloading`. */
   readonly name: string;
   readonly from: number;
-  /** Absent while it lasts. */
+  /** Absent until the phase has ended. */
   readonly to?: number;
 }
 
-/** The values of a metric in the order in which the log has them. */
+/** The values of a metric in the order of the log. */
 export interface Curve {
   readonly metric: string;
-  /** What the first number of a point counts. */
+  /** The meaning of the first number of a point: the epoch, or the number of the value. */
   readonly by: 'epoch' | 'value';
   readonly points: readonly (readonly [number, number])[];
 }
 
-/** Where a job's data and results lie. */
+/** Addresses of a job's data and results. */
 export interface JobPlaces {
-  /** `s3://…/` of the channel `training`; absent where it has none. */
+  /** `s3://…/` of the channel `training`; absent if the job has no such channel. */
   readonly data?: string;
   /** `s3://…/model.tar.gz`; absent until the job has completed. */
   readonly artifact?: string;
 }
 
-/** @returns undefined for a job that is not there */
+/** @returns undefined if the job does not exist */
 export async function readCourse(aws: Aws, job: string): Promise<(JobCourse & { places: JobPlaces }) | undefined> {
   const command = new DescribeTrainingJobCommand({ TrainingJobName: job });
   const found = await unlessNotFound(aws.client(SageMakerClient).send(command));
@@ -72,10 +72,10 @@ export async function readCourse(aws: Aws, job: string): Promise<(JobCourse & { 
   };
 }
 
-/** Points of a curve that are kept: more than a drawing has room for. */
+/** Maximum number of points of a curve: more than a chart can show. */
 const MOST_POINTS = 400;
 
-/** The curves of a job's metrics, from the first host that printed any: what has one value only is no curve. */
+/** The curves of a job's metrics, from the first host that printed any. A metric with a single value has no curve. */
 export function readCurves(
   logs: readonly Pick<HostLog, 'lines'>[],
   definitions: readonly MetricDefinition[] = [],
@@ -87,7 +87,7 @@ export function readCurves(
       );
       const by = found.every(({ epoch }) => epoch !== undefined) ? ('epoch' as const) : ('value' as const);
       const counted = found.map(({ value, epoch = 0 }, index) => [by === 'epoch' ? epoch : index + 1, value] as const);
-      // A line that tells of the best epoch again is no further epoch.
+      // A line that repeats an earlier epoch, such as the best one, is not a further epoch.
       const rising = counted.filter(([at], index) => counted.slice(0, index).every(([before]) => before < at));
       const every = Math.ceil(rising.length / MOST_POINTS);
       const points = rising.filter((_, index) => index % every === 0 || index === rising.length - 1);

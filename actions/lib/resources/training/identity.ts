@@ -11,7 +11,8 @@ type Members = Partial<CreateTrainingJobRequest & DescribeTrainingJobResponse>;
 
 /**
  * Everything that determines the result of a training job and its location, from a request or a description: program,
- * data, machines, values and role. A job would continue from a checkpoint, and a remote session could change anything.
+ * data, machines, values and role. Also checkpoints, from which a job would continue, and remote sessions, which could
+ * change anything.
  */
 export function trainingIdentity(job: Members): Identity {
   return { ...commonIdentity(job), hyperparameters: job.HyperParameters, 'tuning-job': job.TuningJobArn };

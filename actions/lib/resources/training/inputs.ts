@@ -14,7 +14,7 @@ export interface TrainingInputs {
   readonly bucket: string;
 }
 
-/** The nodes that tuning and training need; without these stages, the code is not part of the graph. */
+/** The nodes that tuning and training need. Without `training` in the config, the code is not in the list. */
 export function inputNodes({ scope, of }: Pick<Pipeline, 'scope' | 'of'>) {
   const bucket = of(buildBucket);
   const data = of(buildData);

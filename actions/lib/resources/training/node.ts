@@ -26,7 +26,7 @@ export interface Trained {
   readonly metrics: Readonly<Record<string, number>>;
   /** Billable seconds of each instance; AWS multiplies them by `count`. */
   readonly billableSeconds: number;
-  /** From the download of the data to the upload of the model. */
+  /** Seconds from the start of the data download to the end of the model upload. */
   readonly trainingSeconds: number;
   readonly instance: string;
   readonly count: number;
@@ -112,7 +112,7 @@ export function namedTrainingJob(scope: Scope, entry: string, name: string): Nod
   return node;
 }
 
-/** Main only serves models that runs on main trained. */
+/** Fails on main for a training job of a pull request: main only serves models that runs on main trained. */
 function refusePullRequests(scope: Scope, name: string): void {
   if (scope.domain !== 'main' || !name.startsWith(`${prefixOf(scope, 'pull-request')}-`)) return;
   throw new Failure(
@@ -121,7 +121,7 @@ function refusePullRequests(scope: Scope, name: string): void {
   );
 }
 
-/** SageMaker packs SM_MODEL_DIR even if it is empty. */
+/** Fails if the model is empty, because SageMaker packs SM_MODEL_DIR even if it is empty. */
 async function proveModel({ aws }: Scope, name: string, { artifact, ModelArtifacts }: TrainingJob): Promise<void> {
   const uri = ModelArtifacts?.S3ModelArtifacts ?? '';
   if (artifact === undefined || !(await isEmptyArchive(aws, uri, artifact))) return;

@@ -41,7 +41,7 @@ function ofPullRequests(config: Config, arns: Arns): Statement[] {
       ...arns.trials('pull-request'),
     ]),
     allow('StartJobs', { sagemaker: START_JOBS }, jobs, startedByPullRequests(config, machines(config))),
-    // Only within these calls: a role that can tag a job of another pull request could stop it.
+    // Only within these calls: with more, a pull request could tag a job of another pull request and then stop it.
     allow(
       'TagJobs',
       { sagemaker: ['AddTags'] },

@@ -2,7 +2,7 @@ import { type Need, refuseWithoutRoom } from '../quota.ts';
 import type { Scope } from '../scope.ts';
 import type { TrainingResources } from '../types.ts';
 
-/** Checks whether the quota allows the instances of one more job. @throws Failure when it does not */
+/** Checks whether the quota allows the instances of the jobs of a node. @throws Failure when it does not */
 type Ask = (key: string, resources: TrainingResources, jobs: number) => Promise<void>;
 
 /** Checks the quota for the jobs of one stage, which run in parallel. Reused jobs do not count. */

@@ -109,7 +109,7 @@ export function trainingContent(
   return contentOn(scope, { image, instance: { type, count } }, inputs, parameters);
 }
 
-/** The same on any machine. @param machine its image, and what else of it can change the result */
+/** The same, for a machine of any kind. @param machine its image, and its properties that can change the result */
 export function contentOn(
   scope: Scope,
   { image, instance }: { readonly image: string; readonly instance: object },

@@ -12,12 +12,12 @@ import { requireExecutionRole } from './request.ts';
 import { createTrainingJob, type TrainingJob, trainingJobKind } from './training-job.aws.ts';
 
 /**
- * The training of a finished job once more with another seed: the same code, data, image, resources and hyperparameters, in
- * the trust domain and with the role of this run.
+ * Trains a finished job again with another seed: with the same code, data, image, resources and hyperparameters, in the
+ * trust domain and with the role of this run.
  *
- * @param stage that trains it
- * @param entry of `train`, whose names the roles allow
- * @param step how far its seed is from the finished job's
+ * @param stage that runs the training
+ * @param entry of `train`; the roles allow the names of its jobs
+ * @param step difference between the new seed and the finished job's seed
  */
 export function retrainNode(
   scope: Scope,
@@ -29,7 +29,7 @@ export function retrainNode(
   const { aws, executionRole } = scope;
   const request = requestOf(scope, job, step);
   const definitions = request.AlgorithmSpecification.MetricDefinitions ?? [];
-  // Those of the job itself: a pull request may have others.
+  // The metrics of the finished job; the config of a pull request may have others.
   const metrics = Object.fromEntries(definitions.map(({ Name = '', Regex = '' }) => [Name, Regex]));
   const node: Node<Trained, TrainingJob> = {
     key: `${stage}:${like.trainingJob}-seed-${step}`,
@@ -56,7 +56,7 @@ export function retrainNode(
   return node;
 }
 
-/** What such a training costs. @param key of its node */
+/** The cost of such a training. @param key of its node */
 export function retrainCost(key: string, { trained: like, job }: FinishedJob): RunCost {
   const { trainingJob, instance, count, billableSeconds } = like;
   return {
@@ -66,10 +66,12 @@ export function retrainCost(key: string, { trained: like, job }: FinishedJob): R
   };
 }
 
-/** Seconds; of a job that names no limit. Source: the SageMaker API reference, StoppingCondition. */
+/**
+ * Maximum run time in seconds of a job without its own limit. Source: the SageMaker API reference, StoppingCondition.
+ */
 const DEFAULT_RUNTIME = 86_400;
 
-/** The request that a description came from, as far as this product makes any. */
+/** The request for a job like the described one, with the members that these actions use. */
 function requestOf(scope: Scope, job: TrainingJob, step: number) {
   const { AlgorithmSpecification: algorithm, ResourceConfig: resources, OutputDataConfig: output } = job;
   const bucket = output?.S3OutputPath?.replace(/^s3:\/\/([^/]+)\/.*$/, '$1');
@@ -78,7 +80,7 @@ function requestOf(scope: Scope, job: TrainingJob, step: number) {
     AlgorithmSpecification: {
       TrainingImage: algorithm?.TrainingImage,
       TrainingInputMode: algorithm?.TrainingInputMode ?? 'File',
-      // A description has metrics of SageMaker's own, too, without an expression.
+      // A description also has SageMaker's own metrics, which have no regular expression.
       MetricDefinitions: algorithm?.MetricDefinitions?.filter(({ Regex }) => Regex !== undefined),
     },
     HyperParameters: { ...job.HyperParameters, seed: String(seedOf(job) + step) },
@@ -92,7 +94,7 @@ function requestOf(scope: Scope, job: TrainingJob, step: number) {
   };
 }
 
-/** Script mode carries each value as JSON. A job without a seed counts as one with 0. */
+/** Script mode passes each value as JSON. A job without a seed counts as one with seed 0. */
 function seedOf({ HyperParameters: { seed = '0' } = {} }: TrainingJob): number {
   const value = Number(seed.replaceAll('"', ''));
   return Number.isSafeInteger(value) ? value : 0;

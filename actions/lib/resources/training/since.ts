@@ -21,7 +21,7 @@ export const TRAINING_WORDS: Words = [
   [/^metrics\..+$/, 'metrics', '$&'],
 ];
 
-/** In what an earlier training job differs from the one that would be requested. */
+/** The differences between an earlier training job and the job that would be requested. */
 export async function trainingSince(
   scope: Scope,
   id: string,
@@ -33,14 +33,14 @@ export async function trainingSince(
   return withFiles(scope, parts, earlier.HyperParameters);
 }
 
-/** A hyperparameter is JSON in text, and an address is told by the hash in it. */
+/** The form in which a value is shown: a hyperparameter is parsed as JSON; of an address, only the hash is shown. */
 export function shown(value: unknown, path: string): unknown {
   if (!path.includes('hyperparameters.')) return path.endsWith('.uri') ? hashIn(value) : value;
   const parsed = parse(value);
   return path.endsWith('.sagemaker_submit_directory') ? hashIn(parsed) : parsed;
 }
 
-/** Tells the files that differ in place of the code's hash, where the earlier code can be read. */
+/** Replaces the hash of the code by the files that differ, if the earlier code can be read. */
 export async function withFiles(
   scope: Scope,
   parts: Readonly<Record<string, readonly Change[]>>,

@@ -107,7 +107,7 @@ export function trainingJobKind(aws: Aws): OwnedKind<TrainingJob> & Required<Vie
   };
 }
 
-/** A training job by name, without what it left in S3 and its log; `undefined` when it is not there. */
+/** A training job by name, without its S3 objects and its log; `undefined` when it does not exist. */
 export function describeTrainingJob(aws: Aws, id: string): Promise<DescribeTrainingJobResponse | undefined> {
   return unlessNotFound(aws.client(SageMakerClient).send(new DescribeTrainingJobCommand({ TrainingJobName: id })));
 }
