@@ -1,7 +1,7 @@
 import type { Cost } from '../cost.ts';
 import type { Config } from '../types.ts';
 
-/** What the trials of the tuning job cost. */
+/** The costs of the tuning job's trials. */
 export function tuningCosts({ tune }: Config): Cost[] {
   if (tune === undefined) return [];
   const { instance, count, jobs, maxRuntime } = tune;

@@ -6,8 +6,8 @@ import type { Tune } from '../types.ts';
 import { describeTuningJob, listTrials, tuningJobKind } from './tuning-job.aws.ts';
 
 /**
- * What the trials of earlier tuning jobs took on the same instances. A trial is billed from its start to its end (API
- * reference of HyperParameterTrainingJobSummary: TrainingStartTime, TrainingEndTime).
+ * Average durations of the trials of earlier tuning jobs on the same instances. A trial is billed from its start to its
+ * end (API reference of HyperParameterTrainingJobSummary: TrainingStartTime, TrainingEndTime).
  */
 export async function earlierTunings({ aws, config, domain }: Scope, { instance, count }: Tune): Promise<Earlier[]> {
   const earlier: Earlier[] = [];

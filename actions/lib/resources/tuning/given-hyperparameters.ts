@@ -11,7 +11,7 @@ import type { HyperparameterValue } from '../types.ts';
 /**
  * The input `hyperparameters`, after a check that each value reaches the script unchanged.
  *
- * @throws Failure with all values that do not
+ * @throws Failure with all values that would be changed
  */
 export function givenHyperparameters(
   { config, root }: Scope,

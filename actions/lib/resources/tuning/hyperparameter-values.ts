@@ -1,6 +1,8 @@
 import type { HyperparameterValue, Range } from '../types.ts';
 
-/** Hyperparameters of a tuning job with their real types. SageMaker has text, quoted if categorical. */
+/**
+ * Hyperparameters of a tuning job with their real types. SageMaker returns them as text; categorical values are quoted.
+ */
 export function readHyperparameters(
   tuned: Readonly<Record<string, string>>,
   ranges: Readonly<Record<string, Range>>,

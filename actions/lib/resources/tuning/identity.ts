@@ -59,12 +59,12 @@ export function tuningChanges(scope: Scope, resource: TuningJob, wanted: TuningJ
   ];
 }
 
-/** The message says if a search ended early, because its best trial is the best of fewer. */
+/** Limits of a search, for the message: the best trial of a search that ended early is the best of fewer trials. */
 function limits({ HyperParameterTuningJobConfig: search }: TuningJob): Identity {
   return { 'max-runtime': search?.ResourceLimits?.MaxRuntimeInSeconds };
 }
 
-/** Without a definition, the job is not ours: every member differs. */
+/** The definition of a job's trials. A job without one was not created by these actions, so every member differs. */
 function definitionOf({ TrainingJobDefinition }: TuningJob): HyperParameterTrainingJobDefinition {
   return TrainingJobDefinition ?? ({} as HyperParameterTrainingJobDefinition);
 }

@@ -96,7 +96,7 @@ function parameterRanges(ranges: Readonly<Record<string, Range>>): ParameterRang
   return result;
 }
 
-/** Says why the winner is not the trial that SageMaker calls the best one. */
+/** Warns about the reason why the winner is not the trial that SageMaker calls the best one. */
 function tellWinner({ warn }: Scope, name: string, { winner }: TuningJob): void {
   const trial = winner?.trial?.TrainingJobName ?? '';
   const objective = winner?.trial?.FinalHyperParameterTuningJobObjectiveMetric;

@@ -18,7 +18,7 @@ const WORDS: Words = [
   ...TRAINING_WORDS,
 ];
 
-/** In what an earlier tuning job differs from the one that would be requested. */
+/** The differences between an earlier tuning job and the job that would be requested. */
 export async function tuningSince(
   scope: Scope,
   id: string,

@@ -86,7 +86,7 @@ export function tuningJobKind(aws: Aws): OwnedKind<TuningJob> {
   };
 }
 
-/** A tuning job by name, without its winner; `undefined` when it is not there. */
+/** A tuning job by name, without its winner; `undefined` when it does not exist. */
 export function describeTuningJob(aws: Aws, id: string): Promise<DescribeHyperParameterTuningJobResponse | undefined> {
   const request = new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: id });
   return unlessNotFound(aws.client(SageMakerClient).send(request));
@@ -126,7 +126,7 @@ export async function listTrials(aws: Aws, id: string): Promise<HyperParameterTr
   return trials.sort((a, b) => (a.TrainingJobName ?? '').localeCompare(b.TrainingJobName ?? ''));
 }
 
-/** The row of the first trial that failed, and the end of its log; of the last trial where none failed. */
+/** The table row of the first failed trial, and the end of its log; if none failed, those of the last trial. */
 async function endOfTrial(aws: Aws, id: string): Promise<string[]> {
   const trials = await listTrials(aws, id);
   const trial = trials.find(({ TrainingJobStatus }) => TrainingJobStatus === 'Failed') ?? trials.at(-1);
@@ -136,7 +136,7 @@ async function endOfTrial(aws: Aws, id: string): Promise<string[]> {
   return [rowOf(id, trial), ...log.slice(1 - LAST_LINES)];
 }
 
-/** A table of trials, row by row as they end. */
+/** New rows of the table of trials: a trial gets its row when it ends. */
 async function trialRows(aws: Aws, id: string, cursor: Map<string, string>): Promise<string[]> {
   const rows: string[] = [];
   for (const trial of await listTrials(aws, id)) {

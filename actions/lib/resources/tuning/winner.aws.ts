@@ -16,8 +16,8 @@ export interface Winner {
 
 /**
  * The trial with the best objective that did not diverge. SageMaker uses the last number of each trial as its objective
- * and ignores nan: a trial that printed a good loss and then nan keeps the good one. Only the logs of the trials up to
- * the winner are read.
+ * and ignores nan: a trial that printed a good loss and then nan keeps the good value. Only the logs of the trials up
+ * to the winner are read.
  */
 export async function findWinner(
   job: DescribeHyperParameterTuningJobResponse,
