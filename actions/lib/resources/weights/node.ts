@@ -47,7 +47,7 @@ function weightsNode(scope: Scope, weights: Weights, bucket: Node<string>): Node
     desire: (of) =>
       inDomain(scope, (domain) => {
         const channel = `s3://${of(bucket)}/${prefixOf(scope, domain)}/weights/${sha256}/`;
-        // The name does not depend on the location, so that another mirror does not upload the same file again.
+        // The name does not depend on the location, so a file from another mirror is not uploaded again.
         const id = `${channel}weights${extname(new URL(locations[0] ?? '', 'file:///').pathname)}`;
         const there = { channel, uri: id, sha256 };
         return {

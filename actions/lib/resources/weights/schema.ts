@@ -2,7 +2,7 @@ import { optional } from 'zod/mini';
 import { describe, oneOrMore, section } from '../../config/schema/leaves.ts';
 import { location, sha256 } from '../../config/schema/values.ts';
 
-/** `weights`: the other channel of every job. */
+/** `weights`: the second channel of every job. */
 export const weights = optional(
   describe(
     'Pretrained weights: the input channel "weights", so that jobs do not download them.',
