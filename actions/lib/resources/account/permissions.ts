@@ -54,7 +54,9 @@ function network({ aws }: Config): Statement[] {
   return [allow('Network', { ec2 }, ['*'])];
 }
 
-/** Id of the statement that allows encryption of S3 objects; an EC2 instance needs no other statement about the key. */
+/**
+ * Id of the statement that allows use of the key for objects; an EC2 instance needs no other statement about the key.
+ */
 const USE = 'UseKey';
 
 /**
