@@ -42,8 +42,8 @@ export async function readRegistration(aws: Aws, id: string): Promise<Registrati
 }
 
 /**
- * Restores a removed registration, or its missing parts. Existing parts stay: a target that was not removed, or one
- * that somebody else registered since.
+ * Restores a removed registration, or its missing parts. Existing parts stay: the target may not have been removed, or
+ * another user may have registered it since.
  *
  * A policy that is created again has another ARN (hashicorp/terraform-provider-aws#4340), but alarms still have the
  * former one as their action. Target tracking creates its own alarms.

@@ -29,7 +29,7 @@ export async function withoutScaling(
   const errors: unknown[] = [];
   try {
     await scalableTargetKind(scope.aws).remove(scaledVariant(name));
-    // A started scaling activity continues after the deregistration, and AWS refuses an update meanwhile.
+    // A scaling activity that has started continues after the deregistration; AWS refuses an update during it.
     await untilSettled(scope, name);
     await change();
   } catch (error) {
