@@ -10,7 +10,7 @@ export interface GitFolder {
   readonly folder: string;
   /** The folder with `.git`: absolute, without links. */
   readonly repository: string;
-  /** Whether it is in the workspace of this run, and so can be trusted even if its files belong to another user. */
+  /** Whether it is in the workspace of this run, and is therefore trusted even if its files belong to another user. */
   readonly isOwn: boolean;
 }
 

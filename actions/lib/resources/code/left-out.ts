@@ -3,7 +3,7 @@ import type { CodePath, Seen } from './files.ts';
 /** Files that tools generate; a bundle does not need them. */
 const CACHES = /(^|\/)(\.(pytest|mypy|ruff)_cache\/|\.ipynb_checkpoints\/|\.DS_Store$|[^/]+\.py[co]$)/;
 
-/** Number of files that are named. */
+/** Maximum number of files that a message names. */
 const EXAMPLES = 5;
 
 /**
@@ -46,7 +46,7 @@ function parentsOf(path: string): string[] {
   return parts.slice(0, -1).map((_, index) => `${parts.slice(0, index + 1).join('/')}/`);
 }
 
-/** The topmost folder of which no file is packed; otherwise the file. */
+/** The topmost folder of which no file is packed; otherwise the file itself. */
 function whole(path: string, folders: ReadonlySet<string>): string {
   return parentsOf(path).find((parent) => !folders.has(parent)) ?? path;
 }

@@ -5,7 +5,9 @@ const NAMES =
   /(^|\/)(\.env(\..+)?|\.(netrc|npmrc|pypirc|git-credentials)|id_(rsa|dsa|ecdsa|ed25519)|\.aws\/credentials|[^/]+\.(key|p12|pfx|jks|keystore|secret))$/i;
 const EXAMPLES = /\.(example|sample|template|dist)$/i;
 
-/** Warns about files that look like secrets: everybody who may read the bucket or the function's code can read them. */
+/**
+ * Warns about files that look like secrets, because every reader of the bucket or of the function's code can read them.
+ */
 export function looksSecret(
   folder: string,
   files: readonly { readonly path: string; readonly body: Buffer }[],
