@@ -38,7 +38,7 @@ export interface OneMachine {
   /** Billed seconds of all its instances. */
   readonly billableSeconds: number;
   /**
-   * Earlier attempts, if the training resumed from one's checkpoint; the seconds are undefined if an attempt left no
+   * Earlier attempts, if the training resumed from a checkpoint; the seconds are undefined if an attempt wrote no
    * status.
    */
   readonly before?: readonly { readonly name: string; readonly billableSeconds: number | undefined }[];

@@ -49,7 +49,7 @@ export function trainedOnEc2(id: string, { launch, status, artifact, figures }: 
   };
 }
 
-/** If a training printed none of its metrics, their regular expressions do not match. @throws Failure */
+/** Fails if a training printed none of its metrics, because their regular expressions do not match. @throws Failure */
 export function proveMetrics(name: string, { launch, figures }: Ec2Run): void {
   const found = new Set((figures?.endings ?? []).flatMap(({ name, figure }) => (figure === undefined ? [] : [name])));
   const missing = launch.metrics.filter(({ Name = '' }) => !found.has(Name));

@@ -18,8 +18,8 @@ const QUOTAS: readonly [families: RegExp, onDemand: string, spot: string][] = [
 ];
 
 /**
- * Removes types that the quota does not allow to run even once. If a quota cannot be read, or is not known for a type,
- * the type stays: AWS checks the quota at the launch.
+ * Leaves out types of which the quota allows not even one instance. If a quota cannot be read, or is not known for a
+ * type, the type stays: AWS checks the quota at the launch.
  *
  * @returns the types that the account may run
  * @throws Failure when the account may run none of them, with the command that requests a higher quota
