@@ -10,7 +10,7 @@ import { EC2 } from '../ec2/defaults.ts';
  */
 export const LARGEST_BODY = 6_291_456;
 
-/** Endpoints whose model no entry of `train` trains, or whose smoke request cannot be sent. */
+/** Endpoints whose model is not trained by an entry of `train`, or whose smoke request cannot be sent. */
 export function checkEndpoints({ endpoints = {}, train, ec2, ...rest }: Draft, repository: Repository): Finding[] {
   const findings: Finding[] = [];
   const entries = train && [...Object.keys(train), ...(ec2 === undefined ? [] : [EC2])];

@@ -6,9 +6,9 @@ import { describeEndpoint } from './endpoint.aws.ts';
 import { endpointConfigKind } from './endpoint-config.aws.ts';
 
 /**
- * If an endpoint is missing but its configuration exists, somebody deleted the endpoint to stop paying for it:
+ * If an endpoint is missing but its configuration exists, a user deleted the endpoint to stop paying for it:
  * DeleteEndpoint does not delete configurations (API reference). A scheduled run does not create the endpoint again,
- * even if a model for it was left pending.
+ * even if a model for it is pending.
  *
  * @throws Failure in a scheduled run, when the endpoint was deleted
  */

@@ -4,7 +4,7 @@ import { READ_LOGS, taggedAsOwn, unlessAnothers } from '../conditions.ts';
 import type { Permissions } from '../family.ts';
 import type { Config } from '../types.ts';
 
-/** Models, configurations and endpoints of main; a pull request reads them. */
+/** Permissions for models, configurations and endpoints of main; a pull request may only read them. */
 export function permissions(config: Config, place: Place): Permissions {
   const arns = arnsOf(config, place);
   return {

@@ -40,7 +40,7 @@ interface Wrong {
  * Rolls back to the previous configuration, or deletes a new endpoint. The failure is saved in a tag first: if this is
  * interrupted, the next run knows it or verifies again.
  *
- * @returns a sentence that says what is served now
+ * @returns a sentence that describes the endpoint's present state
  */
 export async function revert(
   scope: Scope,
@@ -93,7 +93,7 @@ function leftIn({ owner }: Scope, name: string, there: Observed<DescribeEndpoint
  * Runs the smoke test of an endpoint whose configuration an earlier run changed without verifying it, and rolls back if
  * it fails.
  *
- * @throws Failure when the smoke test failed; it says what is served now
+ * @throws Failure when the smoke test failed; it describes the endpoint's present state
  */
 export async function recover(scope: Scope, name: string, { smoke }: Endpoint): Promise<void> {
   const there = await untilSettled(scope, name);

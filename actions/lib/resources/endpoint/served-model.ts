@@ -25,7 +25,8 @@ export interface NoModel {
 }
 
 /**
- * Finds the training job behind an endpoint through AWS: endpoint, endpoint configuration, model, and the model's tag.
+ * Finds the training job of an endpoint's model through AWS: endpoint, endpoint configuration, model, and the model's
+ * tag.
  *
  * @returns the served model, or the reason why it cannot be named
  */
