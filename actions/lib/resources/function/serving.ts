@@ -16,7 +16,7 @@ import {
 } from './concurrency.aws.ts';
 import { dropOthers, proofOf } from './proof.ts';
 
-/** A function behind its alias. */
+/** A function with the alias that callers use. */
 export interface ServedFunction {
   readonly name: string;
   readonly alias: string;
