@@ -34,8 +34,8 @@ export function stoppedNode(scope: Scope): Node<string> {
           : []),
       ],
       async update(id, { NotebookInstanceArn, NotebookInstanceStatus: status }) {
-        // A run that was killed during a change leaves this tag: the next push must not start an instance that a user
-        // stopped.
+        // A run that was killed during a change leaves the tag `restart`. It is cleared, because the next push must not
+        // start an instance that a user stopped.
         await writeTags(aws, NotebookInstanceArn, NO_RESTART);
         if (status === 'InService') await stopInstance(aws, id);
       },
