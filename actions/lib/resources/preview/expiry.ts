@@ -2,8 +2,8 @@ import type { Tags } from '../../core/graph.ts';
 import { ownTag } from '../../core/tags.ts';
 
 /**
- * Tag of every resource of a preview: the time of its expiry, ISO 8601. IAM lets a pull request create nothing without
- * it.
+ * Tag of every resource of a preview: the time of its expiry, ISO 8601. IAM lets a pull request create no such resource
+ * without this tag.
  */
 export const EXPIRES_AT = 'expires-at';
 
