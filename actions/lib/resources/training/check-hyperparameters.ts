@@ -19,7 +19,8 @@ export function valueObstacle(value: HyperparameterValue): string | undefined {
 }
 
 /**
- * Hyperparameters with a reserved name, with a value that SageMaker refuses, or with both a fixed value and a range.
+ * Hyperparameters with a reserved name, with a value that SageMaker refuses, or with values in two places of the
+ * config.
  */
 export function checkHyperparameters({ training = {}, tune }: Draft): Finding[] {
   const fixed = training.hyperparameters ?? {};

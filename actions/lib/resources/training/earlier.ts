@@ -6,7 +6,7 @@ import type { TrainingResources } from '../types.ts';
 import { describeTrainingJob, trainingJobKind } from './training-job.aws.ts';
 
 /**
- * Billed durations of earlier jobs of an entry of `train` on the same instances: those of the run's trust domain first,
+ * Billed seconds of earlier jobs of an entry of `train` on the same instances: those of the run's trust domain first,
  * then main's.
  */
 export async function earlierTrainings(
