@@ -24,7 +24,7 @@ export interface Arns {
   readonly functions: readonly string[];
   /** A role of the account. */
   role(name: string): string;
-  /** A resource in the pipeline's region. @param path what follows the account, e.g. `log-group:/aws/…` */
+  /** A resource in the pipeline's region. @param path the part after the account, e.g. `log-group:/aws/…` */
   regional(service: string, path: string): string;
 }
 

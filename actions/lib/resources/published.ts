@@ -9,8 +9,8 @@ export function prefixOf({ config }: Pick<Scope, 'config'>, domain: Domain): str
 }
 
 /**
- * The desired state of a node in the run's trust domain. A pull request uses what main has published, and creates its
- * own version of what main does not have. Main uses nothing that a pull request created.
+ * The desired state of a node in the run's trust domain. A pull request uses resources that main has published, and
+ * creates its own version of the others. Main uses nothing that a pull request created.
  *
  * @param at the desired state of the node in a trust domain
  */

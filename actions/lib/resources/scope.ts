@@ -29,7 +29,7 @@ export interface Scope {
   readonly clock: Clock;
   /** Milliseconds since the epoch. All waits of the run end then, as pending. */
   readonly deadline: number;
-  /** Whether this is a scheduled run: it resumes what earlier runs left pending, and starts nothing else. */
+  /** Whether this is a scheduled run: it resumes work that earlier runs left pending, and starts nothing else. */
   readonly scheduled: boolean;
   /** Whether a model is served even if the endpoint's gate refuses it. */
   readonly force: boolean;

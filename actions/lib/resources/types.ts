@@ -61,7 +61,7 @@ export interface Notebook {
   readonly root: boolean;
   /** Requirements in pip's syntax. */
   readonly packages: readonly string[];
-  /** An https address, or a name in SageMaker; `none`; undefined: the repository of the run. */
+  /** An https address, the name of a code repository in SageMaker, or `none`; undefined: the repository of the run. */
   readonly repository?: string;
 }
 
@@ -101,7 +101,7 @@ export interface Budget {
 /** Which files of a folder belong to its code: the ones that git tracks or would track, or all. */
 export type Include = 'git' | 'all';
 
-/** Where files come from; the first location that works is used. */
+/** Locations of files; the first location that works is used. */
 export interface Locations {
   /** Folder, `.zip`, `.tar.gz`/`.tgz` (paths from the repository's root) or https addresses. */
   readonly locations: readonly string[];
@@ -158,7 +158,7 @@ export interface Ec2 {
   /** Name of the Systems Manager parameter with the id of the AMI. */
   readonly ami: string;
   readonly maxRuntime: number;
-  /** Undefined: some more than the AMI needs. */
+  /** Undefined: the size of the AMI, and 20 GB more. */
   readonly volumeSize?: number;
   readonly spot: boolean;
   /** In the order in which they are tried; empty: those of the default VPC. */
@@ -220,7 +220,7 @@ export interface Scaling {
   readonly scheduled: Readonly<Record<string, ScheduledRange>>;
 }
 
-/** Step scaling: instances that are added at once when the load rises steeply. */
+/** Step scaling: adds instances at once when the load rises steeply. */
 export interface Step {
   /** Seconds for which the load must be higher. */
   readonly minutes: number;
