@@ -7,7 +7,7 @@ import { whatIsLeftOut } from './left-out.ts';
 
 /** A file of a folder of code that belongs to its bundle. */
 export interface CodePath {
-  /** From the folder, with `/` between its parts. */
+  /** Path from the folder, with `/` between its parts. */
   readonly path: string;
   readonly isLink: boolean;
   /** Executable: by git's index, or by the file's mode if git does not track it. */
@@ -18,7 +18,7 @@ export interface CodePath {
 
 export interface Tracked {
   readonly by: GitFolder;
-  /** From that folder. */
+  /** Path from that folder. */
   readonly path: string;
 }
 

@@ -11,7 +11,7 @@ interface LineEnds {
   /** In the index and in the working tree: `lf`, `crlf`, `mixed`, `none` or `-text`. */
   readonly index: string;
   readonly tree: string;
-  /** Such as `text=auto eol=crlf`. */
+  /** Git attributes, such as `text=auto eol=crlf`. */
   readonly attributes: string;
 }
 
