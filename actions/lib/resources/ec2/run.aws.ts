@@ -47,8 +47,8 @@ const FORGOTTEN_AFTER = 12 * 3_600_000;
  * Trainings on EC2 by the address of their folder, which ends with their name. All their information is in that folder
  * and in the tags of the instance, so each can be found and ended without a config.
  *
- * @param unseen whether a launch whose instance EC2 does not show counts as under way, or as not made: then it is
- *   requested again with the same token
+ * @param unseen how a launch counts whose instance EC2 does not show: `under way`; or `not made`, so that the run sends
+ *   the launch again with the same token
  */
 export function ec2RunKind(
   aws: Aws,

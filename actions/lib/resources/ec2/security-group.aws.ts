@@ -13,7 +13,7 @@ import type { Found, Observed, OwnedKind, Tags } from '../../core/graph.ts';
 
 /** A security group. */
 export interface SecurityGroup {
-  /** Such as `sg-0abc`. */
+  /** Id, such as `sg-0abc`. */
   readonly id: string;
   /** Its inbound rules, for messages. */
   readonly inbound: readonly string[];
