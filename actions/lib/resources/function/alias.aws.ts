@@ -57,7 +57,7 @@ export function previousOf({ Description = '' }: AliasConfiguration): string | u
   return /^previous version: (\d+)/.exec(Description)?.[1];
 }
 
-/** How long an alias may keep AWS's temporary weights. */
+/** Milliseconds for which an alias may keep AWS's temporary weights. */
 const MOVES_WITHIN = 120_000;
 
 /** Creates an alias. */
