@@ -21,7 +21,7 @@ import type { Weights } from '../types.ts';
 export interface WeightsObject {
   /** `s3://…/` of the channel that jobs read; it holds the one file. */
   readonly channel: string;
-  /** Of the file itself. */
+  /** Address of the file. */
   readonly uri: string;
   readonly sha256: string;
 }
