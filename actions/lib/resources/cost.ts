@@ -18,7 +18,7 @@ export interface RunCost extends Hourly {
   /** Instances of each job. */
   readonly instances: number;
   readonly jobs: number;
-  /** How often a job may start, each time after AWS has interrupted it; default: once. */
+  /** Maximum number of starts of a job; each further start follows an interruption by AWS; default: 1. */
   readonly attempts?: number;
   /** Longest time that a job may run, in seconds. */
   readonly seconds: number;

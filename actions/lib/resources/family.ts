@@ -76,7 +76,7 @@ export interface Pipeline {
 
 /** The entry of a section of the config that the run is limited to; absent: all entries. */
 export interface Only {
-  /** Of `train`. */
+  /** Name of an entry of `train`. */
   readonly entry?: string | undefined;
   readonly endpoint?: string | undefined;
   readonly function?: string | undefined;

@@ -34,7 +34,7 @@ export interface Config {
 
 /** How the model of a pull request is compared with the one that main serves. */
 export interface PullRequest {
-  /** By metric; at least one. */
+  /** Rules by metric; at least one. */
   readonly compare: Readonly<Record<string, Rule>>;
   /** Conclusion of the check where the verdict is `inconclusive`. */
   readonly inconclusive: 'neutral' | 'success' | 'failure';
@@ -68,7 +68,7 @@ export interface Notebook {
 /** When a metric of a new model is good enough. */
 export interface Rule {
   readonly higherIsBetter: boolean;
-  /** In units of the metric. */
+  /** Tolerance in units of the metric. */
   readonly tolerance: number;
   /**
    * Field of evaluation.json whose mean is the metric; undefined: the field is found by the values that both jobs
