@@ -99,8 +99,9 @@ jobs: { one: { runs-on: ubuntu-latest, steps: [${checkout}, { id: see, run: 'ech
 });
 
 test('a failed step fails its job, and the run', async () => {
+  // Of a step that fails at once, act may lose the output.
   const { outcome, log } = await run(
-    `  one: { runs-on: ubuntu-latest, steps: [{ run: 'echo "::error file=a.yml,line=3::went wrong"; exit 3' }] }\n`,
+    `  one: { runs-on: ubuntu-latest, steps: [{ run: 'echo "::error file=a.yml,line=3::went wrong"; sleep 0.3; exit 3' }] }\n`,
     {},
   );
   expect(outcome).toMatchObject({ ok: false, jobs: { one: { result: 'failure' } } });
