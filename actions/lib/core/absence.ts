@@ -11,7 +11,9 @@ export interface Unwanted {
   readonly observed: Observed<unknown>;
 }
 
-/** What exists and must not. What another owner made is left alone, whoever may adopt it. */
+/**
+ * Yields the resources that exist but must not. A resource of another owner is left alone, even if adoption is allowed.
+ */
 export async function* unwantedBy(
   node: Node,
   { id, absent }: Desired<unknown, unknown>,

@@ -1,16 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How to go on after a failure. */
+/** How a failed call is repeated. */
 interface Again {
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds before the next attempt. @param attempt the number of the one that failed, from 1 */
+  /** Milliseconds before the next attempt. @param attempt number of the failed attempt, from 1 */
   readonly pause?: (attempt: number) => number;
 }
 
 /**
- * Tries again what failed, after half a second, one second, two seconds, each at random up to a half shorter.
+ * Repeats a failed call after half a second, one second, two seconds and so on, each shortened at random by up to a
+ * half.
  *
- * @param limitOf how many attempts an error is worth in all; 1 = none but the first
+ * @param limitOf number of attempts in total for an error; 1 = no further attempt
  * @throws the error of the last attempt; the signal's reason when aborted
  */
 export async function again<T>(

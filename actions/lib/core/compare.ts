@@ -1,15 +1,15 @@
 import type { Change } from './graph.ts';
 
-/** What decides what a resource is, by name; nested as deep as wanted. Members without a value do not count. */
+/** The fields that identify the content of a resource, by name; may be nested. Members without a value do not count. */
 export type Identity = Readonly<Record<string, unknown>>;
 
 /**
- * Fields in which a resource that was found differs from the one that would be requested. A name is found by 40 bits of a
- * hash, and anybody with the right to create may have taken it first: only this comparison says what was found.
+ * Fields in which an existing resource differs from the one that this run would create. A name contains only 40 bits of
+ * the content's hash, and anybody who may create resources can use the name first, so the fields are compared as well.
  *
  * @param found identity of what the service describes
  * @param wanted identity of what would be requested
- * @returns one change a field, by `path` such as `hyperparameters.epochs`; empty = the same
+ * @returns one change for each field, by `path` such as `hyperparameters.epochs`; empty = no difference
  */
 export function compare(found: Identity, wanted: Identity): Change[] {
   const [before, after] = [flatten(found), flatten(wanted)];
@@ -19,7 +19,7 @@ export function compare(found: Identity, wanted: Identity): Change[] {
     .map((path) => ({ path, before: before.get(path), after: after.get(path), by: 'replace' }));
 }
 
-/** Leaves by their path; an empty list or object is the same as none, and AWS's `false` the same as unset. */
+/** The leaves by their path. An empty list or object counts as absent, and AWS's `false` as unset. */
 function flatten(value: unknown, path = '', leaves = new Map<string, unknown>()): Map<string, unknown> {
   if (typeof value === 'object' && value !== null) {
     for (const [key, member] of Object.entries(value)) flatten(member, path === '' ? key : `${path}.${key}`, leaves);
@@ -27,10 +27,10 @@ function flatten(value: unknown, path = '', leaves = new Map<string, unknown>())
   return leaves;
 }
 
-/** Most changes that are told one by one; the list itself has all. */
+/** Largest number of changes that a message lists; the returned list has all of them. */
 const MOST = 20;
 
-/** Characters of a value in a line. */
+/** Longest part of a value in a message, in characters. */
 const LONGEST = 200;
 
 /** Changes as one line: `count: 1 → 2, model: a → b`. */

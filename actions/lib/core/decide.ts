@@ -17,13 +17,14 @@ export type Decision =
   /** It matches the config, but it was not verified after its last change. */
   | { does: 'verify'; id: string; why: string; observed: Observed<unknown> }
   | { does: 'update'; id: string; why: string; observed: Observed<unknown>; changes: readonly Change[] }
-  /** It must not exist, and so must the others: they are removed one after the other. */
+  /** The resource must not exist. It is removed first, and `others` after it, one after another. */
   | ({ does: 'remove'; others: readonly Unwanted[] } & Unwanted)
   | { does: 'replace'; id: string; why: string; observed: Observed<unknown>; changes: readonly Change[] }
   | { does: 'fail'; id: string; why: string; observed: Observed<unknown>; refused?: Refused };
 
 /**
- * What a node should be: the content that main published, if it exists or is being created and matches; otherwise its own.
+ * The desired state of a node: the content that main published, if its resource exists or is being created and matches;
+ * otherwise the node's own content.
  *
  * @throws Failure when the node's inputs are wrong
  */

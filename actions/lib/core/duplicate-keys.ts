@@ -1,8 +1,8 @@
-/** Strings and signs of JSON. */
+/** Strings and structural characters of JSON. */
 const PIECES = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:]/gs;
 
 /**
- * Keys that an object of a JSON text has twice: `JSON.parse` drops all but the last value.
+ * Keys that occur twice in one object of a JSON text; `JSON.parse` keeps only the last value.
  *
  * @param text valid JSON
  */

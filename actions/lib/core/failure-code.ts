@@ -1,6 +1,5 @@
 /**
- * What can go wrong, by names that stay the same when the words of a message change. docs/errors.md says of each what
- * happened and what to do.
+ * Codes of failures. A code stays the same when the text of a message changes. docs/errors.md explains each code.
  */
 export type FailureCode = Access | Settings | Code | Data | Resource | Training | Serving | GitHub | 'unexpected-error';
 

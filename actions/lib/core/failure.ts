@@ -1,12 +1,12 @@
 import type { FailureCode } from './failure-code.ts';
 
-/** Everything that a person must learn about what went wrong: what it was and what to do next. */
+/** A failure that is reported to the user: what went wrong, and what to do next. */
 export class Failure extends Error {
   readonly code: FailureCode;
   readonly next: string;
 
   /**
-   * @param what the code, then what is wrong, in one sentence, with the resource's name and the service's own words
+   * @param what the code, then one sentence with the resource's name and the service's own message
    * @param next what to do about it
    */
   constructor(what: `${FailureCode}: ${string}`, next: string, cause?: unknown) {
@@ -18,16 +18,16 @@ export class Failure extends Error {
   }
 }
 
-/** How many of the last log lines a failure shows. */
+/** Number of log lines that a failure shows, counted from the end of the log. */
 export const LAST_LINES = 15;
 
-/** The last lines of a log, as the end of what is wrong; nothing where there are none. */
+/** The last lines of a log as the end of a failure's message; empty if there are no lines. */
 export function endOfLog(lines: readonly string[]): string {
   const last = lines.slice(-LAST_LINES).map((line) => `\n  ${line}`);
   return last.length === 0 ? '' : `\nThe end of its log:${last.join('')}`;
 }
 
-/** Several things went wrong side by side; each is reported. */
+/** Several failures that happened in parallel; each is reported. */
 export class Failures extends Error {
   readonly failures: readonly unknown[];
 
@@ -38,10 +38,10 @@ export class Failures extends Error {
   }
 }
 
-/** A need has not been met by an earlier stage. */
+/** A node needs the output of an earlier stage that has not run yet. */
 export class Blocked extends Failure {}
 
-/** The wait ended by its own deadline; the work goes on and the next run takes it up again. */
+/** The wait reached its deadline. The resource keeps running, and the next run continues to wait for it. */
 export class Pending extends Error {
   constructor(what: string) {
     super(what);
@@ -49,15 +49,15 @@ export class Pending extends Error {
   }
 }
 
-/** What was to be verified could not be asked (a right is missing, the connection broke): it is neither right nor wrong. */
+/** A check could not be made (missing permission, broken connection), so it neither passed nor failed. */
 export class Undecided extends Failure {}
 
-/** Whether an error says nothing about the matter (a cut connection, throttling, a 5xx), so that asking again may help. */
+/** Whether an error is temporary (a cut connection, throttling, a 5xx), so that another attempt may succeed. */
 export function isTransient(error: unknown): boolean {
   return error instanceof Error && 'transient' in error && error.transient === true;
 }
 
-/** Whether a create or update call failed because somebody was faster. */
+/** Whether a create or update call failed because another process made the change first. */
 export function isAlreadyThere(error: unknown): boolean {
   return error instanceof Error && 'alreadyExists' in error && error.alreadyExists === true;
 }

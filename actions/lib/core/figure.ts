@@ -1,11 +1,11 @@
-/** Where a figure was found on a line of a log. */
+/** A number that was found on a line of a log, with its place. */
 export interface Found {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** A whole number as scripts print it: sign, thousands, fraction, exponent. */
+/** A complete number as scripts print it: with sign, thousands separators, fraction and exponent. */
 const WHOLE = /[-+]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:_\d+)*)?(?:\.\d+(?:_\d+)*)?\.?(?:[eE][-+]?\d+)?/y;
 
 /** Whether a text is a finite number. */
@@ -13,18 +13,18 @@ export function isFigure(text: string): boolean {
   return text.trim() !== '' && Number.isFinite(Number(text));
 }
 
-/** Whether a text is what a script prints for a number that is none: `nan`, `inf`, `-Infinity`. */
+/** Whether a text is what a script prints instead of a finite number: `nan`, `inf`, `-Infinity`. */
 export function isDiverged(text: string): boolean {
   return /^[-+]?(nan|inf(inity)?)$/i.test(text.trim());
 }
 
 /**
- * The figure that stands on the line, where what was found is only a part of it: `1.5e-05` for `1.5`, `1,234.5` for `1`,
- * `-0.5` for `0.5`. Undefined where it is the whole.
+ * The complete number on the line if the expression found only a part of it: `1.5e-05` for `1.5`, `1,234.5` for `1`,
+ * `-0.5` for `0.5`. Undefined if the expression found all of it.
  */
 export function wholeFigure(line: string, { text, start, end }: Found): string | undefined {
   if (!isFigure(text)) return undefined;
-  // A sign counts where nothing but a blank or a separator stands before it: `loss-0.5` has none.
+  // A sign belongs to the number only after a blank or a separator: `loss-0.5` has no sign.
   const before =
     /(?:(?:^|[\s:=(,])[-+])?(?:\d[\d.,_]*)?$/.exec(line.slice(0, start))?.[0].replace(/^[\s:=(,](?=[-+])/, '') ?? '';
   WHOLE.lastIndex = start - before.length;
@@ -35,7 +35,7 @@ export function wholeFigure(line: string, { text, start, end }: Found): string |
 }
 
 /**
- * An expression that finds `nan` and `inf` where the given one finds a figure: the same, with other words in its group.
+ * Changes an expression so that it finds `nan` and `inf` where the given one finds a number; only its group changes.
  *
  * @returns undefined when there is no capturing group
  */
@@ -46,7 +46,7 @@ export function divergedExpression(source: string): string | undefined {
   return `${source.slice(0, group.start)}(${words})(?![A-Za-z])${source.slice(group.end)}`;
 }
 
-/** Where the first capturing group stands in an expression, its brackets included. */
+/** Position of the first capturing group in an expression, including its brackets. */
 function groupOf(source: string): { start: number; end: number } | undefined {
   let [start, depth, inClass] = [-1, 0, false];
   for (let index = 0; index < source.length; index++) {
@@ -65,14 +65,14 @@ function groupOf(source: string): { start: number; end: number } | undefined {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what a terminal's colour codes begin with.
 const COLOURS = /\x1b\[[0-9;?]*[A-Za-z]/g;
 
-/** A line without the codes that colour it in a terminal. */
+/** A line without the escape codes for terminal colours. */
 export function withoutColours(line: string): string {
   return line.replace(COLOURS, '');
 }
 
 /**
- * A figure with the digits that SageMaker has kept: it holds metrics as 32-bit floats (`MetricData.Value` is a Float in
- * its service model), so the shortest number that is the same float.
+ * A number with the digits that SageMaker keeps. SageMaker stores metrics as 32-bit floats (`MetricData.Value` is a
+ * Float in its service model), so this is the shortest number that is the same float.
  */
 export function float32(value: number): number {
   const kept = Math.fround(value);

@@ -2,9 +2,10 @@ import type { Found, OwnedKind } from './graph.ts';
 import { type Owner, ownershipConflict } from './tags.ts';
 
 /**
- * The resources of a kind that a pipeline has made: those under its own prefix, or with tags that name it.
+ * The resources of a kind that belong to a pipeline: those under the pipeline's prefix, or with tags that name the
+ * pipeline.
  *
- * @param bucket that the pipeline keeps its objects in
+ * @param bucket the pipeline's bucket
  */
 export async function* findOwned(
   kind: OwnedKind<unknown>,

@@ -3,8 +3,8 @@ import { attemptName, MOST_ATTEMPTS } from './names.ts';
 import { type Owner, ownershipConflict } from './tags.ts';
 
 /**
- * The first attempt at a content that is ready and is what its name says, of this owner. Nothing is waited for, so an attempt
- * that is under way is none.
+ * The first attempt at a content that is ready, matches its name and belongs to this owner. It does not wait, so an
+ * attempt in progress does not count.
  */
 export async function findReady<Resource>(
   kind: Pick<View<Resource>, 'observe'>,

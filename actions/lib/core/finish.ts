@@ -4,7 +4,7 @@ import type { Desired, Node, Tags } from './graph.ts';
 import type { Run } from './run.ts';
 import { provenIn, type Unproven, unprovenIn } from './unproven.ts';
 
-/** A decision that this run acted on, and what became unproven by it. */
+/** A decision that this run carried out, and the unverified change that it caused. */
 export interface Acted {
   readonly decision: Decision;
   readonly begun: Unproven | undefined;
@@ -38,7 +38,7 @@ export async function finish(
  * Verifies a resource. One that was changed without verification is rolled back when it fails, and marked as verified when
  * it passes, unless another run has changed it since.
  *
- * @returns tags that the verified change leaves
+ * @returns tags of the resource after the verified change
  * @throws Failure that says what was wrong, then what `revert` says, or why the rollback failed
  */
 export async function prove<Resource>(

@@ -3,14 +3,15 @@ import type { Node } from './graph.ts';
 import { NotKnown, type Outputs } from './outputs.ts';
 import type { Run } from './run.ts';
 
-/** A decision that changes a resource which is there. */
+/** A decision that changes an existing resource. */
 type Changing = Extract<Decision, { does: 'update' | 'replace' }>;
 
 /**
- * What can be told of a node although some of its inputs are not known yet. Where it does not read them, it only waits for
- * them, so the decision is known; else, where its name is, whose resource has that name.
+ * What a plan can say about a node whose inputs are not all known yet. If the node only waits for the unknown inputs
+ * and does not read them, the decision is known. Otherwise, if the name is known, the plan can check the owner of that
+ * resource.
  *
- * @returns the decision, if it changes something; what is to be created may be there when the inputs are
+ * @returns the decision, if it changes something; a resource to be created may exist once the inputs are known
  * @throws Failure when the resource must not be changed
  */
 export async function foretell(node: Node, outputs: Outputs, run: Run): Promise<Changing | undefined> {

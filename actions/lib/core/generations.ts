@@ -17,23 +17,27 @@ async function* generations(node: Node, desired: Desired<unknown, unknown>): Asy
   let count = 0;
   const prefix = generationPrefix(desired.id);
   for await (const found of node.kind.find(prefix)) {
-    // It belongs to another node; the roles of a pull request or of this config may not be allowed to read its tags.
+    // Such a resource belongs to another node; the role of a pull request or of this config may lack permission to read
+    // its tags.
     if (!isContentName(found.id, prefix)) continue;
     if (++count > LOOK_BACK) return;
     yield found;
   }
 }
 
-/** Why nothing can be reused. */
+/** Why no existing resource can be reused. */
 export interface Miss {
   readonly why: string;
   /** What differs from the newest earlier generation, as far as it can be read. */
   readonly changes: readonly Change[];
 }
 
-/** Why nothing can be reused: what of the content differs from the newest earlier generation. */
+/**
+ * Explains why no existing resource can be reused: which parts of the content differ from the newest earlier
+ * generation.
+ */
 export async function explainMiss(node: Node, desired: Desired<unknown, unknown>, run: Run): Promise<Miss | undefined> {
-  // A pull request is told what it changes of main's; its own domain has the candidates of other pull requests, too.
+  // A pull request is compared with main: its own trust domain also contains the candidates of other pull requests.
   const mains = desired.published && (await explainMiss(node, desired.published, run));
   if (mains !== undefined) return mains;
   for await (const found of generations(node, desired)) {

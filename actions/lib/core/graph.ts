@@ -16,7 +16,7 @@ export interface Phase {
   /** The service's status and reason, for messages. */
   readonly detail: string;
   readonly transient?: true;
-  /** Its machine was taken away: the next attempt, which goes on where it stopped, follows in the same run. */
+  /** AWS reclaimed its instance. The same run starts the next attempt, which continues where this one stopped. */
   readonly resumes?: true;
 }
 
@@ -54,82 +54,86 @@ export interface State<Resource> {
   revision?(resource: Resource): string;
   /** Tags that are written after a verified change. */
   proved?(before: string | undefined): Tags;
-  /** Measures what a change has brought, once it is verified; in tags that are written with those of `proved`. */
+  /** Measures the result of a verified change; returns tags that are written together with those of `proved`. */
   measured?(id: string, signal: AbortSignal): Promise<Tags>;
 }
 
 /** A change that must not be made. */
 export interface Refused {
-  /** Why, in the service's own words where it has some. */
+  /** Why, with the service's own message if there is one. */
   readonly reason: string;
-  /** The failure of a run that would try it again. */
+  /** The failure of a run that would make the change again. */
   readonly failure: Failure;
-  /** What to tell the run that has just tried it: what to do, and what is there now. Default: as `failure` says. */
+  /** The next step for the run that has just tried the change, and the current state. Default: as in `failure`. */
   readonly next?: string;
 }
 
-/** What must not exist. What another owner made stays. */
+/** Resources that must not exist. A resource of another owner is left alone. */
 export interface Absence<Resource> {
   /** Their ids, in the order in which they are removed. Default: the node's id. */
   ids?(): Promise<readonly string[]>;
-  /** Why one that exists is removed: what the rest of the sentence is about is its id. */
+  /** Why an existing one is removed; a sentence whose subject is the id. */
   why(resource: Resource): string | Promise<string>;
 }
 
-/** What one node wants, now that all its inputs are known. */
+/** The desired state of a node, once its inputs are known. */
 export interface Desired<Resource, Out> {
   /** Name of the first attempt. */
   readonly id: string;
   /** The hashed parts of the content by name: code, data, image, parameters; for the identity `content`. */
   readonly content?: Tags;
   /**
-   * What differs in a resource that is there; empty = reuse it. Where the name is the content, a difference means that
-   * somebody else has made something else under this name: it is neither used nor changed. Default: nothing can differ.
+   * Differences between an existing resource and the config; empty = reuse it. If the name is a hash of the content, a
+   * difference means that somebody else created another resource with this name: it is neither used nor changed.
+   * Default: no differences.
    */
   changes?(resource: Resource, tags: Tags): readonly Change[];
   /**
-   * In what earlier content differs, by the names of {@link content}'s parts and in the words of the config. Parts that it
-   * leaves out are told by their names alone.
+   * Differences from earlier content, by the part of {@link content} that they belong to, with the keys of the config.
+   * For a part that is missing here, only the name of the part is reported.
    *
-   * @param id of the resource with the earlier content, which is this pipeline's
+   * @param id of the pipeline's resource with the earlier content
    */
   since?(id: string): Promise<Readonly<Record<string, readonly Change[]>>>;
   /**
-   * Whether these changes must not be made: they were tried before and taken back, or what they bring is not good enough.
-   * Asked whenever something differs; only reads.
+   * Whether these changes must not be made: they were made before and rolled back, or their result is not good enough.
+   * Called whenever there is a difference; only reads.
    *
    * @param again whether failed content is tried again
    */
   refused?(resource: Resource, tags: Tags, again: boolean): Refused | undefined | Promise<Refused | undefined>;
   /**
-   * The same content where main has published it. A pull request uses that where it is there, and makes its own where it
-   * is not; `refusal` says why it makes none of main's.
+   * The same content as published by main. A pull request uses that resource if it exists, and otherwise creates its
+   * own. The `refusal` of this content says why a pull request does not create main's resource.
    */
   readonly published?: Desired<Resource, Out>;
-  /** Why it must not be made, though it is not there. */
+  /** Why the resource must not be created, although it does not exist. */
   readonly refusal?: Failure | undefined;
-  /** It must not exist: nothing is made, and what exists is removed. */
+  /** The resource must not exist: nothing is created, and an existing one is removed. */
   readonly absent?: Absence<Resource>;
-  /** It holds what is nowhere else, such as files of people: one that failed is updated as well, never replaced. */
+  /** It holds files that exist nowhere else, such as those of users: even a failed one is updated, never replaced. */
   readonly holdsFiles?: true;
-  /** Makes it, its tags with it. Throws an error with `alreadyExists` when somebody was faster. A view has none. */
+  /**
+   * Creates the resource with its tags. Throws an error with `alreadyExists` if another process was faster. A view has
+   * none.
+   */
   create?(id: string, tags: Tags): Promise<void>;
-  /** Writes the tags before it changes anything. */
+  /** Updates the resource. It writes the tags before it changes anything else. */
   update?(id: string, resource: Resource, changes: readonly Change[], tags: Tags): Promise<void>;
-  /** Tells what is not as it should be with a ready resource and is left alone. Only reads: a plan calls it as well. */
+  /** Reports problems of a ready resource that are not corrected. It only reads, so a plan calls it as well. */
   inspect?(id: string, resource: Resource): Promise<void>;
-  /** Proves that a ready resource does what it is for; throws when it does not. */
+  /** Checks that a ready resource works; throws if it does not. */
   verify?(id: string, resource: Resource, signal: AbortSignal): Promise<void>;
   readonly state?: State<Resource>;
-  /** Whether a ready resource was changed and not verified, where the service itself tells; else its tags do. */
+  /** The unverified change of a ready resource, if the service itself reports it; by default, the tags are used. */
   unproven?(resource: Resource): Unproven | undefined;
   /**
-   * The way back from a change that verify does not pass, whoever made the change. Says in a sentence what is served now.
+   * Rolls back a change that failed verification, also one of another run. Returns a sentence about what is served now.
    *
-   * @param before what `state` was before; `undefined`: it was made anew
+   * @param before the `state` before the change; `undefined`: the resource is new
    */
   revert?(id: string, before: string | undefined): Promise<string>;
-  /** The output, where it is known before the resource is there: plan goes on with it. */
+  /** The output, if it is known before the resource exists: a plan uses it. */
   readonly plannedOutput?: Out;
   output(id: string, resource: Resource, tags: Tags): Out | Promise<Out>;
 }
@@ -141,7 +145,7 @@ export type OutputOf = <Out>(need: Need<Out>) => Out;
 export interface Node<Out = unknown, Resource = unknown> {
   /** Unique in the graph, e.g. `train:single`; also the value of the tag `sagemaker-actions:node`. */
   readonly key: string;
-  /** The name of its resource, where it is known before its inputs are: a plan then tells at once whose it is. */
+  /** The name of its resource, if it is known before the inputs are: a plan can then check the owner. */
   readonly id?: string;
   /** The stages that create or update it; other stages only read it. */
   readonly stages: readonly string[];

@@ -3,25 +3,30 @@ import type { Found } from './figure.ts';
 import { toJavaScript } from './regex-syntax.ts';
 
 /**
- * Milliseconds that one look may take. A good expression needs less than a tenth of it for the longest line, even one
- * that begins with `.*`; one that backtracks without end needs hours. Ours: SageMaker tells no limit.
+ * Time limit in milliseconds for one search. A good expression needs less than a tenth of it for the longest line, even
+ * one that begins with `.*`; one with catastrophic backtracking needs hours. Our own value, because SageMaker documents
+ * no limit.
  */
 const PATIENCE = 250;
 
-/** Characters of a line that are read. Ours, as SageMaker tells none: time may grow with the square of the length. */
+/**
+ * Longest part of a line that is searched, in characters. Our own value, because SageMaker documents no limit: the time
+ * can grow with the square of the length.
+ */
 export const LINE_LIMIT = 4096;
 
 /**
- * Lines for one look, and milliseconds for as many when each is given its own: `.*Loss: (\S+)` needs up to 50 ms for a line
- * of 4,096 characters, such as a progress bar leaves, and the machine may be busy.
+ * Number of lines for one search, and milliseconds for the same number of lines if each is searched separately:
+ * `.*Loss: (\S+)` needs up to 50 ms for a line of 4,096 characters, such as a progress bar produces, and the machine
+ * may be busy.
  */
 const TOGETHER = 100;
 const LONGEST = 10_000;
 
 /**
- * A user's regular expression, tried on lines of a log. JavaScript's engine may backtrack for hours on one line; only V8
- * itself can end that, which it does for a script of `node:vm` that has a time limit. An expression that exceeded it,
- * and did so again when tried once more, is not tried any more.
+ * Searches lines of a log with a user's regular expression. JavaScript's engine may backtrack for hours on one line;
+ * only V8 itself can interrupt that, and it does so for a script of `node:vm` with a time limit. An expression that
+ * exceeds the limit, and exceeds it again on a second attempt, is not used any more.
  */
 export class LineRegex {
   readonly #regex: RegExp;
@@ -32,28 +37,31 @@ export class LineRegex {
   constructor(source: string) {
     const read = toJavaScript(source);
     this.#regex = new RegExp(read.source, `${read.flags}d`);
-    // Some are not compiled, and refused, before their first use: those that are too large.
+    // V8 refuses some expressions, those that are too large, only at their first use.
     this.#regex.exec('');
     this.#isHarmless = isHarmless(read.source);
   }
 
-  /** Why it is not tried any more, such as `takes more than 250 ms for one line`. */
+  /** Why it is not used any more, such as `takes more than 250 ms for one line`. */
   get tooSlow(): string | undefined {
     return this.#tooSlow;
   }
 
-  /** How many groups capture. */
+  /** Number of capturing groups. */
   get groups(): number {
-    // The empty alternative comes first, so that the user's own is not tried.
+    // The empty alternative comes first, so that the user's expression does not run.
     return (new RegExp(`|${this.#regex.source}`, this.#regex.flags).exec('')?.length ?? 1) - 1;
   }
 
-  /** What the first match on each line captured in the first group; undefined where nothing did, or it is too slow. */
+  /**
+   * The text of the first capturing group for the first match on each line; undefined if there is no match, or the
+   * expression is too slow.
+   */
   captures(lines: readonly string[]): (string | undefined)[] {
     return this.finds(lines).map((found) => found?.text);
   }
 
-  /** The same, with its place on the line. */
+  /** The same as {@link captures}, with the position on the line. */
   finds(lines: readonly string[]): (Found | undefined)[] {
     const found: (Found | undefined)[] = [];
     for (let start = 0; start < lines.length; start += TOGETHER) {
@@ -74,7 +82,7 @@ export class LineRegex {
       if (together !== undefined) return together;
     }
     const since = performance.now();
-    // One by one: the machine may have been busy with something else.
+    // Search each line separately: the limit may have been exceeded only because the machine was busy.
     return lines.map((line) => {
       if (this.#tooSlow !== undefined) return undefined;
       const alone = within(PATIENCE, () => [capture(line)]);
@@ -87,9 +95,9 @@ export class LineRegex {
 }
 
 /**
- * Whether an expression needs no watching: without alternatives, groups in groups and repeated groups, and with at most
- * one repetition, its time grows with the square of a line's length at most. So are most that users write for metrics,
- * such as `Loss: ([0-9.]+)`.
+ * Whether an expression needs no time limit: without alternatives, nested groups and repeated groups, and with at most
+ * one repetition, its time grows at most with the square of a line's length. Most expressions for metrics are of this
+ * form, such as `Loss: ([0-9.]+)`.
  */
 function isHarmless(source: string): boolean {
   const flat = source.replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, 'x');
@@ -99,7 +107,7 @@ function isHarmless(source: string): boolean {
 let script: Script | undefined;
 let context: (Context & { work?: () => unknown }) | undefined;
 
-/** What the work returns; undefined when it was ended because it took longer. */
+/** The result of the work; undefined if it was stopped at the time limit. */
 function within<T>(milliseconds: number, work: () => T): T | undefined {
   script ??= new Script('work()');
   context ??= createContext({});
@@ -107,7 +115,7 @@ function within<T>(milliseconds: number, work: () => T): T | undefined {
   try {
     return script.runInContext(context, { timeout: milliseconds }) as T;
   } catch (error) {
-    // An error of the script's own realm, whose classes are not ours.
+    // The error comes from the script's own realm, so `instanceof` does not work for it.
     if ((error as { code?: unknown }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return undefined;
     throw error;
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Place, Tags } from './graph.ts';
 
-/** First `length` hex digits of the SHA-256 over the canonical JSON of `value`: keys sorted, `undefined` left out. */
+/** First `length` hex digits of the SHA-256 of the canonical JSON of `value`: keys sorted, `undefined` omitted. */
 export function digest(value: unknown, length = 10): string {
   return createHash('sha256').update(canonical(value)).digest('hex').slice(0, length);
 }
@@ -17,17 +17,17 @@ function canonical(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
-/** A content's name and the hashed parts that explain it. */
+/** The name of a content, and the hashes of its parts. */
 export interface Content {
   readonly id: string;
   readonly parts: Tags;
 }
 
 /**
- * Names a content: `<prefix>-<10 hex digits over all parts>`. The name only finds: what it finds is compared. Each part is
- * also hashed for itself, so that a later run can say which part changed.
+ * The name for a content: `<prefix>-<10 hex digits over all parts>`. The name is only used to find a resource, which is
+ * then compared. Each part also has its own hash, so that a later run can say which part changed.
  *
- * @param parts everything that decides the result, by the names that people use for it
+ * @param parts everything that affects the result, by names that users know
  */
 export function contentName(prefix: string, parts: Readonly<Record<string, unknown>>): Content {
   return {
@@ -46,12 +46,12 @@ export function contentPrefix(name: string): string | undefined {
   return /^(.+)-[0-9a-f]{10}(-r[2-9])?$/.exec(name)?.[1];
 }
 
-/** Whether a name is one of a content that begins so; `dog-single-multi-…` is none of `dog-single-`. */
+/** Whether a name has this prefix and a hash; `dog-single-multi-…` is not a name with the prefix `dog-single-`. */
 export function isContentName(name: string, prefix: string): boolean {
   return `${contentPrefix(name)}-` === prefix;
 }
 
-/** Attempts at one content that have a name of at most three more characters. */
+/** Largest number of attempts at one content; an attempt adds at most three characters to the name. */
 export const MOST_ATTEMPTS = 9;
 
 /** The hashed parts that differ between two contents, by name. */
@@ -60,7 +60,7 @@ export function changedParts(before: Tags, after: Tags): string[] {
   return [...names].filter((name) => before[name] !== after[name]).sort();
 }
 
-/** Prefix of what is named by its pipeline and its content. */
+/** Prefix of names that consist of the pipeline's name and a hash of the content. */
 export function byPipeline({ pipeline }: Pick<Place, 'pipeline'>): string {
   return `${pipeline}-`;
 }

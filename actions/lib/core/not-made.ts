@@ -12,7 +12,7 @@ export function retryAdvice(stage: string): string {
 /**
  * The failure of a resource, with the end of its log.
  *
- * @param changed whether this run has changed it: an update that the service took back is told as such
+ * @param changed whether this run has changed it: then the message says that the service rolled the update back
  */
 export async function failed(
   node: Node,
@@ -56,7 +56,7 @@ export async function notTaken(node: Node, decision: Decision, acted: Decision):
     );
   const log = endOfLog(await lastLines(node, decision.id));
   const words = 'observed' in decision ? decision.observed.phase.detail : decision.why;
-  // Without another process, each difference would be as before or gone.
+  // If no other process were involved, each difference would be unchanged or gone.
   if ('changes' in decision && 'changes' in acted && !isDeepStrictEqual(decision.changes, acted.changes)) {
     return new Failure(
       `changed-by-another: ${name} was changed by another process while this run changed it. It is ${words}${wanted}.`,

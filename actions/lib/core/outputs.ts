@@ -1,9 +1,9 @@
 import type { Need, Node, OutputOf } from './graph.ts';
 
-/** An output was read that is not known. In a plan it may be known later; elsewhere it is a mistake of the walk. */
+/** An output was read before it is known. In a plan it may be known later; otherwise it is a bug of the engine. */
 export class NotKnown extends Error {}
 
-/** Outputs of the nodes that are ready, by key. */
+/** Outputs of the ready nodes, by key. */
 export class Outputs {
   readonly #byKey = new Map<string, unknown>();
 
@@ -15,14 +15,14 @@ export class Outputs {
     return this.#byKey.has(need.key);
   }
 
-  /** The output of a node that was reached. */
+  /** The output of a node; throws NotKnown if the node has none yet. */
   readonly of = <Out>(need: Need<Out>): Out => {
     if ('given' in need) return need.given;
     if (!this.#byKey.has(need.key)) throw new NotKnown(`The output of ${need.key} was read before it was there.`);
     return this.#byKey.get(need.key) as Out;
   };
 
-  /** What a node may read: the outputs of its needs alone, since the walk waits for no others. */
+  /** The outputs that a node may read: only those of its needs, because the engine waits for no others. */
   for(node: Node): OutputOf {
     return (need) => {
       if (!node.needs.some(({ key }) => key === need.key))

@@ -11,7 +11,7 @@ import { foresee, unprovenIn, wayBack } from './unproven.ts';
 /** What a run would do. */
 export interface Plan {
   readonly steps: readonly Step[];
-  /** Those of the run's stages that have something to do, in the order in which they were given. */
+  /** The given stages that have something to do, in the given order. */
   readonly due: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export interface Plan {
  * Walks the graph and only reads. If a node needs a resource that does not exist and whose output is not known in advance, the
  * node is `known-after` that resource, or `blocked` if the resource's stage is not in `stages`.
  *
- * @param stages the stages that the run in question would take, in their order
+ * @param stages the stages of the planned run, in their order
  */
 export async function plan(graph: Graph, stages: readonly string[], run: Run): Promise<Plan> {
   const outputs = new Outputs();
@@ -49,7 +49,8 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
     }
     if (!selected) continue;
     steps.push(...found.filter((step) => node.hideIfUnchanged !== true || !isNothing(step, run)));
-    // Also what is quiet, and known later: nobody knows yet that there is nothing to do.
+    // Also count steps that are hidden, and those that are known later: whether they have something to do is not known
+    // yet.
     if (found.some((step) => step.due === true)) due.add(stages.find((stage) => node.stages.includes(stage)));
   }
   return { steps, due: stages.filter((stage) => due.has(stage)) };
@@ -62,13 +63,13 @@ export async function plan(graph: Graph, stages: readonly string[], run: Run): P
 const REASONS = ['failed', 'blocked', 'known-after', 'in-progress'] as const;
 type Missing = (typeof REASONS)[number];
 
-/** A node without an output, and the stages that have to run first, which the run does not have, in their order. */
+/** A node without an output, with the stages that have to run first and are not part of the run, in their order. */
 interface Missed {
   readonly why: Missing;
   readonly stages: readonly string[];
 }
 
-/** What keeps a node from being read. */
+/** Why a node cannot be read. */
 interface Unmet extends Missed {
   /** Key of a node that it needs. */
   readonly need: string;
@@ -87,7 +88,10 @@ function unmetBy(node: Node, missing: ReadonlyMap<string, Missed>): Unmet | unde
   return undefined;
 }
 
-/** Nothing to tell of what the config does not name; that it is known later says nothing of it either, but in a scheduled run. */
+/**
+ * Whether a step need not be shown if its node is not in the config. A step that is known later says nothing either,
+ * except in a scheduled run.
+ */
 function isNothing({ does, due }: Step, { scheduled }: Run): boolean {
   return does === 'known-after' ? scheduled !== true : (does === 'reuse' || does === 'blocked') && due !== true;
 }
@@ -188,7 +192,10 @@ async function planReachable(
   }
 }
 
-/** What has ended has nothing more to do, unless a run has left its stage: that one takes its mark away, and tells how it ended. */
+/**
+ * A finished resource needs no further work, unless an earlier run left its stage pending: then this run removes that
+ * mark and reports the result.
+ */
 function isDue(node: Node, { does }: Decision, left: LeftPending): boolean {
   return does === 'reuse' || does === 'fail' ? left.includes(node) : true;
 }

@@ -1,23 +1,26 @@
 import { isTransient, Pending } from './failure.ts';
 
-/** Time, so that tests can make their own. */
+/** The clock of a run; tests have their own. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Resolves after so many milliseconds; rejects with the signal's reason as soon as it is aborted. */
+  /** Resolves after this time; rejects with the signal's reason as soon as it is aborted. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** A number in [0, 1). */
   random(): number;
 }
 
-/** Milliseconds: what settles at once is seen at once, and of a job of hours an end is seen within the longest. */
+/**
+ * Limits of a wait in milliseconds: a short one, so that a quick change is seen at once, and a long one for jobs that
+ * run for hours.
+ */
 const SHORTEST = 100;
 const USUAL = 500;
 const LONGEST = 30_000;
 
 /**
- * The next wait: half of the time waited so far up to half a second, later a sixtieth of it, between a tenth of a second
- * and thirty; 20 % up or down at random so that many waits that began together do not ask together.
+ * Milliseconds until the next read: half of the time waited so far, up to half a second, later a sixtieth of it,
+ * between 0.1 and 30 s. It varies by 20 % at random, so that waits that started together do not read together.
  */
 export function nextWait(elapsed: number, random: number): number {
   const early = Math.min(USUAL, Math.max(SHORTEST, elapsed / 2));
@@ -26,11 +29,11 @@ export function nextWait(elapsed: number, random: number): number {
 }
 
 /**
- * Looks until `look` answers something. A look that fails for a passing reason is repeated and never ends the wait.
+ * Calls `look` until it returns a value. A call that fails for a temporary reason is repeated and never ends the wait.
  *
- * @param what what is waited for, for the message when time is up
+ * @param what what the wait is for, for the message at the deadline
  * @param deadline milliseconds since the epoch
- * @throws Pending at the deadline; the signal's reason when aborted; whatever `look` throws that is not transient
+ * @throws Pending at the deadline; the signal's reason when aborted; an error of `look` that is not temporary
  */
 export async function poll<T>(
   what: string,

@@ -7,7 +7,7 @@ import type { Run } from './run.ts';
 import { waitUntilStable } from './wait-until-stable.ts';
 
 /**
- * The output of a node that another stage makes.
+ * The output of a node that belongs to another stage.
  *
  * @throws Blocked when that stage has to run first; Pending when its job is still running
  */

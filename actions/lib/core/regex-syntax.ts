@@ -1,11 +1,11 @@
-/** Flags that an expression may begin with; all engines mean the same by them. */
+/** Flags at the beginning of an expression that mean the same in all engines. */
 const FLAGS = /^\(\?([ims]+)\)/;
 
 /**
- * A regular expression of a metric as JavaScript reads it. SageMaker does not say which engine reads it there; names of
- * groups and flags at the beginning are written as Python has them.
+ * A metric's regular expression in JavaScript's syntax. SageMaker does not document which engine it uses; named groups
+ * and leading flags are written as in Python.
  *
- * @throws SyntaxError for what JavaScript's engine does not have, with what to write instead
+ * @throws SyntaxError for syntax that JavaScript does not have; its message says what to write instead
  */
 export function toJavaScript(source: string): { source: string; flags: string } {
   const foreign = foreignSyntax(source);
@@ -18,7 +18,7 @@ export function toJavaScript(source: string): { source: string; flags: string } 
   return { source: rest, flags: [...new Set(flags)].join('') };
 }
 
-/** What other engines read, and JavaScript's does not or, without a word, as something else. */
+/** Syntax of other engines that JavaScript does not have, or silently reads as something else. */
 function foreignSyntax(source: string): string | undefined {
   if (/\[\[:\w+:\]/.test(source)) return 'classes such as [[:digit:]] are not read here, but [0-9] is';
   const outside = source.replace(/\[(?:\\.|[^\]\\])*\]/g, 'x');

@@ -1,6 +1,6 @@
 import type { Run } from './run.ts';
 
-/** Tells why a read of a node is repeated: once, and again only when the reason is another one. */
+/** Prints why a read of a node is repeated: once, and again only if the reason changes. */
 export function tellRetries({ progress }: Run, key: string): (error: unknown) => void {
   let told: string | undefined;
   return (error) => {

@@ -2,7 +2,7 @@ import type { Change } from './graph.ts';
 import type { Clock } from './poll.ts';
 import type { Owner } from './tags.ts';
 
-/** What a walk decided about a node. */
+/** The decision about a node. */
 export interface Step {
   readonly key: string;
   readonly kind: string;
@@ -18,56 +18,59 @@ export interface Step {
     | 'fail'
     | 'stop'
     | 'remove';
-  /** Name of the resource, where it is known. */
+  /** Name of the resource, if it is known. */
   readonly id?: string;
-  /** Why, in a sentence. */
+  /** The reason, in one sentence. */
   readonly detail: string;
   readonly changes?: readonly Change[];
-  /** In a plan: there is something to do, so a stage that makes the node has to run. */
+  /** In a plan: there is something to do, so a stage that creates the node has to run. */
   readonly due?: boolean;
-  /** In a plan: stages that do not run, and without which the step cannot be done, in their order. */
+  /** In a plan: stages that the step needs but that are not part of the run, in their order. */
   readonly lacks?: readonly string[];
 }
 
-/** A kind and a name: all that it takes to stop or remove something. */
+/** Kind and name of a resource: enough to stop or remove it. */
 export interface Ref {
   readonly kind: string;
   readonly id: string;
 }
 
-/** Keeps what this run started, so that a post step of a process that was killed still knows it. */
+/** Records what this run started, so that the post step knows it even if the process was killed. */
 export interface Ledger {
-  /** Written before the create call. */
+  /** Called before the create call. */
   started(ref: Ref): void;
-  /** The thing has ended or is not this run's. */
+  /** The resource has ended, or does not belong to this run. */
   settled(ref: Ref): void;
 }
 
-/** One walk: who acts, how long, what is allowed, and whom to tell. */
+/** Settings of a run: owner, deadline, what it may do, and where it reports. */
 export interface Run {
   readonly owner: Owner;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Milliseconds since the epoch: a wait ends as pending then. */
+  /** Milliseconds since the epoch; a wait that reaches it ends as pending. */
   readonly deadline: number;
   /**
-   * What may be tried again under a further name: `nothing` (a scheduled run), what failed for a `transient` reason, or
-   * `everything` (asked for, or GitHub's own re-run).
+   * What may be tried again under a new name: `nothing` (a scheduled run), resources that failed for a `transient`
+   * reason, or `everything` (the input `retry`, or GitHub's own re-run).
    */
   readonly retry: 'nothing' | 'transient' | 'everything';
   readonly adopt: boolean;
-  /** A scheduled run: it goes on with what earlier runs left pending, and starts nothing else. */
+  /** A scheduled run: it continues what earlier runs left pending, and starts nothing else. */
   readonly scheduled?: boolean;
-  /** Stages of the whole run, in their order: what a wait leaves of them is written down. Absent: nothing is (pull requests). */
+  /**
+   * Stages of the whole run, in their order; those that remain at the deadline are saved. Absent: nothing is saved
+   * (pull requests).
+   */
   readonly stages?: readonly string[] | undefined;
   readonly superseded: 'stop' | 'finish';
-  /** Tags that the user wants on everything. */
+  /** Tags that the user wants on every resource. */
   readonly tags: Readonly<Record<string, string>>;
   readonly ledger: Ledger;
   step(step: Step): void;
-  /** A resource exists that this run has created or changed. */
+  /** Called when a resource exists that this run has created or changed. */
   changed?(key: string, id: string): void;
-  /** A node of the stages is as the config wants it, and verified. */
+  /** Called when a node of the stages matches the config and is verified. */
   reached?(key: string): void;
   /** A line of progress: a status that changed, a metric, a trial. */
   progress(key: string, line: string): void;

@@ -44,6 +44,6 @@ async function stopOne(
     options.step({ key: ref.id, kind: ref.kind, does: 'stop', id: ref.id, detail });
     return true;
   };
-  // A run that is cancelled has no time to pause.
+  // A cancelled run has no time to wait between attempts.
   return again(attempt, (error) => (isTransient(error) ? 3 : 1), { pause: () => 0 });
 }

@@ -2,7 +2,7 @@ import type { Tags } from './graph.ts';
 
 const PREFIX = 'sagemaker-actions:';
 
-/** Who acts: every resource of a run carries it. */
+/** The owner of a run; all resources of the run have it in their tags. */
 export interface Owner {
   /** Name of the config. */
   readonly pipeline: string;
@@ -11,11 +11,11 @@ export interface Owner {
   /** The git ref that the run is for, e.g. `refs/heads/main`. */
   readonly ref: string;
   readonly commit: string;
-  /** `<run id>.<attempt>`: unique to one attempt at one workflow run. */
+  /** `<run id>.<attempt>`: identifies one attempt of one workflow run. */
   readonly run: string;
 }
 
-/** Tags that say who made a resource, for which node, and of what. */
+/** Tags with the owner of a resource, its node and its content. */
 export function ownTags(owner: Owner, node: { key: string; stages: readonly string[] }, content: Tags): Tags {
   return {
     [`${PREFIX}pipeline`]: owner.pipeline,
@@ -29,7 +29,7 @@ export function ownTags(owner: Owner, node: { key: string; stages: readonly stri
   };
 }
 
-/** The value of one of our tags, by its name without the prefix. */
+/** The value of one of our tags, by the name without the prefix. */
 export function ownTag(tags: Tags, name: string): string | undefined {
   return tags[PREFIX + name];
 }
@@ -39,13 +39,13 @@ export function tagName(name: string): string {
   return PREFIX + name;
 }
 
-/** The hashed parts of the content that the tags tell. */
+/** The hashed parts of the content, from the tags. */
 export function contentOf(tags: Tags): Tags {
   const parts = Object.entries(tags).filter(([key]) => key.startsWith(`${PREFIX}content:`));
   return Object.fromEntries(parts.map(([key, hash]) => [key.slice(`${PREFIX}content:`.length), hash]));
 }
 
-/** Why a resource with these tags must not be touched; `undefined` = it is ours. */
+/** Why a resource with these tags must not be changed; `undefined` = it belongs to the owner. */
 export function ownershipConflict(tags: Tags, owner: Pick<Owner, 'pipeline' | 'repository'>): string | undefined {
   const repository = ownTag(tags, 'repository');
   const pipeline = ownTag(tags, 'pipeline');

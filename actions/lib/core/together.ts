@@ -1,8 +1,8 @@
 /**
- * Does parts of one work side by side. The first that fails ends the others through their signal; its error is thrown
- * once all of them have ended, so that none goes on, and none fails, unseen.
+ * Runs parts of one task in parallel. The first failure aborts the other parts; it is thrown once all parts have ended,
+ * so that no part keeps running or fails unnoticed.
  *
- * @param signal ends all parts
+ * @param signal aborts all parts
  */
 export async function together(
   signal: AbortSignal,

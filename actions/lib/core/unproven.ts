@@ -7,7 +7,7 @@ export interface Unproven {
   readonly before: string | undefined;
 }
 
-/** A change as it is written into the resource's tags before it starts. */
+/** A change, as it is written into the resource's tags before it starts. */
 export interface Mark extends Unproven {
   /** The `state` that the change should lead to. */
   readonly tried: string;

@@ -4,7 +4,7 @@ import { poll } from './poll.ts';
 import { tellRetries } from './retries.ts';
 import type { Run } from './run.ts';
 
-/** How long reads may not show yet what was accepted, a creation or a removal: they are eventually consistent. */
+/** Milliseconds for which a read may not show an accepted creation or removal yet: reads are eventually consistent. */
 const SHOWS_UP_WITHIN = 30_000;
 
 /** Milliseconds after which a line is printed even if nothing changes. */
@@ -16,7 +16,7 @@ const NEWS_EVERY = 2_000;
 const NO_NEWS: News = { lines: [], log: [] };
 
 /**
- * Waits until a resource has settled, or is gone, telling every change of status and whatever the kind has to tell.
+ * Waits until a resource has settled or is gone, and reports each change of status and the kind's news.
  *
  * @throws Pending at the run's deadline; the signal's reason when aborted
  */
