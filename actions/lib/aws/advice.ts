@@ -3,7 +3,7 @@ import type { NamedProxy } from './proxy.ts';
 /** What is known about a failed call. */
 export interface FailedCall {
   readonly operation: string;
-  /** Code and words of AWS: `ValidationException: …`. */
+  /** AWS's error code and message: `ValidationException: …`. */
   readonly words: string;
   /** HTTP status; 0 = there was no answer. */
   readonly status: number;

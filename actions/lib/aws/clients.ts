@@ -9,7 +9,7 @@ import { proxyAgents, proxyOf } from './proxy.ts';
 /** How to reach AWS. */
 export interface Connection {
   readonly region: string;
-  /** `undefined`: AWS itself. */
+  /** Address of the endpoint; `undefined`: AWS itself. */
   readonly endpoint?: string;
   readonly credentials: () => Promise<Credentials>;
   /** How long a call is retried while AWS does not know a new resource yet. */
@@ -34,10 +34,10 @@ interface Middleware {
   };
 }
 
-/** An endpoint may take 60 seconds to answer. */
+/** Default settings. An endpoint may take 60 seconds to answer. */
 const USUAL: Sending = { maxAttempts: 5, silentFor: 90_000 };
 
-/** How often a call is sent, and the milliseconds without data after which its connection counts as lost. */
+/** Number of attempts for a call, and milliseconds without data after which its connection counts as lost. */
 interface Sending {
   readonly maxAttempts: number;
   readonly silentFor: number;
@@ -138,7 +138,7 @@ export class Aws {
     return made;
   }
 
-  /** A client of a service that answers in few regions; it gives up soon, since nothing hangs on its answers. */
+  /** A client for a service that has endpoints in few regions. It gives up soon, because its answers are optional. */
   clientIn<Client>(region: string, make: Constructor<Client>): Client {
     return connect(make, { ...this.#connection, region }, { maxAttempts: 2, silentFor: 5_000 });
   }

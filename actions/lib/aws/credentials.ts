@@ -26,7 +26,7 @@ export interface CredentialSources {
   readonly warn?: (line: string) => void;
 }
 
-/** Access keys of an endpoint on this machine begin with this. */
+/** Prefix of the access keys for an endpoint on this machine. */
 const LOOPBACK_KEY = 'LOCALAWS';
 
 /**

@@ -3,7 +3,7 @@ import type { Phase } from '../core/graph.ts';
 /** Beginnings of FailureReasons that are not caused by the job's content, so the same job may be retried. */
 const TRANSIENT = /^(CapacityError|InternalServerError|InternalError)\b/;
 
-/** A job that reached a limit; SageMaker calls it Stopped, here it is a failure. */
+/** Secondary statuses of a job that reached a limit: SageMaker calls the job Stopped; here it has failed. */
 const LIMITS: Readonly<Record<string, string>> = {
   MaxRuntimeExceeded: 'SageMaker stopped it, because it reached its time limit (`max-runtime`)',
   MaxWaitTimeExceeded: 'SageMaker stopped it, because it waited too long for spot instances',

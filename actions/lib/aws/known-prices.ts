@@ -1,16 +1,16 @@
 import type { Price } from './price-list.ts';
 
-/** The lists that the table was read from. */
+/** The sources of the prices, for messages. */
 const PRICE_LIST = 'AWS Price List';
 const LAMBDA = 'aws.amazon.com/lambda/pricing';
 
 /**
- * On-demand prices in US dollars an hour, by region and product, with the day on which they were read. They stand in for
- * the Price List where it cannot be asked. SageMaker's are those of its offer file
- * (https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AmazonSageMaker/current/us-east-1/index.json) as public
- * repositories have noted them with that day; those of 2026-09-24 are of the file that was published on that day. EC2's are
- * of Linux on shared hardware, from the table that aws/karpenter-provider-aws generates from the Price List
- * (pkg/providers/pricing/zz_generated.pricing_aws.go). Lambda's is $0.0000041667 a GB-second.
+ * On-demand prices in US dollars per hour, by region and product, with the day on which they were read. They are used
+ * if the Price List cannot be read. SageMaker's prices are from its offer file
+ * (https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AmazonSageMaker/current/us-east-1/index.json), as recorded in
+ * public repositories with that day; those of 2026-09-24 are from the file that was published on that day. EC2's prices
+ * are for Linux on shared hardware, from the table that aws/karpenter-provider-aws generates from the Price List
+ * (pkg/providers/pricing/zz_generated.pricing_aws.go). Lambda's price is $0.0000041667 per GB-second.
  */
 const KNOWN: Readonly<Record<string, readonly [dollars: number, day: string, list: string]>> = {
   'us-east-1 hosting ml.m5.large': [0.115, '2026-07-30', PRICE_LIST],

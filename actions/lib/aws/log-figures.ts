@@ -7,7 +7,7 @@ import { type Ending, MetricLines } from './metric-lines.ts';
 /** The last values of an ended job's metrics in its log, for each host. */
 export interface LogFigures {
   readonly endings: readonly Ending[];
-  /** The role may not read the log. */
+  /** The role lacks the permission to read the log. */
   readonly denied?: true;
 }
 

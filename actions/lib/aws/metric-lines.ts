@@ -2,12 +2,12 @@ import type { MetricDefinition } from '@aws-sdk/client-sagemaker';
 import { divergedExpression, isDiverged, isFigure, wholeFigure, withoutColours } from '../core/figure.ts';
 import { LineRegex } from '../core/line-regex.ts';
 
-/** The end of a metric in a log. */
+/** The last values of a metric in a log. */
 export interface Ending {
   readonly name: string;
   /** The last number that its expression found. */
   readonly figure?: string;
-  /** The whole number on the line, if the expression found only a part of it. */
+  /** The complete number on the line, if the expression found only a part of it. */
   readonly whole?: string;
   /** What the script printed instead of a number after the last one: `nan`, `inf`. */
   readonly diverged?: string;
@@ -33,7 +33,7 @@ export class MetricLines {
     return this.#metrics.map(({ name, regex }) => ({ name, values: regex.captures(lines) }));
   }
 
-  /** The end of each metric in the lines of one host. */
+  /** The last values of each metric in the lines of one host. */
   endings(lines: readonly string[]): Ending[] {
     const unlike = lines.flatMap((line, at) => (/nan|inf/i.test(line) ? [{ at, line: withoutColours(line) }] : []));
     const coloured = lines.flatMap((line, at) => (line.includes('\x1b') ? [{ at, line: withoutColours(line) }] : []));

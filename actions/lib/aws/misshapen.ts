@@ -1,4 +1,4 @@
-/** An answer that AWS does not send: something between this machine and AWS changed or created it. */
+/** An answer that AWS cannot have sent: something between this machine and AWS changed or created it. */
 export class Misshapen extends Error {
   override readonly name = 'Misshapen';
   readonly $metadata: object;

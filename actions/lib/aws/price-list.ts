@@ -1,7 +1,7 @@
 import type { Aws } from './clients.ts';
 import { knownPrice } from './known-prices.ts';
 
-/** What AWS sells by the hour: an instance, or a GB of memory of functions that are kept initialized. */
+/** What AWS sells by the hour: an instance, or a GB of provisioned concurrency of functions. */
 export type Product =
   | { readonly use: 'training' | 'hosting' | 'notebook' | 'ec2'; readonly instance: string }
   | { readonly use: 'provisioned concurrency' };
@@ -10,16 +10,16 @@ export type Product =
 export interface Price {
   /** US dollars an hour. */
   readonly dollars: number;
-  /** Where and when it was read, for people. */
+  /** Where and when the price was read, for messages. */
   readonly source: string;
 }
 
-/** Milliseconds for which the Price List may keep a plan waiting. */
+/** Milliseconds that a plan waits at most for the Price List. */
 const PATIENCE = 15_000;
 
 /**
- * The AWS Price List of one region. It is asked once for each product; where it cannot be read, the dated table of
- * `known-prices.ts` stands in, and {@link failure} says why.
+ * The AWS Price List of one region. Each product is requested once. If the list cannot be read, the prices of
+ * `known-prices.ts` are used, and {@link failure} says why.
  */
 export class PriceList {
   readonly #aws: Aws;
@@ -33,7 +33,7 @@ export class PriceList {
     this.#signal = signal;
   }
 
-  /** The price of a product; `undefined` when it is unknown. Fails for nothing but the signal. */
+  /** The price of a product; `undefined` if it is unknown. Throws only if the signal is aborted. */
   of(product: Product): Promise<Price | undefined> {
     const name = nameOf(product);
     const asked = this.#asked.get(name) ?? this.#ask(product);
@@ -66,7 +66,7 @@ export class PriceList {
     for await (const { PriceList = [] } of pages)
       for (const entry of PriceList) onDemand(String(entry)).forEach(prices.add, prices);
     const [one, ...others] = prices;
-    // Of several prices nobody knows which one will be billed.
+    // If there are several prices, it is not known which one will be billed.
     if (one === undefined || others.length > 0) return undefined;
     return { dollars: one * hours, source: 'AWS Price List' };
   }
@@ -77,23 +77,27 @@ export function nameOf(product: Product): string {
   return 'instance' in product ? `${product.use} ${product.instance}` : product.use;
 }
 
-/** The client is loaded by those that tell prices. */
+/** Only actions that show prices load the client. */
 const load = () => import('@aws-sdk/client-pricing');
 
-/** The Price List has endpoints in these regions only, and each has the prices of all. Source: AWS General Reference. */
+/**
+ * The Price List has endpoints only in these regions, and each has the prices of all regions. Source: AWS General
+ * Reference.
+ */
 function endpointFor(region: string): string {
   if (/^(eu|me|af|il)-/.test(region)) return 'eu-central-1';
   return region.startsWith('ap-') ? 'ap-south-1' : 'us-east-1';
 }
 
-/** What the Price List calls the uses of SageMaker's instances. */
+/** The Price List's names for the uses of SageMaker's instances. */
 const COMPONENTS = { training: 'Training', hosting: 'Hosting', notebook: 'Notebook' } as const;
 
 /**
- * How the Price List names a product: SageMaker's by `platoinstancetype`, Lambda's by `group`, EC2's by what runs on the
- * instance (Price List User Guide, "Finding services and products": of Linux without other software, shared, and in use).
+ * The query for a product: SageMaker's instances are found by `platoinstancetype`, Lambda's memory by `group`, EC2's
+ * instances by what runs on them (Price List User Guide, "Finding services and products": Linux without other software,
+ * shared, in use).
  *
- * @returns filters, the service's code, and how many of the unit that is priced an hour has
+ * @returns filters, the service's code, and the number of priced units per hour
  */
 function query(product: Product) {
   if (product.use === 'provisioned concurrency') {
@@ -122,7 +126,7 @@ interface Offer {
   };
 }
 
-/** On-demand prices in US dollars that an entry of the Price List has; free tiers apart. */
+/** On-demand prices in US dollars in an entry of the Price List; without free tiers. */
 function onDemand(entry: string): number[] {
   const { terms } = JSON.parse(entry) as Offer;
   return Object.values(terms?.OnDemand ?? {})

@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The proxies that a machine's environment names, as Node takes them. */
+/** The proxies in a machine's environment, in Node's form. */
 interface Proxies {
   readonly HTTP_PROXY?: string;
   readonly HTTPS_PROXY?: string;
@@ -10,7 +10,8 @@ interface Proxies {
 }
 
 /**
- * Addresses that mean another machine to a proxy: this machine, and credential endpoints of instances and containers.
+ * Addresses that must not go through a proxy, because they mean another machine there: this machine, and credential
+ * endpoints of instances and containers.
  */
 const NEVER = [
   ...['localhost', '127.0.0.0-127.255.255.255', '127.0.0.1', '::1', '[::1]'],
@@ -19,7 +20,7 @@ const NEVER = [
 
 /** The proxy of a connection. */
 export interface NamedProxy {
-  /** The environment variable that names it. */
+  /** The environment variable that sets it. */
   readonly variable: 'HTTP_PROXY' | 'HTTPS_PROXY';
   /** Without user and password. */
   readonly address: string;
@@ -65,7 +66,9 @@ export function useProxies(environment: Environment): void {
   http.setGlobalProxyFromEnv?.({ ...named, NO_PROXY: `${NEVER},${NO_PROXY}` });
 }
 
-/** The lower-case name wins, as with curl and Node; an address without `http://` is accepted, as by curl. */
+/**
+ * The lower-case name takes precedence, as with curl and Node; an address without `http://` is accepted, as by curl.
+ */
 function proxiesOf(environment: Environment): Proxies {
   const read = (name: string) => environment[name.toLowerCase()] || environment[name] || '';
   const named = (['HTTP_PROXY', 'HTTPS_PROXY'] as const).flatMap((name) => {
@@ -85,7 +88,7 @@ function addressOf(name: string, value: string): string {
   );
 }
 
-/** Node takes no address with a path, and decodes user and password. */
+/** Node accepts no address with a path, and decodes user and password. */
 function isProxy(address: string): boolean {
   try {
     const { protocol, username, password, pathname, search } = new URL(address);

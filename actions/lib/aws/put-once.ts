@@ -6,7 +6,7 @@ import { parseS3 } from './read-object.ts';
 import { signedPut } from './signed-put.ts';
 import { upload } from './upload.ts';
 
-/** Bytes that one PutObject takes. Source: Amazon S3's documentation of PutObject. */
+/** Largest PutObject request in bytes. Source: Amazon S3's documentation of PutObject. */
 const LARGEST_PUT = 5 * 1024 ** 3;
 
 /** How an object is written. */

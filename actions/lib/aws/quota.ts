@@ -1,7 +1,7 @@
 import type { ServiceQuota } from '@aws-sdk/client-service-quotas';
 import type { Aws } from './clients.ts';
 
-/** Most quotas in one answer. Source: the service's model, MaxResults. */
+/** Largest number of quotas in one answer. Source: the service's model, MaxResults. */
 const PAGE = 100;
 
 type Quotas = ReadonlyMap<string | undefined, ServiceQuota>;

@@ -11,7 +11,7 @@ import { unlessNotFound } from './errors.ts';
 const LINES = 30;
 const STREAMS = 5;
 
-/** Milliseconds before the newest line; older errors are of an earlier deployment. */
+/** Milliseconds before the newest line; older errors belong to an earlier deployment. */
 const RECENT = 600_000;
 
 /** A line in which a container or Python reports an error. */
@@ -69,7 +69,7 @@ export function readEndpointLog(aws: Aws, endpoint: string): Promise<string[]> {
   return settledLog(aws, `/aws/sagemaker/Endpoints/${endpoint}`);
 }
 
-/** The same for the lifecycle scripts of a notebook instance, whose streams are `<instance>/LifecycleConfigOnStart`. */
+/** The same for the lifecycle scripts of a notebook instance; their streams are `<instance>/LifecycleConfigOnStart`. */
 export function readNotebookLog(aws: Aws, instance: string): Promise<string[]> {
   return settledLog(aws, '/aws/sagemaker/NotebookInstances', `${instance}/LifecycleConfig`);
 }

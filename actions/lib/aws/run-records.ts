@@ -4,7 +4,7 @@ import type { Aws } from './clients.ts';
 import { encryptedWith } from './encryption.ts';
 import { readObject } from './read-object.ts';
 
-/** Where the records of one run lie, and its report. */
+/** The folder of one run's records and its report. */
 export interface RunFolder {
   readonly aws: Aws;
   readonly bucket: string;
@@ -26,7 +26,11 @@ export function readOfRun({ aws, bucket, prefix }: RunFolder, name: string): Pro
   return readObject(aws.client(S3Client), `s3://${bucket}/${prefix}${name}`, (body) => text(body));
 }
 
-/** Writes a file of the folder, over one that is there: a step that runs again has another record. @returns its address */
+/**
+ * Writes a file of the folder and overwrites an existing one: a step that runs again has another record.
+ *
+ * @returns the file's address
+ */
 export async function writeOfRun(
   { aws, bucket, prefix, kmsKey }: RunFolder,
   { name, type, body }: { name: string; type: string; body: string },

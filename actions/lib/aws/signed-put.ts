@@ -72,7 +72,7 @@ export async function signedPut(
 
   const sendFile = async (key: string, { file, size }: Exclude<Body, Buffer>, sha256: string): Promise<void> => {
     const body = createReadStream(file);
-    // The SDK's request handler does not listen to it.
+    // The SDK's request handler does not listen to errors of the body.
     const unreadable = new Promise<never>((_, reject) => body.once('error', reject));
     await Promise.race([unreadable, send(key, body, size, sha256)]).finally(() => body.destroy());
   };
