@@ -1,7 +1,7 @@
 import { binomial, binomialCdf } from './distributions.ts';
 import type { Evidence } from './evidence.ts';
 
-/** Of examples that two models judged: how many only the candidate, and only the baseline, judged right. */
+/** For examples that two models judged: how many only the candidate judged right, and how many only the baseline. */
 export interface Discordant {
   readonly examples: number;
   readonly better: number;
@@ -9,13 +9,13 @@ export interface Discordant {
 }
 
 /**
- * What the pairs show about the difference of two accuracies.
+ * Evidence from pairs about the difference of two accuracies.
  *
- * The bootstrap under the hypothesis: if the true difference were δ, and the share of discordant examples the most likely
- * one, how often would samples of this size show the difference that was found, or more? That chance is calculated, not
- * drawn. A resample of the pairs themselves would prove too much with few of them: three examples without a discordant one
- * give an interval of width 0. With this calculation a wrong verdict has a chance of at most 5 % for any size, which
- * `test/unit/compare/binary.test.ts` counts through.
+ * The hypothesis: the true difference is δ, and the share of discordant examples has its most likely value. The
+ * question is how often samples of this size show the difference that was found, or a larger one. This probability is
+ * calculated, not simulated. Resampling the pairs themselves would claim too much if there are few of them: three
+ * examples without a discordant one give an interval of width 0. With this calculation the probability of a wrong
+ * verdict is at most 5 % for any size; `test/unit/compare/binary.test.ts` checks this by enumeration.
  */
 export function binaryEvidence(pairs: Discordant): Evidence {
   const { examples, better, worse } = pairs;
@@ -27,12 +27,16 @@ export function binaryEvidence(pairs: Discordant): Evidence {
   };
 }
 
-/** Exact McNemar test, two-sided: the chance of so unequal a split of the discordant pairs, or more, between equal models. */
+/**
+ * Exact McNemar test, two-sided: the probability that equal models split the discordant pairs at least this unequally.
+ */
 export function mcnemar({ better, worse }: Discordant): number {
   return Math.min(1, 2 * binomialCdf(Math.min(better, worse), better + worse, 0.5));
 }
 
-/** The chance of `more − less` or a larger excess among `examples`, where the true excess is `delta` a example. */
+/**
+ * The probability of an excess of at least `more − less` among `examples`, if the true excess per example is `delta`.
+ */
 function chanceOfExcess(more: number, less: number, examples: number, delta: number): number {
   if (delta <= -1 || delta >= 1) return delta <= -1 ? 0 : 1;
   const p = likeliest(more, less, examples, delta);
@@ -40,8 +44,8 @@ function chanceOfExcess(more: number, less: number, examples: number, delta: num
 }
 
 /**
- * The most likely chance of `more`, given that the chance of `less` is lower by `delta`: where the likelihood's derivative,
- * a quadratic, is 0. Source: T. Tango, Statistics in Medicine 17 (1998) 891–908.
+ * The most likely probability of `more`, if the probability of `less` is lower by `delta`: the likelihood's derivative,
+ * a quadratic, is 0 there. Source: T. Tango, Statistics in Medicine 17 (1998) 891–908.
  */
 function likeliest(more: number, less: number, examples: number, delta: number): number {
   const same = examples - more - less;
@@ -52,9 +56,11 @@ function likeliest(more: number, less: number, examples: number, delta: number):
   return Math.min((1 + delta) / 2, Math.max(0, delta, root));
 }
 
-/** P(X − Y ≥ excess), where each of `trials` counts for X with the chance p, else for Y with q, else for none. */
+/**
+ * P(X − Y ≥ excess): each of `trials` counts for X with probability p, for Y with probability q, otherwise for neither.
+ */
 function excessTail(excess: number, trials: number, p: number, q: number): number {
-  // Seven standard deviations around the mean: what lies outside is below 1e-9.
+  // Seven standard deviations around the mean: the probability outside is below 1e-9.
   const reach = 7 * Math.sqrt(trials * p * (1 - p)) + 7;
   const first = Math.max(0, excess, Math.floor(trials * p - reach));
   const last = Math.min(trials, Math.ceil(trials * p + reach));

@@ -4,14 +4,14 @@ import { meanOf } from './mean.ts';
 import { randomIntegers } from './random.ts';
 
 const RESAMPLES = 10_000;
-/** With more examples, their means in so many groups are resampled: as exact, and fast. */
+/** With more examples than this, the means of this many groups are resampled instead, which is as exact and faster. */
 const MOST_GROUPS = 4_000;
 /**
- * What paired examples show about the difference of two means: a bootstrap of the studentised mean, which follows skewed
- * differences.
+ * Evidence from paired examples about the difference of two means: a bootstrap of the studentised mean, which also
+ * works for skewed differences.
  *
- * @param differences of each example, not all equal, in an order that has nothing to do with them
- * @param seed of the resamples: the same gives the same
+ * @param differences of each example, not all equal, in an order that does not depend on their values
+ * @param seed of the resamples: the same seed gives the same result
  */
 export function bootstrapEvidence(differences: Float64Array, seed: string): Evidence {
   const groups = grouped(differences);
@@ -29,7 +29,7 @@ export function bootstrapEvidence(differences: Float64Array, seed: string): Evid
   };
 }
 
-/** Means of groups of equal size; the few examples that are left over belong to none. */
+/** Means of groups of equal size; the few remaining examples belong to no group. */
 function grouped(values: Float64Array): Float64Array {
   const size = Math.ceil(values.length / MOST_GROUPS);
   if (size === 1) return values;
@@ -38,12 +38,12 @@ function grouped(values: Float64Array): Float64Array {
   );
 }
 
-/** Sorted: how many of its own standard errors the mean of each resample lies above the mean of all. */
+/** For each resample, the distance of its mean from the mean of all, in standard errors of the resample; sorted. */
 function studentised(values: Float64Array, seed: string): Float64Array {
   const size = values.length;
   const next = randomIntegers(seed);
   const { mean } = meanOf(values);
-  // Models often agree exactly: how many of a resample's examples are such is drawn at once.
+  // Models often agree exactly, so the number of differences of 0 in a resample is drawn at once.
   const differing = values.filter((value) => value !== 0);
   const origin = differing.length === size ? mean : 0;
   const draws = atMost(size, differing.length / size);
@@ -58,13 +58,13 @@ function studentised(values: Float64Array, seed: string): Float64Array {
     }
     const variance = Math.max(0, squares - (sum * sum) / size) / (size - 1) / size;
     const above = sum / size + origin - mean;
-    // A resample without variance is infinitely many errors away: with many of them there is no bound.
+    // A resample without variance is infinitely many standard errors away; with many of them there is no bound.
     found[resample] = above === 0 ? 0 : above / Math.sqrt(variance);
   }
   return found.sort();
 }
 
-/** The chances of at most 0, 1, … successes. */
+/** The probabilities of at most 0, 1, … successes. */
 function atMost(trials: number, p: number): Float64Array {
   let sum = 0;
   return Float64Array.from({ length: trials + 1 }, (_, successes) => {

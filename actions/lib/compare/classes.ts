@@ -6,7 +6,7 @@ import type { Sides } from './sides.ts';
 export interface ClassChanges {
   /** Of the common examples; the largest loss of accuracy first. */
   readonly common: readonly ClassChange[];
-  /** Classes of test examples of the candidate only, and of the baseline only. */
+  /** Classes that only the candidate's test examples have, and classes that only the baseline's have. */
   readonly added: readonly string[];
   readonly removed: readonly string[];
 }
@@ -19,7 +19,7 @@ export interface ClassChange {
   readonly candidate: number;
 }
 
-/** @param examples that all runs have in common. @returns null where examples have no class */
+/** @param examples that all runs have in common. @returns null if examples have no class */
 export function compareClasses(sides: Sides, examples: readonly string[]): ClassChanges | null {
   const [before, after] = [sides.baseline, sides.candidate].map((runs) =>
     runs.flatMap(({ evaluation }) => evaluation ?? []),

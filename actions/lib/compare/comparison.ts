@@ -9,34 +9,40 @@ export interface MetricComparison {
   readonly name: string;
   readonly higherIsBetter: boolean;
   readonly tolerance: number;
-  /** Means over the runs and, where paired, over the common examples; null where the metric is missing or no number. */
+  /** Means over the runs and, if paired, over the common examples; null if the metric is missing or is not a number. */
   readonly baseline: number | null;
   readonly candidate: number | null;
-  /** Candidate less baseline. */
+  /** Candidate minus baseline. */
   readonly difference: number | null;
-  /** The difference, positive where the candidate is better. */
+  /** The difference, with the sign that is positive if the candidate is better. */
   readonly improvement: number | null;
-  /** Of the improvement; each end is wrong in 5 % of comparisons. Null where nothing bounds it. */
+  /** Interval of the improvement; each end is wrong in 5 % of comparisons. An end is null if there is no bound. */
   readonly interval: Interval;
-  /** Null where there is no interval. */
+  /** Null if there is no interval. */
   readonly p: PValues | null;
   readonly paired: boolean;
-  /** Common examples; null where unpaired. */
+  /** Number of common examples; null if unpaired. */
   readonly examples: number | null;
-  /** The value of each example whose mean the metric is; null where unpaired. */
+  /** Name of the value of each example whose mean is the metric; null if unpaired. */
   readonly exampleValue: string | null;
-  /** Examples that only the candidate, and only the baseline, judged right; null where they are not just right or wrong. */
+  /**
+   * Examples that only the candidate judged right, and that only the baseline judged right; null if the values are not
+   * just right or wrong.
+   */
   readonly discordant: { readonly better: number; readonly worse: number } | null;
-  /** Standard errors of the difference: from the choice of test examples, and from the seeds of the training; null = unknown. */
+  /**
+   * Standard errors of the difference: from the choice of test examples, and from the seeds of the training; null =
+   * unknown.
+   */
   readonly noise: { readonly testSet: number | null; readonly training: number | null };
-  /** What this test set can tell at all; null where unpaired, and where no two examples differ. */
+  /** What this test set can show; null if unpaired, or if no two examples differ. */
   readonly resolution: Resolution | null;
   readonly verdict: Verdict;
   /** The verdict with its numbers. */
   readonly sentence: string;
 }
 
-/** The chance of such data, or clearer ones, if the contrary of what they show were true. */
+/** Probabilities of such data, or clearer ones, if the opposite of what they show were true. */
 export interface PValues {
   /** If the candidate were not worse by more than the tolerance. */
   readonly fail: number;
@@ -44,7 +50,7 @@ export interface PValues {
   readonly failCorrected: number;
   /** If it were worse by the tolerance or more: 5 % or less is `pass`. */
   readonly pass: number;
-  /** If the models were equal, by McNemar's exact test; null where examples are not just right or wrong. */
+  /** If the models were equal, by McNemar's exact test; null if examples are not just right or wrong. */
   readonly mcnemar: number | null;
 }
 
@@ -53,22 +59,22 @@ export interface Comparison {
   readonly verdict: Verdict;
   readonly sentence: string;
   readonly metrics: readonly MetricComparison[];
-  /** Null where a run has no evaluation.json. */
+  /** Null if a run has no evaluation.json. */
   readonly examples: CommonExamples | null;
-  /** Null where examples have no class. */
+  /** Null if examples have no class. */
   readonly classes: ClassChanges | null;
   readonly flips: Flips | null;
-  /** What is wrong with the figures; with a problem the verdict is never `pass`. */
+  /** Problems of the data; with a problem the verdict is never `pass`. */
   readonly problems: readonly string[];
-  /** What a reader has to know to judge the figures. */
+  /** Notes that a reader needs to interpret the numbers. */
   readonly notes: readonly string[];
 }
 
-/** How many test examples the two models have in common. */
+/** Number of test examples that the two models have in common. */
 export interface CommonExamples {
   readonly common: number;
   readonly onlyBaseline: number;
   readonly onlyCandidate: number;
-  /** In both, but with another class for the one than for the other; not compared. */
+  /** Examples in both evaluations whose class differs between them; they are not compared. */
   readonly relabelled: number;
 }

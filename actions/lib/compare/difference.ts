@@ -1,7 +1,7 @@
 import type { MetricComparison } from './comparison.ts';
 import type { Interval } from './evidence.ts';
 
-/** The interval of the difference, candidate less baseline, from that of the improvement: with the sign of the difference. */
+/** The interval of the difference (candidate minus baseline), from the interval of the improvement. */
 export function intervalOfDifference({
   interval: [lower, upper],
   higherIsBetter,

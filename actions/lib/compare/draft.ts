@@ -17,7 +17,7 @@ export interface Draft extends Omit<MetricComparison, 'interval' | 'p' | 'verdic
   readonly problem: string | undefined;
 }
 
-/** @param pairing undefined where a run has no evaluation.json */
+/** @param pairing undefined if a run has no evaluation.json */
 export function draftMetric(name: string, rule: Rule, sides: Sides, pairing: Pairing | undefined): Draft {
   const { higherIsBetter, tolerance } = rule;
   const sign = higherIsBetter ? 1 : -1;
@@ -50,8 +50,8 @@ export function draftMetric(name: string, rule: Rule, sides: Sides, pairing: Pai
 }
 
 /**
- * Reported metrics of several runs each, without their examples: this shows how training moves the difference, on one test
- * set. Of one run, or on two test sets, it shows nothing.
+ * Reported metrics of several runs for each model, without their examples. They show how training changes the
+ * difference on one test set. With one run, or on two test sets, they show nothing.
  */
 function compareRuns(name: string, sides: Sides, sign: 1 | -1, pairing: Pairing | undefined): Partial<Draft> {
   const [baseline, candidate] = [sides.baseline, sides.candidate].map((runs) =>
@@ -78,7 +78,7 @@ function meanMetric(runs: readonly Side[], name: string): number | null {
   return Number.isFinite(mean) ? mean : null;
 }
 
-/** What keeps a metric from being compared. */
+/** Why a metric cannot be compared. */
 function missing(name: string, sides: Sides): string | undefined {
   for (const which of ['baseline', 'candidate'] as const) {
     if (sides[which].length === 0) return `there is no ${which} to compare`;

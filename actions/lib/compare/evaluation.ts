@@ -1,41 +1,41 @@
 import { JsonFault, JsonTokens, shown, type Token } from './json-tokens.ts';
 
-/** What a model said of one test example. */
+/** A model's result for one test example. */
 export interface Judged {
-  /** The right class and the predicted one; both or neither. */
+  /** The right class and the predicted one; either both or neither. */
   readonly class?: string;
   readonly predicted?: string;
-  /** How often the test data have this content; 1 where it is not said. The metrics of a job count each. */
+  /** How often the test data contain this file; default 1. The metrics of a job count each copy. */
   readonly copies: number;
-  /** Figures of this example by their name, such as `loss`. */
+  /** Values of this example by name, such as `loss`. */
   readonly values: ReadonlyMap<string, number>;
 }
 
-/** A model's `evaluation.json`: what it said of each test example, by the SHA-256 of the example's content. */
+/** A model's `evaluation.json`: its result for each test example, by the SHA-256 of the example's content. */
 export type Evaluation = ReadonlyMap<string, Judged>;
 
-/** The value that is derived where examples have a class: 1 where it was predicted, else 0. */
+/** The value that is derived if examples have a class: 1 if it was predicted, otherwise 0. */
 export const ACCURACY = 'accuracy';
 
-/** Bytes. An evaluation.json is written by code of a pull request: whoever downloads one should stop here. */
+/** Largest evaluation.json in bytes. Code of a pull request writes the file, so a download should stop at this size. */
 export const LARGEST_EVALUATION = 64 * 1024 * 1024;
 const MOST_EXAMPLES = 1_000_000;
 const MOST_FIELDS = 50;
 const MOST_CLASSES = 10_000;
 const LONGEST_NAME = 200;
-/** Beyond this, sums of squares overflow. */
+/** Larger values are refused, because sums of squares would overflow. */
 const LARGEST_VALUE = 1e100;
-/** Problems that are told one by one. */
+/** Largest number of problems that are listed. */
 const MOST_PROBLEMS = 20;
 
-/** Controls, what turns the direction of a text, and halves of characters. */
+/** Control characters, characters that change the direction of text, and lone surrogates. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
 /**
  * Reads an `evaluation.json`.
  *
  * @param content the file
- * @returns the evaluation, or every problem with its place, as `line:column: what is wrong`
+ * @returns the evaluation, or all problems with their place, as `line:column: what is wrong`
  */
 export function parseEvaluation(content: Uint8Array): { evaluation: Evaluation } | { problems: readonly string[] } {
   if (content.length > LARGEST_EVALUATION) {
@@ -87,7 +87,7 @@ class Reader {
     };
   }
 
-  /** Goes through the members of an object that has begun; a key that was there before is a problem. */
+  /** Reads the members of an object whose first token was read; a repeated key is a problem. */
   #members(read: (key: Token) => void): void {
     const seen = new Set<string>();
     for (let first = true; ; first = false) {
@@ -178,7 +178,7 @@ class Reader {
     return undefined;
   }
 
-  /** A mean over the examples needs a value of each. */
+  /** A mean over the examples needs the value of each example, so all examples must have the same fields. */
   #sameFields(at: number, key: string, fields: readonly string[]): void {
     this.#fields ??= fields;
     const missing = this.#fields.find((field) => !fields.includes(field));
@@ -195,7 +195,7 @@ class Reader {
     this.#skip(value);
   }
 
-  /** Goes behind a value whose first token has been read. */
+  /** Skips a value whose first token was read. */
   #skip({ kind, text, at }: Token): void {
     if (kind === 'sign' && '{['.includes(text)) this.#tokens.leave();
     else if (kind === 'sign' || kind === 'end') throw new JsonFault('a value is missing', at);

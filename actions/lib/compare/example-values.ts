@@ -3,15 +3,15 @@ import type { Evaluation } from './evaluation.ts';
 import { all, type Rule, type Side, type Sides } from './sides.ts';
 import { figure } from './words.ts';
 
-/** Decimals that a mean and a reported metric must share where no rule says that they belong together. */
+/** Decimals to which a mean and a reported metric must agree if the rule does not name the example value. */
 const FEWEST_DECIMALS = 3;
 
-/** The value of each example whose mean a metric is; or why there is none; or what is wrong with the one of the rule. */
+/** The value of each example whose mean is the metric; or why there is none; or what is wrong with the rule's value. */
 export type Found = { readonly value: string } | { readonly none: string } | { readonly problem: string };
 
 /**
- * Finds the example value of a metric. It is never guessed: its mean over all examples must be the metric that the job has
- * reported, in each run, as far as the metric's decimals go.
+ * Finds the example value of a metric. It is never guessed: in each run, its mean over all examples must be the metric
+ * that the job reported, to the metric's decimals.
  */
 export function findExampleValue(metric: string, rule: Rule, sides: Sides): Found {
   const without = all(sides).find(({ evaluation }) => evaluation === undefined);
@@ -32,7 +32,7 @@ export function findExampleValue(metric: string, rule: Rule, sides: Sides): Foun
   return { none: reason };
 }
 
-/** The mean of a value over all examples; undefined where examples have none. */
+/** The mean of a value over all examples; undefined if examples have no such value. */
 export function meanValue(evaluation: Evaluation, name: string): number | undefined {
   let [sum, examples] = [0, 0];
   for (const { values, copies } of evaluation.values()) {
@@ -70,7 +70,7 @@ function matches(side: Side, metric: string, name: string, decimals: number): bo
   const mean = side.evaluation && meanValue(side.evaluation, name);
   if (mean === undefined) return false;
   const value = reported(side, metric);
-  // Half a unit of the last decimal, and a little more: SageMaker keeps metrics as 32-bit floats.
+  // Half a unit of the last decimal, plus a small margin: SageMaker stores metrics as 32-bit floats.
   return Math.abs(mean - value) <= 0.505 * 10 ** -decimals + 1e-6 * Math.abs(value);
 }
 

@@ -1,13 +1,13 @@
 import type { Judged } from './evaluation.ts';
 import type { Sides } from './sides.ts';
 
-/** Examples that one model judged right and the other wrong, of the first run of each. */
+/** Examples that one model judged right and the other wrong, in the first run of each model. */
 export interface Flips {
   readonly nowWrong: FlipList;
   readonly nowRight: FlipList;
 }
 
-/** How many, and those with the largest change. */
+/** The number of flips, and the ones with the largest change. */
 export interface FlipList {
   readonly count: number;
   readonly largest: readonly Flip[];
@@ -18,18 +18,18 @@ export interface Flip {
   /** SHA-256 of its content. */
   readonly example: string;
   readonly class: string;
-  /** The classes that were predicted. */
+  /** The predicted classes. */
   readonly baseline: string;
   readonly candidate: string;
-  /** Candidate less baseline; null where evaluation.json has no `loss`. */
+  /** Candidate minus baseline; null if evaluation.json has no `loss`. */
   readonly loss: number | null;
-  /** The candidate's confidence in its prediction; null where evaluation.json has no `confidence`. */
+  /** The candidate's confidence in its prediction; null if evaluation.json has no `confidence`. */
   readonly confidence: number | null;
 }
 
 const MOST_LISTED = 1_000;
 
-/** @param examples that all runs have in common. @returns null where examples have no class */
+/** @param examples that all runs have in common. @returns null if examples have no class */
 export function findFlips({ baseline, candidate }: Sides, examples: readonly string[]): Flips | null {
   const [before, after] = [baseline[0]?.evaluation, candidate[0]?.evaluation];
   const all = examples.flatMap((key) => flipOf(key, before?.get(key), after?.get(key)) ?? []);
@@ -51,7 +51,7 @@ function flipOf(example: string, before: Judged | undefined, after: Judged | und
   return { example, class: right, baseline, candidate, loss, confidence: after?.values.get('confidence') ?? null };
 }
 
-/** The largest change of loss first; without losses, the most confident prediction. */
+/** Sorted by the change of loss, largest first; without losses, by the confidence of the prediction, highest first. */
 function listed(flips: readonly Flip[]): FlipList {
   const size = ({ loss, confidence }: Flip) => Math.abs(loss ?? confidence ?? 0);
   const sorted = flips.toSorted((a, b) => size(b) - size(a) || (a.example < b.example ? -1 : 1));

@@ -1,6 +1,6 @@
 /**
- * Holm's correction: each p-value as if its hypothesis were the only one, for a chance of at most 5 % that any of them is
- * rejected wrongly. In the order given. Source: S. Holm, Scandinavian Journal of Statistics 6 (1979) 65–70.
+ * Holm's correction for several tests: corrected p-values, in the given order. Rejecting at 5 % then rejects any true
+ * hypothesis with a probability of at most 5 %. Source: S. Holm, Scandinavian Journal of Statistics 6 (1979) 65–70.
  */
 export function holm(pValues: readonly number[]): number[] {
   const order = pValues.map((_, index) => index).sort((i, j) => (pValues[i] ?? 0) - (pValues[j] ?? 0));

@@ -1,11 +1,11 @@
-/** A piece of JSON, and where it begins. */
+/** A token of JSON, and its position. */
 export interface Token {
   readonly kind: 'sign' | 'string' | 'number' | 'word' | 'end';
   readonly text: string;
   readonly at: number;
 }
 
-/** What is no JSON, and where. */
+/** A syntax error in JSON, and its position. */
 export class JsonFault extends Error {
   override name = 'JsonFault';
   readonly at: number;
@@ -16,19 +16,19 @@ export class JsonFault extends Error {
   }
 }
 
-/** Characters of a text in a file: far more than any that is good, and few enough for the expression below. */
+/** Longest string in characters: much longer than any valid one, and short enough for the expression below. */
 const LONGEST_TEXT = 2_000;
-/** Objects and lists in each other, where they are passed over. */
+/** Deepest nesting of objects and lists that are skipped. */
 const DEEPEST = 100;
 
 const BLANK = /[ \t\n\r]*/y;
 /** Source: RFC 8259, 7. */
 const STRING = new RegExp(String.raw`"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})){0,${LONGEST_TEXT}}"`, 'y');
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.+-])/y;
-/** Words that JSON has as values, and those that Python's `json` writes for NaN and infinity. */
+/** JSON's literals, and those that Python's `json` writes for NaN and infinity. */
 const WORD = /true|false|null|NaN|-?Infinity/y;
 
-/** Reads JSON piece by piece, so that a duplicate key, which `JSON.parse` drops, and the place of each value are known. */
+/** Reads JSON token by token, to find duplicate keys, which `JSON.parse` drops, and the position of each value. */
 export class JsonTokens {
   readonly #text: string;
   #at = 0;
@@ -71,7 +71,7 @@ export class JsonTokens {
     return text;
   }
 
-  /** Goes behind the rest of an object or a list that has begun. @throws JsonFault */
+  /** Skips the rest of an object or a list. @throws JsonFault */
   leave(): void {
     for (let depth = 1; depth > 0; ) {
       const { kind, text, at } = this.next();
@@ -90,7 +90,7 @@ export class JsonTokens {
   }
 }
 
-/** A text in short, for a message. */
+/** A string, shortened for a message. */
 export function shown(text: string): string {
   return text.length > 80 ? `${text.slice(0, 80).toWellFormed()}…` : text;
 }

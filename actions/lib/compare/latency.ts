@@ -6,16 +6,19 @@ import { count } from './words.ts';
 export interface Latency {
   readonly requests: number;
   readonly median: number;
-  /** The middle half of the answers took a time between these. */
+  /** The middle half of the response times lies between these. */
   readonly quartiles: readonly [number, number];
-  /** Of the true median, whatever the distribution; each end is wrong in at most 2.5 % of measurements. Null: too few requests. */
+  /**
+   * Interval of the true median, for any distribution; each end is wrong in at most 2.5 % of measurements. Null: too
+   * few requests.
+   */
   readonly interval: Interval;
 }
 
-/** By how much the candidate answers later; negative where it answers earlier. */
+/** How much later the candidate answers; negative if it answers earlier. */
 export interface LatencyDifference {
   readonly milliseconds: number;
-  /** Each end is wrong in at most 5 % of comparisons. Null where a side has too few requests. */
+  /** Each end is wrong in at most 5 % of comparisons. Null if a side has too few requests. */
   readonly interval: Interval;
 }
 
@@ -36,8 +39,8 @@ export function latencyOf(milliseconds: readonly number[]): Latency {
 }
 
 /**
- * The interval between two order statistics: how many answers are faster than the true median is binomial. Source: W. J.
- * Conover, Practical Nonparametric Statistics, "Confidence interval for a quantile".
+ * The interval between two order statistics: the number of answers that are faster than the true median has a binomial
+ * distribution. Source: W. J. Conover, Practical Nonparametric Statistics, "Confidence interval for a quantile".
  */
 function medianInterval(sorted: readonly number[]): Interval {
   let outside = 0;
@@ -55,13 +58,13 @@ export function latencyDifference(baseline: Latency, candidate: Latency): Latenc
   };
 }
 
-/** A latency with its noise, for people. */
+/** A latency with its noise, as text. */
 export function latencyText({ requests, median, quartiles: [low, high] }: Latency): string {
   const noise = requests < 4 ? '' : `, half of them between ${time(low)} and ${time(high)} ms`;
   return `${time(median)} ms (median of ${count(requests, 'request')}${noise})`;
 }
 
-/** What the difference shows, in a sentence. */
+/** The difference and what it shows, in one sentence. */
 export function latencySentence({ milliseconds, interval: [low, high] }: LatencyDifference): string {
   const more = (value: number) => `${time(Math.abs(value))} ms ${value < 0 ? 'faster' : 'slower'}`;
   if (low === null || high === null)

@@ -13,9 +13,9 @@ export interface PairedMetric {
   readonly baseline: number;
   readonly candidate: number;
   readonly evidence: Evidence;
-  /** Only where each model was trained once and examples are just right or wrong. */
+  /** Only if each model was trained once and examples are just right or wrong. */
   readonly discordant: Discordant | undefined;
-  /** Standard deviation of the examples' differences, as far as so few show it. */
+  /** Standard deviation of the examples' differences, as estimated from these examples. */
   readonly deviation: number;
   /** Standard errors of the difference: from the choice of examples, and from the seeds. */
   readonly noise: { readonly testSet: number; readonly training: number | null };
@@ -56,7 +56,7 @@ function valuesOf(runs: readonly Side[], value: string, examples: readonly strin
   });
 }
 
-/** Of each example, the mean over the runs. */
+/** The mean over the runs, for each example. */
 function meanOverRuns(runs: readonly Float64Array[]): Float64Array {
   const [first = new Float64Array(), ...others] = runs;
   return first.map((value, index) => others.reduce((sum, run) => sum + (run[index] ?? 0), value) / runs.length);
@@ -69,7 +69,7 @@ function spreadOf(sides: readonly Float64Array[]): number {
   return (most ?? 0) - (least ?? 0);
 }
 
-/** Undefined where a value is neither 0 nor 1. */
+/** Undefined if a value is neither 0 nor 1. */
 function discordantOf(baseline: Float64Array, candidate: Float64Array, sign: number): Discordant | undefined {
   const isBinary = (values: Float64Array) => values.every((value) => value === 0 || value === 1);
   if (!isBinary(baseline) || !isBinary(candidate)) return undefined;

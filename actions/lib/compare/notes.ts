@@ -6,7 +6,7 @@ import { resolutionSentence } from './resolution.ts';
 import type { Sides } from './sides.ts';
 import { count, figure, percent } from './words.ts';
 
-/** What a reader has to know to judge the figures, in sentences. */
+/** Notes that a reader needs to interpret the numbers, in sentences. */
 export function notesOf(
   sides: Sides,
   pairing: Pairing | undefined,
@@ -56,7 +56,7 @@ function seedNotes({ baseline, candidate }: Sides, metrics: readonly MetricCompa
   return [runs, ...noise, ...borrowed, ...alike];
 }
 
-/** Whether the models are equal, which is not what the verdict asks. */
+/** Whether the models are equal; the verdict answers another question. */
 function mcnemarNotes({ name, discordant, p }: MetricComparison): string[] {
   const { better = 0, worse = 0 } = discordant ?? {};
   const chance = p?.mcnemar ?? null;
@@ -70,7 +70,7 @@ function isDifferent({ onlyBaseline, onlyCandidate, relabelled }: Pairing): bool
   return onlyBaseline + onlyCandidate + relabelled > 0;
 }
 
-/** What the common examples do not show: figures of all examples, as the jobs have reported them. */
+/** Metrics of all examples as reported by the jobs, which the common examples do not show. */
 function reportedNotes(sides: Sides, metrics: readonly MetricComparison[]): string[] {
   const mean = (runs: Sides['baseline'], name: string) =>
     meanOf(Float64Array.from(runs, (run) => run.metrics[name] ?? Number.NaN)).mean;

@@ -3,15 +3,15 @@ import type { Side, Sides } from './sides.ts';
 
 /** Which test examples the two models have in common. */
 export interface Pairing {
-  /** The SHA-256 of each common example, sorted: an order that has nothing to do with what the models said of it. */
+  /** The SHA-256 of each common example, sorted: an order that does not depend on the models' results. */
   readonly examples: readonly string[];
   readonly onlyBaseline: number;
   readonly onlyCandidate: number;
-  /** Examples of both that have another class for the one than for the other; they are no common examples. */
+  /** Examples in both evaluations whose class differs between them; they are not common examples. */
   readonly relabelled: number;
 }
 
-/** Pairs the test examples of all runs by their content. @returns undefined where a run has no evaluation.json */
+/** Pairs the test examples of all runs by their content. @returns undefined if a run has no evaluation.json */
 export function pairExamples({ baseline, candidate }: Sides): Pairing | undefined {
   const [before, after] = [evaluationsOf(baseline), evaluationsOf(candidate)];
   if (before === undefined || after === undefined) return undefined;
@@ -19,7 +19,7 @@ export function pairExamples({ baseline, candidate }: Sides): Pairing | undefine
   const shared = [...had].filter((key) => has.has(key));
   const all = [...before, ...after];
   const examples = shared.filter((key) => {
-    // What says no class contradicts none.
+    // An evaluation without a class contradicts no other.
     const [first, ...others] = all.flatMap((evaluation) => evaluation.get(key)?.class ?? []);
     return others.every((other) => other === first);
   });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Draws whole numbers from 0 to below a limit, the same for the same seed: xoshiro128** (Blackman and Vigna, 2018). */
+/** Random integers from 0 to below a limit, the same for the same seed: xoshiro128** (Blackman and Vigna, 2018). */
 export function randomIntegers(seed: string): (limit: number) => number {
   const hash = createHash('sha256').update(seed).digest();
   let [a, b, c, d] = [0, 4, 8, 12].map((at) => hash.readUInt32LE(at)) as [number, number, number, number];

@@ -2,33 +2,36 @@ import { normalCdf, normalQuantile } from './distributions.ts';
 import { ERROR_RATE } from './evidence.ts';
 import { count, figure, percent } from './words.ts';
 
-/** How often a drop should be found, or two equal models pass, for a test set to be called large enough. */
+/** A test set is large enough if a drop is found, or equal models pass, with this probability. */
 const POWER = 0.8;
 
 /** What is compared, or will be. */
 export interface TestSet {
   readonly examples: number;
   readonly tolerance: number;
-  /** Standard deviation of the examples' differences; of an accuracy, {@link deviationOfShare}. */
+  /** Standard deviation of the examples' differences; for an accuracy, {@link deviationOfShare}. */
   readonly deviation: number;
 }
 
-/** What a test set can tell at all. */
+/** What a test set can show. */
 export interface Resolution extends TestSet {
-  /** The smallest drop, tolerance included, that four of five comparisons find. */
+  /** The smallest drop, including the tolerance, that four of five comparisons find. */
   readonly smallestDrop: number;
-  /** The chance that a candidate as good as the baseline passes, if no other metric is compared. */
+  /** The probability that a candidate as good as the baseline passes, if no other metric is compared. */
   readonly equalModelsPass: number;
-  /** Examples with which that chance would be four of five; null without a tolerance. */
+  /** Number of examples for a probability of four in five; null without a tolerance. */
   readonly examplesNeeded: number | null;
 }
 
-/** The deviation of two accuracies' differences, where two models judge this share of the examples differently. */
+/**
+ * The standard deviation of the differences of two accuracies, if two models judge this share of the examples
+ * differently.
+ */
 export function deviationOfShare(share: number): number {
   return Math.sqrt(share);
 }
 
-/** What a test set can tell, also before there is a candidate. */
+/** What a test set can show; also usable before there is a candidate. */
 export function resolutionOf(testSet: TestSet): Resolution {
   const { examples, deviation, tolerance } = testSet;
   const reach = normalQuantile(1 - ERROR_RATE) + normalQuantile(POWER);
@@ -40,7 +43,7 @@ export function resolutionOf(testSet: TestSet): Resolution {
   };
 }
 
-/** The chance that a drop of this size is shown to be more than the tolerance. */
+/** The probability that a drop of this size is shown to be more than the tolerance. */
 export function chanceToFind(drop: number, testSet: TestSet): number {
   return chanceToShow(drop - testSet.tolerance, testSet);
 }
@@ -50,10 +53,10 @@ function chanceToShow(distance: number, { examples, deviation }: TestSet): numbe
 }
 
 /**
- * What a test set can tell, in two sentences.
+ * What a test set can show, in two sentences.
  *
- * @param share of the examples that are judged differently, of an accuracy
- * @param higherIsBetter of a metric that is better when it is lower, a rise is what is found
+ * @param share of the examples that are judged differently, for an accuracy
+ * @param higherIsBetter if false, the sentences are about a rise instead of a drop
  */
 export function resolutionSentence(
   metric: string,
@@ -63,7 +66,7 @@ export function resolutionSentence(
 ): string {
   const { examples, tolerance, smallestDrop, equalModelsPass, examplesNeeded } = resolution;
   const differing = share === undefined ? '' : `, ${percent(share)} of them judged differently by the two models`;
-  // No accuracy drops by more than 1.
+  // An accuracy cannot drop by more than 1.
   const isFound = share === undefined || smallestDrop <= 1;
   const change = higherIsBetter ? 'drop' : 'rise';
   const drop = `${isFound ? `a ${change} of ${figure(smallestDrop)}` : `no ${change}`} is found in ${percent(POWER)} of comparisons`;

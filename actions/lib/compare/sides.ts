@@ -2,13 +2,13 @@ import type { Evaluation } from './evaluation.ts';
 
 /** One run of a model's training. */
 export interface Side {
-  /** Whose figures these are, e.g. the training job. */
+  /** Name of the run, e.g. the training job. */
   readonly name: string;
-  /** The final metrics as the job has reported them. */
+  /** The final metrics that the job reported. */
   readonly metrics: Readonly<Record<string, number>>;
-  /** What it said of each test example; undefined = unknown. */
+  /** The model's result for each test example; undefined = unknown. */
   readonly evaluation?: Evaluation;
-  /** Why it is unknown, as a sentence has it after “because”; default: the run has no evaluation.json. */
+  /** Why it is unknown, as a clause after “because”; default: the run has no evaluation.json. */
   readonly unknown?: string;
 }
 
@@ -17,7 +17,10 @@ export interface Rule {
   readonly higherIsBetter: boolean;
   /** How much worse the candidate may be, in the metric's own unit; 0 or more. */
   readonly tolerance: number;
-  /** The value of each example whose mean the metric is, e.g. `accuracy`. Default: the one whose mean was reported. */
+  /**
+   * Name of the value of each example whose mean is the metric, e.g. `accuracy`. Default: the one whose mean was
+   * reported.
+   */
   readonly exampleValue?: string;
 }
 

@@ -1,21 +1,21 @@
 import { meanOf } from './mean.ts';
 import type { Estimate } from './student.ts';
 
-/** Share of a squared mean that is what rounding leaves of equal runs. */
+/** Part of the squared mean: a smaller variance is only rounding of equal runs. */
 const ROUNDING = 1e-24;
 
-/** Values of each run: of its examples. */
+/** For each run, the values of its examples. */
 export type Runs = readonly Float64Array[];
 
 /**
- * How far the difference of two models' means would move with other seeds: the variance of the runs' means, less the part
- * of it that is the examples' noise, which the examples' own variance holds already. Undefined with one run each, and where
- * the runs of each model are all alike; where
- * only one model has several runs, the other's are taken to vary as much.
+ * How much the difference of two models' means would change with other seeds: the variance of the runs' means, minus
+ * the part that comes from the examples' noise, which the examples' own variance already contains. Undefined with one
+ * run for each model, and if the runs of each model are all equal. If only one model has several runs, the other's are
+ * assumed to vary as much.
  *
- * `parts` keep that part in: they only serve the degrees of freedom, which are then rather too few. With all this the rate
- * of wrong verdicts stays below 5 % (`test/bench/verdicts.ts`); without the subtraction it is half of that, and fewer drops
- * are found.
+ * `parts` include that part: they are only used for the degrees of freedom, whose number is then rather too low. With
+ * this the rate of wrong verdicts stays below 5 % (`test/bench/verdicts.ts`); without the subtraction it is half of
+ * that, and fewer drops are found.
  */
 export function trainingNoise(baseline: Runs, candidate: Runs): { variance: number; parts: Estimate[] } | undefined {
   const [before, after] = [baseline, candidate].map((runs) => (runs.length > 1 ? varianceOfRuns(runs) : undefined));
@@ -24,12 +24,12 @@ export function trainingNoise(baseline: Runs, candidate: Runs): { variance: numb
     const side = known[which];
     return side === undefined ? [] : { ...side, share: 1 / runs.length };
   });
-  // Runs that are all alike show that the seed was not used, not that training has no noise.
+  // If the runs are all equal, the seed was not used; it does not show that training has no noise.
   if (parts.every(({ between, within }) => between === 0 && within === 0)) return undefined;
   const variance = parts.reduce((sum, { between, within, share }) => sum + share * (between - within), 0);
   const estimates = parts.map(({ between, df, share }) => ({ variance: share * between, df }));
   const [one, other] = estimates;
-  // One estimate that is used twice has its degrees of freedom once.
+  // An estimate that is used for both models counts its degrees of freedom once.
   const borrowed = one !== undefined && other !== undefined && (before === undefined || after === undefined);
   return {
     variance: Math.max(0, variance),
@@ -37,7 +37,9 @@ export function trainingNoise(baseline: Runs, candidate: Runs): { variance: numb
   };
 }
 
-/** Of the runs' means; and how much of it comes from examples that go one way in one run and another way in the next. */
+/**
+ * The variance of the runs' means, and the part of it that comes from examples whose result changes from run to run.
+ */
 function varianceOfRuns(runs: Runs): { between: number; within: number; df: number } {
   const means = runs.map((run) => meanOf(run).mean);
   const mean = means.reduce((sum, one) => sum + one, 0) / runs.length;

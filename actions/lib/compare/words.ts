@@ -1,11 +1,11 @@
-/** A figure for a sentence: four digits that count, or all that stand before the point. */
+/** A number for a sentence: four significant digits, or all digits before the decimal point. */
 export function figure(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const rounded = Math.abs(value) >= 10_000 ? Math.round(value) : Number(value.toPrecision(4));
   return String(rounded === 0 ? 0 : rounded);
 }
 
-/** A share for a sentence. */
+/** A share as a percentage. */
 export function percent(share: number): string {
   const points = share * 100;
   if (points > 0 && points < 0.1) return 'less than 0.1 %';
