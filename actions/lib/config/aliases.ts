@@ -1,13 +1,13 @@
 import { type Document, type Node, Scalar, visit } from 'yaml';
 
-/** An alias that stands for nothing, and what is wrong with it. */
+/** An alias that cannot be resolved, and what is wrong with it. */
 export interface LostAlias {
   readonly start: number;
   readonly what: string;
   readonly instead: string;
 }
 
-/** Puts nothing in the place of each alias whose anchor is not there, or that is a part of what it stands for. */
+/** Replaces by null each alias whose anchor does not exist above it, or that is inside its own anchor. */
 export function takeLostAliases(yaml: Document): LostAlias[] {
   const anchors = new Map<string, Node>();
   const lost: LostAlias[] = [];

@@ -6,12 +6,17 @@ import { dotted, type Path } from './path.ts';
 
 type Issue = core.$ZodIssue;
 
-/** Turns what the schema objects to into findings in plain words. Messages are those of leaves.ts: what must be, what to write. */
+/**
+ * Turns the schema's issues into findings. The messages are those of leaves.ts: what is required, and what to write.
+ */
 export function diagnose(issues: readonly Issue[], value: unknown): Finding[] {
   return issues.flatMap((issue) => findingsOf(issue, [], value));
 }
 
-/** Findings without those that only follow from another: a key that is missing because it is misspelt is reported once, where it stands. */
+/**
+ * Removes findings that follow from another one: a key that is missing because it is misspelt is reported once, at the
+ * misspelt key.
+ */
 export function withoutMisspelt(findings: readonly Finding[], value: unknown): Finding[] {
   const meant = new Set(findings.map(({ path, instead }) => `${dotted(path.slice(0, -1))}\n${instead}`));
   return findings.filter(
@@ -21,15 +26,15 @@ export function withoutMisspelt(findings: readonly Finding[], value: unknown): F
   );
 }
 
-/** Whether a mapping has the merge key of YAML 1.1: what is missing there was to come from elsewhere. */
+/** Whether a mapping has the merge key of YAML 1.1: its missing keys were meant to be merged from elsewhere. */
 function isMerged(mapping: unknown): boolean {
   return typeof mapping === 'object' && mapping !== null && MERGE_KEY in mapping;
 }
 
-/** What is wrong with a key that has to be there. */
+/** The message for a required key that is missing. */
 export const MISSING = 'is missing';
 
-/** What YAML 1.1 had to take a mapping's keys from another one. */
+/** The merge key of YAML 1.1, which takes the keys of another mapping into this one. */
 export const MERGE_KEY = '<<';
 
 function findingsOf(issue: Issue, above: Path, root: unknown): Finding[] {
@@ -41,7 +46,7 @@ function findingsOf(issue: Issue, above: Path, root: unknown): Finding[] {
       .map((key) => ({ path: [...path, key], at: 'key' as const, ...unknownKey(key, known) }));
   }
   const found = at(root, path);
-  // Said where the keys are looked at.
+  // The merge key is reported by yaml-surprises.ts.
   if (path.at(-1) === MERGE_KEY) return [];
   if (found === undefined) return [{ path, what: MISSING, instead: `write ${path.at(-1)}: ${exampleOf(issue)}` }];
   if (issue.code === 'invalid_key') {
@@ -49,7 +54,7 @@ function findingsOf(issue: Issue, above: Path, root: unknown): Finding[] {
     return [{ path, at: 'key', ...mismatch(issue.issues[0]?.message ?? issue.message, key) }];
   }
   if (issue.code === 'invalid_union') {
-    // The branch that the value has the type of, and therefore means.
+    // Use the branch whose type the value has: the user meant that one.
     const branch = issue.errors.find((errors) =>
       errors.every(({ path: inside, code }) => inside.length > 0 || code !== 'invalid_type'),
     );
@@ -82,7 +87,7 @@ function exampleOf(issue: Issue): string {
   return issue.message.split('\n')[1] ?? '';
 }
 
-/** A value in a few plain words. */
+/** A value in a few words, for messages. */
 export function show(value: unknown): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;

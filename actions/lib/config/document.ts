@@ -16,33 +16,33 @@ import type { Problem } from './problem.ts';
 import { type PlacedScalar, scalarsOf } from './scalars.ts';
 import { explain, isLocal, sectionAround } from './syntax.ts';
 
-/** A finding before its place in the file is known; `at` says whether the key or the value of the path is meant. */
+/** A finding before its place in the file is known; `at` says whether it is about the key or the value of the path. */
 export interface Finding {
   readonly path: Path;
   readonly at?: 'key' | 'value';
   readonly what: string;
   readonly instead: string;
-  /** Only suspected: it is said, and the config is accepted. */
+  /** Only suspected: it is reported, and the config is accepted. */
   readonly warning?: true;
-  /** Another file than the config, where the finding is about one. */
+  /** The place in another file, if the finding is not about the config. */
   readonly elsewhere?: { readonly file: string; readonly line: number };
 }
 
-/** A YAML file that still knows where everything stands. */
+/** A YAML file that keeps the position of each key and value. */
 export interface ConfigDocument {
   readonly text: string;
-  /** What the file says, as plain values; undefined when it says nothing that can be read. */
+  /** The content of the file as plain values; undefined if nothing can be read. */
   readonly value: unknown;
   readonly scalars: readonly PlacedScalar[];
-  /** Syntax errors and duplicate keys; of those that only follow from another, none. */
+  /** Syntax errors and duplicate keys, without those that follow from another one. */
   readonly syntax: readonly Problem[];
-  /** Whether all of it could be read. */
+  /** Whether all of the file could be read. */
   readonly isWhole: boolean;
-  /** Whether a problem stands where the text could not be read, and may only follow from that. */
+  /** Whether a problem is in a part of the file that could not be read, so that it may only follow from that. */
   isBroken(problem: Problem): boolean;
-  /** Gives a finding its place; where its path is absent, that of the nearest mapping that should hold it. */
+  /** Adds the place to a finding; if its path does not exist, the place of the nearest existing mapping above it. */
   locate(finding: Finding): Problem;
-  /** Gives a finding about a place in the text its line and column. */
+  /** Adds line and column to a finding about an offset in the text. */
   locateAt(offset: number, finding: Finding): Problem;
 }
 
@@ -52,7 +52,7 @@ export interface ConfigDocument {
  */
 export function readDocument(file: string, text: string): ConfigDocument {
   const lines = new LineCounter();
-  // The parser would compare each key with every other one.
+  // With `uniqueKeys` the parser would compare each key with every other one.
   const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
   const locateAt = (offset: number, { path, what, instead }: Finding): Problem => {
     const { line, col } = lines.linePos(offset);
@@ -89,7 +89,7 @@ export function readDocument(file: string, text: string): ConfigDocument {
   return { text, value, scalars, syntax, isWhole: broken.length === 0, isBroken, locate, locateAt };
 }
 
-/** Keys that stand in the same mapping a second time, without those below them. */
+/** Keys that occur a second time in the same mapping, without the keys below them. */
 function repeatedKeys(scalars: readonly PlacedScalar[]): [number, Finding][] {
   const seen = new Set<string>();
   const repeated = new Set<string>();
@@ -130,10 +130,10 @@ function offsetOf(yaml: Document, path: Path, at: 'key' | 'value'): number {
   return offset;
 }
 
-/** Pairs by key of the mappings that were asked: there may be thousands of findings about one. */
+/** The pairs by key of each mapping that was searched: there may be thousands of findings about one mapping. */
 const pairs = new WeakMap<YAMLMap, Map<string, Pair>>();
 
-/** The first pair with that key. */
+/** The first pair with this key. */
 function pairOf(map: YAMLMap, key: string): Pair | undefined {
   const known =
     pairs.get(map) ??

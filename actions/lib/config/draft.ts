@@ -1,6 +1,6 @@
 import type { Finding } from './document.ts';
 
-/** Takes the faulty parts out, so that the checks across keys can still look at the rest. */
+/** Removes the faulty parts, so that the checks across keys can still check the rest. */
 export function draftOf(value: unknown, findings: readonly Finding[]): object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
   const draft = structuredClone(value);

@@ -1,4 +1,4 @@
-/** Values as text, as environments hold them. */
+/** Values as text, as environment variables need them. */
 export function texts(values: Readonly<Record<string, string | number | boolean>> = {}): Record<string, string> {
   return mapValues(values, String);
 }
@@ -15,7 +15,7 @@ export type Given<T> = { [Key in keyof T as undefined extends T[Key] ? never : K
   [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
 };
 
-/** Leaves out what is undefined. */
+/** Omits members that are undefined. */
 export function given<T extends object>(values: T): Given<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
 }

@@ -1,6 +1,6 @@
 /**
- * Words of the SageMaker API, its Python SDK, with the key that says the same here.
- * Written without case, hyphens and underscores.
+ * Names from the SageMaker API and its Python SDK, with the key that means the same in a config. They are written
+ * without upper case, hyphens and underscores.
  */
 const words: Readonly<Record<string, string>> = {
   autoscaling: 'scaling',
@@ -52,7 +52,7 @@ const words: Readonly<Record<string, string>> = {
 
 const ON_INSTANCES = 'remove it: this pipeline supports endpoints on instances only, not serverless endpoints';
 
-/** Words for which nothing is written in a config, and what to do instead. */
+/** Names for which a config has no key, and what to do instead. */
 const elsewhere: Readonly<Record<string, string>> = {
   role: 'remove it: roles are inputs of the actions',
   rolearn: 'remove it: roles are inputs of the actions',
@@ -66,14 +66,14 @@ const elsewhere: Readonly<Record<string, string>> = {
 
 const plain = (word: string) => word.toLowerCase().replace(/[-_]/g, '');
 
-/** The key of `known` that a foreign or differently spelt word means, e.g. `InstanceType` or `max_jobs`. */
+/** The key among `known` that a foreign or differently spelt name means, e.g. `InstanceType` or `max_jobs`. */
 export function meaningOf(word: string, known: readonly string[]): string | undefined {
   const same = known.find((key) => plain(key) === plain(word));
   const meant = same ?? words[plain(word)];
   return meant !== undefined && known.includes(meant) ? meant : undefined;
 }
 
-/** What to do about a word that belongs elsewhere than in a config. */
+/** What to do about a name that does not belong in a config. */
 export function remedyFor(word: string): string | undefined {
   return Object.hasOwn(elsewhere, plain(word)) ? elsewhere[plain(word)] : undefined;
 }

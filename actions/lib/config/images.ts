@@ -1,11 +1,11 @@
 import { processorOf } from './instances.ts';
 
-/** Names that stand for an image of AWS in `training.image`, by what the instance has. */
+/** Short names of AWS's images in `training.image`, by the instance's processor. */
 const training = {
   pytorch: { cpu: 'pytorch:2.13.0-cpu-amzn2023-sagemaker', gpu: 'pytorch:2.13.0-cu133-amzn2023-sagemaker' },
 } as const;
 
-/** Names that stand for an image of AWS in `serving.image`, by what the instance has. */
+/** Short names of AWS's images in `serving.image`, by the instance's processor. */
 const serving = {
   'ray-serve': { cpu: 'ray:serve-ml-sagemaker-cpu-v1.5', gpu: 'ray:serve-ml-sagemaker-cuda-v1.5' },
 } as const;
@@ -14,7 +14,10 @@ const names = { training, serving } as const;
 
 export type ImageUse = keyof typeof names;
 
-/** Account of AWS's Deep Learning Containers where it is not the usual one: the registry table of aws/deep-learning-containers. */
+/**
+ * Accounts of AWS's Deep Learning Containers in regions without the usual account: the registry table of
+ * aws/deep-learning-containers.
+ */
 const accounts: Readonly<Record<string, string>> = {
   'af-south-1': '626614931356',
   'ap-east-1': '871362719292',
@@ -46,33 +49,35 @@ const usualRegions = [
 /** Regions in which AWS publishes its images. */
 export const knownRegions: readonly string[] = [...usualRegions, ...Object.keys(accounts)];
 
-/** Driver that the CUDA 13 serving image needs: `InferenceAmiVersion` of the production variant. */
+/** The driver that the CUDA 13 serving image needs: `InferenceAmiVersion` of the production variant. */
 const gpuServingAmi = 'al2023-ami-sagemaker-inference-gpu-4-1';
 
-/** The short image names that the config knows for a use. */
+/** The short image names that the config accepts for a use. */
 export function imageNames(use: ImageUse): readonly string[] {
   return Object.keys(names[use]);
 }
 
-/** Whether the text is written as an image URI in a registry, `<registry>/<repository>[:tag|@digest]`. */
+/** Whether a text has the form of an image URI, `<registry>/<repository>[:tag|@digest]`. */
 export function isImageUri(image: string): boolean {
   return /^[a-z0-9.-]+\.[a-z0-9.-]+(:\d+)?\/[\w./-]+(:[\w.-]+|@sha256:[0-9a-f]{64})?$/.test(image);
 }
 
-/** Whether an image starts scripts with AWS's own toolkit, as far as its name tells. */
+/** Whether an image starts scripts with AWS's own toolkit, judged by its name. */
 export function isAwsTrainingImage(image: string): boolean {
   if (Object.hasOwn(training, image)) return true;
   const [, account = ''] = /^(\d{12})\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\//.exec(image) ?? [];
   return account === usualAccount || Object.values(accounts).includes(account);
 }
 
-/** Why a short image name has no image for this instance, or undefined when it has. */
+/** Why a short image name has no image for this instance; undefined if it has one. */
 export function imageObstacle(image: string, instance: string): string | undefined {
   if (isImageUri(image) || processorOf(instance) !== 'other') return undefined;
   return `is not built for the processor of ${instance}`;
 }
 
-/** The URI of the image for the region, in its CPU or GPU form as the instance needs; a URI is taken as written. */
+/**
+ * The URI of the image for the region, in the CPU or GPU variant that the instance needs; a URI is returned unchanged.
+ */
 export function imageUri(use: ImageUse, image: string, region: string, instance: string): string {
   const known: Readonly<Record<string, { cpu: string; gpu: string }>> = names[use];
   const tags = Object.hasOwn(known, image) ? known[image] : undefined;
@@ -81,7 +86,7 @@ export function imageUri(use: ImageUse, image: string, region: string, instance:
   return `${accounts[region] ?? usualAccount}.dkr.ecr.${region}.amazonaws.com/${tag}`;
 }
 
-/** `InferenceAmiVersion` for an endpoint, where AWS's own image needs one: on GPU instances. */
+/** `InferenceAmiVersion` for an endpoint, if AWS's own image needs one: on GPU instances. */
 export function inferenceAmi(image: string, instance: string): string | undefined {
   return Object.hasOwn(serving, image) && processorOf(instance) === 'gpu' ? gpuServingAmi : undefined;
 }

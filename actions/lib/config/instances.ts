@@ -9,7 +9,7 @@ const known = {
   notebook: new Set(types.notebook),
 } satisfies Record<InstanceUse, ReadonlySet<string>>;
 
-/** Whether SageMaker has this instance type for the use: the enums of its service model. */
+/** Whether SageMaker offers this instance type for the use, by the enums of its service model. */
 export function hasInstance(use: InstanceUse, type: string): boolean {
   return known[use].has(type);
 }
@@ -20,8 +20,8 @@ export function nearestInstance(use: InstanceUse, type: string): string {
 }
 
 /**
- * What computes in an instance, by its family: decides between the CPU and the GPU form of an image.
- * `other` is what AWS's PyTorch and Ray images are not built for: Trainium, Inferentia, Gaudi and Arm.
+ * The processor of an instance type, by its family. It selects the CPU or the GPU variant of an image. AWS's PyTorch
+ * and Ray images do not support `other`: Trainium, Inferentia, Gaudi and Arm.
  */
 export function processorOf(type: string): 'cpu' | 'gpu' | 'other' {
   const family = type.split('.')[1] ?? '';

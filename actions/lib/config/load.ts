@@ -8,12 +8,15 @@ import { type Repository, repositoryAt } from './repository.ts';
 import { findSecrets, isSecret, secretProblems } from './secrets.ts';
 import { checkSurprises } from './yaml-surprises.ts';
 
-/** What a config file may say, and what it means. */
+/** The definition of a config file: its schema and checks, and how it is resolved. */
 export interface Language<Config> {
   readonly schema: { safeParse(value: unknown): Parsed };
-  /** What is wrong across keys, with files, or with limits that the schema does not know. @param draft without its faulty parts */
+  /**
+   * Problems across keys, with files, or with limits that the schema does not know. @param draft the config without its
+   * faulty parts
+   */
   check(draft: object, repository: Repository): Finding[];
-  /** A config that the schema has accepted, as everything else reads it. */
+  /** Turns a config that the schema has accepted into the form that all other code reads. */
   resolve(written: unknown): Config;
 }
 
@@ -26,9 +29,9 @@ export type Loaded<Config> =
   | { readonly problems: readonly Problem[] };
 
 /**
- * Reads a config and says everything that is wrong with it at once; calls nothing but the file system.
+ * Reads a config and reports all of its problems at once; reads only the file system.
  * @param file path of the config, absolute or from the repository's root
- * @param root the repository's root, from which the paths inside the config count
+ * @param root the repository's root; paths inside the config are relative to it
  */
 export function load<Config>(language: Language<Config>, file: string, root: string): Loaded<Config> {
   const path = resolvePath(root, file);
@@ -39,7 +42,7 @@ export function load<Config>(language: Language<Config>, file: string, root: str
   try {
     return loadText(language, content.text, shown, root);
   } catch (error) {
-    // What reads it calls itself for each level.
+    // The parser is recursive, so deep nesting overflows the stack.
     if (!(error instanceof RangeError)) throw error;
     return { problems: [aboutFile(shown, 'is nested too deeply to be read', 'write a config of a few levels')] };
   }
@@ -62,7 +65,7 @@ function loadText<Config>(
   const repository = repositoryAt(root);
   const parsed = schema.safeParse(document.value);
   const faults = parsed.success ? [] : diagnose(parsed.error.issues, document.value);
-  // Where a part of the text could not be read, sections only seem to be missing, and comparing keys says no more.
+  // If a part of the text could not be read, sections only seem to be missing, and comparing keys gives false problems.
   const checked = document.isWhole
     ? [...check(draftOf(document.value, faults), repository), ...checkSurprises(document)]
     : [];
@@ -83,7 +86,7 @@ export function formatProblem({ file, line, column, path, what, instead }: Probl
   return `${file}:${line}:${column}: ${path === '' ? '' : `${path}: `}${what}; ${instead}`;
 }
 
-/** Problems that are told at once: more are not read, and each is annotated. */
+/** Largest number of problems that are reported: each becomes an annotation, and users do not read more. */
 const MOST_PROBLEMS = 100;
 
 function firstOf(problems: readonly Problem[], config: string): Problem[] {
@@ -97,7 +100,7 @@ function aboutFile(file: string, what: string, instead: string): Problem {
   return { file, line: 1, column: 1, path: '', what, instead };
 }
 
-/** By place, the config first; the same thing is said once. */
+/** Sorted by place, those of the config first; duplicates are removed. */
 function inOrder(problems: readonly Problem[], config: string): Problem[] {
   const once = new Map(problems.map((problem) => [formatProblem(problem), problem]));
   return [...once.values()].sort(

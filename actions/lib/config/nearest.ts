@@ -1,4 +1,7 @@
-/** Edits (insert, delete, replace, swap of neighbours) that turn one word into the other: optimal string alignment. */
+/**
+ * Number of edits (insert, delete, replace, swap of neighbours) that turn one word into the other: optimal string
+ * alignment.
+ */
 export function distance(from: string, to: string): number {
   let before: number[] = [];
   let above = Array.from({ length: to.length + 1 }, (_, column) => column);
@@ -22,9 +25,9 @@ export function distance(from: string, to: string): number {
   return above[to.length] ?? 0;
 }
 
-/** The candidate that was most likely meant, or undefined when none is near: at most a third of the letters differ. */
+/** The most similar candidate; undefined if more than a third of the letters differ for all of them. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  // No name is as long, and the time grows with the length.
+  // No key is that long, and the time grows with the length.
   if (word.length > 100) return undefined;
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;

@@ -1,7 +1,9 @@
-/** Keys and list positions from the top of the file. */
+/** Keys and list positions, from the top of the file. */
 export type Path = readonly (string | number)[];
 
-/** `train.single.instance`, `data.source[1]`; a key with dots or blanks stands in brackets: `metrics["Test Loss"]`. */
+/**
+ * `train.single.instance`, `data.source[1]`; a key with dots or blanks is written in brackets: `metrics["Test Loss"]`.
+ */
 export function dotted(path: Path): string {
   return path
     .map((part) => {

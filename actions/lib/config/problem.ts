@@ -3,7 +3,7 @@ export interface Problem {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  /** Keys from the top, e.g. `tune.objective.minimize`; empty for the file as a whole. */
+  /** Keys from the top, e.g. `tune.objective.minimize`; empty for the whole file. */
   readonly path: string;
   readonly what: string;
   readonly instead: string;

@@ -1,15 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
-/** Bytes. The largest config that can be meant has some hundred entries; a data set given by mistake may have any size. */
+/** Bytes. The largest reasonable config has some hundred entries; a data set given by mistake may have any size. */
 const LARGEST = 262_144;
 
-/** Reads a config file: a file, and none that is too large to be one. */
+/** Reads a config file; refuses what is not a file, and files that are too large to be a config. */
 export function readConfigFile(path: string): { text: string } | { what: string; instead: string } {
   const instead = 'write the path of a config, such as pipeline-config/local.yml';
   let file: number | undefined;
   try {
-    // Opening a pipe would wait for its writer.
+    // Without O_NONBLOCK, opening a pipe would wait for its writer.
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     if (!fstatSync(file).isFile()) return { what: 'is not a file', instead };
     const buffer = Buffer.alloc(LARGEST + 1);

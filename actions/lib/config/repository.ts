@@ -1,28 +1,28 @@
 import { accessSync, constants, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 
-/** The files beside a config, as far as its checks look at them. */
+/** The files of the repository, as far as the checks of a config read them. */
 export interface Repository {
-  /** Undefined when nothing is there. */
+  /** Undefined if the path does not exist. */
   kind(path: string): 'file' | 'folder' | undefined;
-  /** Bytes of a file; 0 when there is none. */
+  /** Bytes of a file; 0 if it does not exist. */
   size(path: string): number;
-  /** Whether this user may read a file or look into a folder; true when nothing is there. */
+  /** Whether this user has the permission to read a file or list a folder; true if it does not exist. */
   mayRead(path: string): boolean;
-  /** Paths of the files in a folder and below, and of folders that may not be read; empty when there is none. */
+  /** Paths of all files below a folder, and of folders that cannot be read; empty if the folder does not exist. */
   files(folder: string): string[];
   /** `undefined` when the file does not exist, or when this user lacks the permission to read it. */
   text(path: string): string | undefined;
 }
 
-/** Reads below the root; a path is relative to it, or absolute. */
+/** Reads below the root; a path is relative to the root, or absolute. */
 export function repositoryAt(root: string): Repository {
   const full = (path: string) => (isAbsolute(path) ? path : join(root, path));
   const stats = (path: string): Stats | undefined => {
     try {
       return statSync(full(path), { throwIfNoEntry: false });
     } catch {
-      // Nothing is there by a name that the system does not even take: too long, through a file, in a circle.
+      // The system does not accept such a path (too long, through a file, a circular link), so nothing exists there.
       return undefined;
     }
   };

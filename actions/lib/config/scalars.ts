@@ -1,12 +1,12 @@
 import { type Document, isMap, isScalar, isSeq, type Scalar } from 'yaml';
 import type { Path } from './path.ts';
 
-/** One key or plain value of a YAML file, with its path, its place in the text and how it is written. */
+/** One key or plain value of a YAML file, with its path, its position in the text and its notation. */
 export interface PlacedScalar {
   readonly is: 'key' | 'value';
   readonly path: Path;
   readonly value: unknown;
-  /** As written, without quotes; undefined when the value is quoted or a block. */
+  /** As written, without quotes; undefined if the value is quoted or a block. */
   readonly bare: string | undefined;
   readonly start: number;
   readonly end: number;

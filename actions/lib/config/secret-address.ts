@@ -1,12 +1,15 @@
-/** Names of parameters that give access, without case, hyphens and underscores: signatures, keys, tokens, passwords. */
+/**
+ * Names of query parameters that give access, without upper case, hyphens and underscores: signatures, keys, tokens,
+ * passwords.
+ */
 const GIVES_ACCESS =
   /^(x(amz|goog|oss|cos)(signature|credential|securitytoken)|signature|sig|awsaccesskeyid|googleaccessid|keypairid|((access|api|auth|bearer|id|oauth|private|refresh|security|session|user)?token)|(api|access|subscription)key|(client)?secret|password|passwd|pwd|auth|authorization|credentials?|jwt)$/;
 
 const NO_VALUE = /^(true|false|yes|no|none|null|0|1)?$/i;
 
 /**
- * What in an address gives whoever reads it access: a user, a password or a signed or secret parameter; undefined when
- * nothing does. Looks at the text, so that an address that is no valid one is judged as well.
+ * The part of an address that gives access to anybody who reads it: a user, a password, or a signed or secret
+ * parameter; undefined if there is none. It reads the text only, so it also judges an address that is not valid.
  */
 export function credentialInAddress(address: string): string | undefined {
   const [, scheme = '', user] = /^([a-z][a-z0-9+.-]*):[/\\]*(?:([^/\\?#]*)@)?/i.exec(address) ?? [];
@@ -37,11 +40,11 @@ export function credentialInAddress(address: string): string | undefined {
   return undefined;
 }
 
-/** The same of a whole value: an address in it may have blanks, line breaks and quotes. */
+/** The same for a whole value: an address in it may contain blanks, line breaks and quotes. */
 export function credentialInValue(value: string): string | undefined {
   const address = value.replace(/^[\s\p{Cc}]+/u, '');
   const [scheme, login = ''] = /^[a-z][a-z0-9+.-]*:\/\/(?:([^/\\?#]*)@)?/i.exec(address) ?? [];
-  // An address, and behind a blank something with an @, such as a mail address.
+  // An address that is followed by text with an @, such as a mail address.
   const isProse = /\s/.test(login) && !/:\S/.test(login);
   return scheme === undefined || isProse ? undefined : credentialInAddress(address);
 }

@@ -1,27 +1,30 @@
 import { credentialInAddress } from './secret-address.ts';
 
-/** A secret in a text. */
+/** A secret that was found in a text. */
 export interface FoundSecret {
   /** Offset of its first character. */
   readonly start: number;
   /** Offset after its last character. */
   readonly end: number;
-  /** `address`: of a user's login or a signature in an address; `aws`: of what a role gives; `other`: of anything else. */
+  /**
+   * `address`: a user's login or a signature in an address; `aws`: a credential that a role replaces; `other`: any
+   * other.
+   */
   readonly kind: 'address' | 'aws' | 'other';
-  /** What is wrong, without the secret. */
+  /** What was found, without the secret. */
   readonly what: string;
 }
 
-/** A login may have quotes; behind the address, they end it. */
+/** A login may contain quotes; after the login, a quote ends the address. */
 const ADDRESS = /\b(?:[a-z][a-z0-9+.-]*:\/\/(?:(?:(?!["'],)[^\s/?#@])*:(?:(?!["'],)[^\s/?#@])*@)?|https?:)[^\s"'<>]+/gi;
 
-/** Begins neither inside of a word nor of a path. */
+/** The match must not begin inside a word. */
 const FREE = '(?<![A-Za-z0-9])';
 
 /**
- * Secrets that are known by their form. Sources: AWS's list of unique identifiers of IAM (the first four letters of an
- * access key id) and GitHub's "About authentication" (prefixes and lengths of tokens); the others from the publishers'
- * own scanning patterns.
+ * Secrets with a known form. Sources: AWS's list of unique identifiers of IAM (the first four letters of an access key
+ * id) and GitHub's "About authentication" (prefixes and lengths of tokens); the others are from the publishers' own
+ * scanning patterns.
  */
 const TOKENS: readonly [FoundSecret['kind'], string, RegExp][] = [
   ['aws', 'holds an AWS access key', new RegExp(`${FREE}(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])`, 'g')],
@@ -58,10 +61,10 @@ const TOKENS: readonly [FoundSecret['kind'], string, RegExp][] = [
   ['other', 'holds a signature', /\bX-(?:Amz|Goog)-(?:Signature|Security-Token)=[^\s&"'<>]+/gi],
 ];
 
-/** The 40 characters of an AWS secret key have no mark of their own: see {@link isRandom}. */
+/** The 40 characters of an AWS secret key have no prefix: see {@link isRandom}. */
 const FORTY = /(?<![\w/+.-])[A-Za-z0-9/+]{40}(?![\w/+=.-])/g;
 
-/** Every secret in a text that shows by its form, in the order of the text; of those that overlap the first. */
+/** All secrets in a text that have a known form, in the order of the text; of overlapping ones, the first. */
 export function secretsIn(text: string): FoundSecret[] {
   const found = [...text.matchAll(ADDRESS)].flatMap(({ 0: address, index }): FoundSecret[] => {
     const what = credentialInAddress(address);
@@ -80,9 +83,9 @@ export function secretsIn(text: string): FoundSecret[] {
 }
 
 /**
- * Whether 40 characters look drawn at random, as a secret key's are: upper case, lower case and digits that follow one
- * another in no order, and an entropy that words and paths do not reach. Of random ones fewer than one in a hundred is
- * missed; hexadecimal digests have one case only, names and paths change between cases and digits less often.
+ * Whether 40 characters look random, like a secret key: upper case, lower case and digits in mixed order, and an
+ * entropy that words and paths do not reach. Fewer than one in a hundred random ones is missed; hexadecimal digests
+ * have one case only, and names and paths change between cases and digits less often.
  */
 function isRandom(text: string): boolean {
   if (!/[a-z]/.test(text) || !/[A-Z]/.test(text) || !/\d/.test(text)) return false;
@@ -95,7 +98,7 @@ function isRandom(text: string): boolean {
 
 const plain = (name: string) => name.toLowerCase().replace(/[-_. ]/g, '');
 
-/** Whether a key is the name of an AWS credential, whose value no config needs. */
+/** Whether a key is the name of an AWS credential; no config needs its value. */
 export function isCredentialName(name: string): boolean {
   return /^(aws)?(accesskey(id)?|secret(access)?key|sessiontoken|securitytoken|privatekey)$/.test(plain(name));
 }
@@ -103,15 +106,16 @@ export function isCredentialName(name: string): boolean {
 const PASSWORD = /(password|passwd|passphrase)$/;
 const KEY = /(secret|secretkey|apikey|accesskey|privatekey|token)$/;
 
-/** Tokens that tokenizers know. */
+/** Names of special tokens of tokenizers. */
 const WORDS_TOKEN = /(pad|eos|bos|unk|mask|sep|cls|start|end|stop|special|image|prefix|suffix|decoder|forced)token$/;
 
-/** Where the secret itself is: an ARN, a reference of CloudFormation, a variable. */
+/** A reference to a secret that is stored elsewhere: an ARN, a reference of CloudFormation, a variable. */
 const REFERENCE = /^(arn:|\{\{resolve:|\$)/;
 
 /**
- * Whether a value is a secret by the name of its key: a password, an API key, or another key or token of at least 8 characters
- * with letters and digits, as generated ones have. Names of tokens that tokenizers know, such as `pad_token`, are none of these.
+ * Whether a value is a secret, judged by the name of its key: a password, an API key, or another key or token of at
+ * least 8 characters with letters and digits, as generated ones have. Names of tokenizers' special tokens, such as
+ * `pad_token`, do not count.
  */
 export function isSecretByName(name: string, value: unknown): boolean {
   if (typeof value !== 'string' && typeof value !== 'number') return false;

@@ -12,21 +12,21 @@ const byDownload =
   'write the address without the login, and its sha256; if the file needs a login, download it in an earlier step of the workflow and write its path';
 const byPublicAddress = 'write an address that needs no login and no signature';
 
-/** What stands for each character of a secret; YAML reads it as text wherever it stands. */
+/** Replaces each character of a secret; YAML reads it as text in any place. */
 const MASK = '•';
 const MASKED = /•{4}/;
 
-/** Values of these are no text of the user's that could be a secret by the name of its key: expressions, ranges. */
+/** Keys whose values are expressions and ranges, so the name of the key does not make the value a secret. */
 const NOT_BY_NAME = /^(training,metrics|tune,ranges),/;
 
-/** A place in the text and what is wrong there. */
+/** A place in the text, and what is wrong there. */
 interface Place extends Omit<FoundSecret, 'kind'> {
   readonly instead: string;
 }
 
 /**
- * Everything in a config that looks like a secret, comments included, and the same text with each of them masked, in
- * which all else stands where it stood: whatever else is said about the config is said of that text.
+ * Everything in a config that looks like a secret, including comments, and the same text with each secret masked. All
+ * other text keeps its position, so all other findings about the config use the masked text.
  */
 export function findSecrets(document: ConfigDocument): { places: readonly Place[]; masked: string } {
   const { text, scalars } = document;
@@ -54,7 +54,7 @@ export function findSecrets(document: ConfigDocument): { places: readonly Place[
   return { places: [...places, ...named], masked };
 }
 
-/** The secrets as problems. @param document of the masked text, so that no path repeats a secret */
+/** The secrets as problems. @param document of the masked text, so that no path contains a secret */
 export function secretProblems(document: ConfigDocument, places: readonly Place[]): Problem[] {
   return places.map(({ start, what, instead }) => {
     const around = document.scalars.find((scalar) => scalar.start <= start && start < scalar.end);
@@ -63,17 +63,17 @@ export function secretProblems(document: ConfigDocument, places: readonly Place[
   });
 }
 
-/** Whether a secret stands at this path, so that another finding there would only add noise. */
+/** Whether a secret is at this path: then other findings about the path are dropped. */
 export function isSecret(secrets: readonly Problem[], path: Path): boolean {
   const name = dotted(path);
   return path.some(isMasked) || secrets.some((secret) => secret.path !== '' && secret.path === name);
 }
 
-/** A secret that shows only once YAML has read it: behind escapes, or by the name of its key. */
+/** A secret that is visible only after YAML has read it: behind escapes, or by the name of its key. */
 function secretOf({ is, path, value }: PlacedScalar, written: string): { what: string; instead: string } | undefined {
   const credential = typeof value === 'string' ? credentialInValue(value) : undefined;
   if (credential !== undefined) return { what: credential, instead: remedy({ kind: 'address' }, path) };
-  // What is written as it is read has been looked at in the text.
+  // A value that is written as it is read was already searched in the text.
   const [found] = typeof value === 'string' && !written.includes(value) ? secretsIn(value) : [];
   if (found !== undefined) return { what: found.what, instead: remedy(found, path) };
   const name = path.findLast((part) => typeof part === 'string') ?? '';
@@ -89,7 +89,7 @@ function remedy({ kind }: Pick<FoundSecret, 'kind'>, path: Path): string {
   return path[1] === 'source' ? byDownload : byPublicAddress;
 }
 
-/** As long as the text, with its quotes, brackets and blanks, so that YAML reads the rest as before. */
+/** A mask of the same length that keeps quotes, brackets and blanks, so that YAML reads the rest as before. */
 function maskOf(text: string): string {
   return text.replace(/\\[^\n]|[^\s,[\]{}"']/g, (part) => MASK.repeat(part.length));
 }

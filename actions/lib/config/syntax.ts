@@ -1,12 +1,12 @@
 import type { YAMLError } from 'yaml';
 
 interface Explanation {
-  /** Our own words, where the parser's are for programmers. */
+  /** Our own message, if the parser's is written for programmers. */
   readonly what?: string;
   readonly instead: string;
 }
 
-/** What a syntax error means and what to do about it, by its code in the `yaml` package. */
+/** What a syntax error means and what to do, by its code in the `yaml` package. */
 const explanations: Readonly<Record<string, Explanation>> = {
   BAD_INDENT: { instead: 'use the same indentation as the lines around it' },
   BLOCK_AS_IMPLICIT_KEY: { what: 'has a second colon in an unquoted value', instead: 'put the value in quotes' },
@@ -25,19 +25,19 @@ export function explain({ code, message }: YAMLError): { what: string; instead: 
   return { what, instead };
 }
 
-/** The parser ends some messages with the text that it could not read, which may be anything: a password, say. */
+/** The parser ends some messages with the text that it could not read; it may contain a password. */
 function withoutQuotation(message: string): string {
   return message.replace(/: ".*"$/s, '');
 }
 
-/** Whether an error only concerns its own place; after any other, what follows is read wrongly. */
+/** Whether an error concerns only its own place; after any other error, the following text is read wrongly. */
 export function isLocal({ code }: YAMLError): boolean {
   return code === 'TAG_RESOLVE_FAILED';
 }
 
 /**
- * The lines (from 1, the last excluded) of the top-level section around a line: as far as a syntax error is felt,
- * since YAML finds its way again at the next key without indentation.
+ * The lines (from 1, the last excluded) of the top-level section around a line. A syntax error has no effect outside
+ * it, because YAML continues correctly at the next key without indentation.
  */
 export function sectionAround(text: string, line: number): { from: number; to: number } {
   const starts = text.split('\n').flatMap((content, index) => (/^[^\s#]/.test(content) ? [index + 1] : []));

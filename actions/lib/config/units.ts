@@ -2,13 +2,13 @@ const seconds = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
 const megabytes = { MB: 1, GB: 1024 } as const;
 const gigabytes = { GB: 1, TB: 1024 } as const;
 
-/** `30s`, `90m`, `2h` or `1d`; always with its unit. */
+/** `30s`, `90m`, `2h` or `1d`; the unit is required. */
 export const durationPattern = /^[1-9]\d*[smhd]$/;
 
-/** `30GB` or `1TB`; always with its unit. */
+/** `30GB` or `1TB`; the unit is required. */
 export const sizePattern = /^[1-9]\d*(GB|TB)$/;
 
-/** `512MB` or `2GB`; always with its unit. */
+/** `512MB` or `2GB`; the unit is required. */
 export const memoryPattern = /^[1-9]\d*(MB|GB)$/;
 
 /** Seconds of a text that matches {@link durationPattern}. */

@@ -2,16 +2,16 @@ import { MERGE_KEY } from './diagnose.ts';
 import type { ConfigDocument, Finding } from './document.ts';
 import type { PlacedScalar } from './scalars.ts';
 
-/** Keys below which the user's own text stands: it must arrive as it is written. */
+/** Keys below which the values are the user's own text, which must be passed on as written. */
 const texts = /^(aws,tags|(training|serving|functions,[^,]+),environment),/;
-/** Keys below which the user's own values stand, which the script gets as arguments. */
+/** Keys below which the values are the user's own, which the script receives as arguments. */
 const values = /^(training,hyperparameters|tune,ranges,[^,]+),(?!(min|max)$)/;
-/** Limits that must be numbers, of ranges of integers too. */
+/** Limits of ranges, which must be numbers, also for integers. */
 const limits = /^tune,ranges,[^,]+,(min|max)$/;
-/** An event keeps its types, so only the digits of a number can get lost. */
+/** An event keeps its types, so only digits of a number can be lost. */
 const events = /^functions,[^,]+,test,event,/;
 
-/** Values that YAML 1.2 reads otherwise than they look, and keys that only YAML 1.1 knows. */
+/** Finds values that YAML 1.2 reads differently than they look, and keys that only YAML 1.1 supports. */
 export function checkSurprises(document: ConfigDocument): Finding[] {
   return document.scalars.flatMap((scalar) => {
     const { is, path, bare } = scalar;
@@ -58,7 +58,7 @@ function surprise({ path, value }: PlacedScalar, bare: string): Finding | undefi
   return undefined;
 }
 
-/** `1e-3` is a fraction however it is written; `1e3` would become a whole number. */
+/** `1e-3` is a fraction in any notation; `1e3` would become an integer. */
 function isScientific(bare: string, value: number): boolean {
   return /e/i.test(bare) && !/^[-+]?0x/i.test(bare) && !Number.isInteger(value);
 }

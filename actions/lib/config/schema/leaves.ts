@@ -20,20 +20,20 @@ import {
 } from 'zod/mini';
 
 /**
- * The building blocks of the schema. A block's message has two lines: what must be there, and an example to write;
- * it is the same whichever of the block's rules is broken, so it says them all at once.
+ * The building blocks of the schema. The message of a block has two lines: what is required, and an example to write.
+ * It is the same for all rules of the block, so it states all of them.
  */
 function message(must: string, write: string): () => string {
   return () => `must be ${must}\n${write}`;
 }
 
-/** Text of a pattern. */
+/** Text that matches a pattern. */
 export function text(must: string, write: string, pattern: RegExp) {
   const error = message(must, write);
   return string({ error }).check(regex(pattern, { error }));
 }
 
-/** A whole number within limits, both included. */
+/** An integer within limits, both included. */
 export function whole(min: number, max: number, write: string) {
   const error = message(`a whole number from ${min} to ${max}`, write);
   return int({ error }).check(gte(min, { error }), lte(max, { error }));
@@ -50,7 +50,7 @@ export function positive(write: string) {
   return anyNumber({ error }).check(gt(0, { error }));
 }
 
-/** An amount of US dollars above 0, as `20` or `$20`. */
+/** An amount of US dollars above 0, written as `20` or `$20`. */
 export function dollars(write: string) {
   const error = message('an amount of US dollars above 0', write);
   const written = string().check(regex(/^\$(?=.*[1-9])\d+(\.\d+)?$/, { error }));
@@ -62,17 +62,20 @@ export function flag() {
   return boolean({ error: message('true or false (YAML reads yes and no as text)', 'true or false') });
 }
 
-/** One word of several. */
+/** One of several words. */
 export function choice<const Words extends readonly [string, ...string[]]>(words: Words) {
   return oneOf(words, { error: message(words.join(' or '), words.join(' or ')) });
 }
 
-/** Text, a number or a flag, as YAML reads it. A list has to be written as text: the third line of the message. */
+/**
+ * Text, a number or a boolean, as YAML reads it. The third line of the message says that a list has to be written as
+ * text.
+ */
 export function scalar(must: string, write: string) {
   return union([string(), anyNumber(), boolean()], { error: message(must, `${write}\ntext`) });
 }
 
-/** Text, or a mapping of anything. */
+/** Text, or any mapping. */
 export function anything(must: string, write: string) {
   return union([string(), record(string(), unknown())], { error: message(must, write) });
 }
@@ -88,14 +91,14 @@ export function oneOrMore<Item extends core.SomeType>(item: Item, must: string, 
   return union([item, list(item, must, write)], { error: message(must, write) });
 }
 
-/** A mapping with exactly these keys. On an unknown key its message is the known ones, one a line. */
+/** A mapping with exactly these keys. The message for an unknown key lists the known ones, one per line. */
 export function section<Shape extends core.$ZodLooseShape>(shape: Shape, write: string) {
   const known = Object.keys(shape).join('\n');
   const must = message('a mapping with keys', write);
   return strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? known : must()) });
 }
 
-/** A mapping whose keys the user chooses. */
+/** A mapping with keys that the user chooses. */
 export function entries<Key extends core.$ZodRecordKey, Value extends core.SomeType>(
   key: Key,
   value: Value,
@@ -105,7 +108,7 @@ export function entries<Key extends core.$ZodRecordKey, Value extends core.SomeT
   return record(key, value, { error: message(must, write) });
 }
 
-/** Puts the description that editors show on a key. */
+/** Adds to a key the description that editors show. */
 export function describe<Schema extends ZodMiniType>(description: string, schema: Schema): Schema {
   globalRegistry.add(schema, { description });
   return schema;

@@ -5,7 +5,7 @@ import { choice, describe, entries, list, scalar, text } from './leaves.ts';
 /** Text that is not blank. */
 export const filled = /\S/;
 
-/** A path inside the repository: no absolute path, nothing that climbs out, no control characters. */
+/** A path inside the repository: not absolute, without `..` and without control characters. */
 const inside = /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u;
 
 /** A path from the root of the repository. */
@@ -13,11 +13,11 @@ export const path = (write: string) => text('a path inside the repository', writ
 
 const name = /^[a-z](-?[a-z0-9])*$/;
 
-/** A name that becomes part of the names in AWS. */
+/** A name that becomes a part of names in AWS. */
 export const entryName = (write: string) =>
   text('lower-case letters, digits and single hyphens, beginning with a letter', write, name);
 
-/** The machine for one use; `word` is its place in the SageMaker API. */
+/** The instance type for one use; `word` is its name in the SageMaker API. */
 export const instance = (use: string, word: string) =>
   describe(
     `${word}: the instance type for ${use}.`,
@@ -30,19 +30,19 @@ export const maxRuntime = describe(
   optional(text('a duration with its unit, such as 30m or 2h', '2h', durationPattern)),
 );
 
-/** Which files of a folder are its code. */
+/** Patterns of the files of a folder that are its code. */
 export const include = describe(
   'Which files of source are packed. git: files that git tracks or would track, so none that .gitignore excludes. all: every file, for example packages from pip install --target. Default git.',
   optional(choice(['git', 'all'])),
 );
 
-/** The disk of a job. */
+/** The disk size of a job. */
 export const volumeSize = describe(
   'ResourceConfig.VolumeSizeInGB: disk size of each instance. Default 30GB.',
   optional(text('a size with its unit, such as 30GB', '30GB', sizePattern)),
 );
 
-/** Environment variables; `word` is their place in the SageMaker API. */
+/** Environment variables; `word` is their name in the SageMaker API. */
 export const environment = (word: string) =>
   describe(
     `${word}: environment variables.`,
@@ -56,20 +56,20 @@ export const environment = (word: string) =>
     ),
   );
 
-/** What a download must be. */
+/** The SHA-256 that a download must have. */
 export const sha256 = describe(
   'SHA-256 of the downloaded file, 64 hexadecimal digits.',
   text('the 64 hexadecimal digits of a SHA-256, in quotes', 'what sha256sum prints', /^[0-9a-f]{64}$/),
 );
 
-/** Where files come from. */
+/** The location of files. */
 export const location = text(
   'a folder, a file or an https address',
   'data/images or https://example.com/images.zip',
   filled,
 );
 
-/** Ids of subnets, as many as VpcConfig.Subnets of SageMaker takes. */
+/** Ids of subnets; at most as many as SageMaker accepts in VpcConfig.Subnets. */
 export const subnetIds = list(
   text('a subnet id', 'subnet-0abc', /^subnet-[0-9a-f]+$/),
   'a list of 1 to 16 subnet ids',
