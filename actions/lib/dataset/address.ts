@@ -1,6 +1,6 @@
 /**
- * An address as it may be shown: without user, password, query and fragment, any of which may be a secret. `?…` says
- * that there was a query. A text that is not an http or https address is returned unchanged.
+ * An address without user, password, query and fragment, because any of them may be a secret. `?…` shows that there was
+ * a query. A text that is not an http or https address is returned unchanged.
  */
 export function shownAddress(address: string | URL): string {
   const text = String(address);
@@ -8,7 +8,7 @@ export function shownAddress(address: string | URL): string {
   return text.replace(/^([a-z]+:[/\\]*)[^/\\?#]*@/i, '$1').replace(/[?#].*$/s, '?…');
 }
 
-/** A text from outside, such as an error message; every address in it is replaced by {@link shownAddress}. */
+/** A text from outside, such as an error message, with every address replaced by {@link shownAddress}. */
 export function withShownAddresses(text: string): string {
   return text.replace(/\bhttps?:[^\s"'<>]+/gi, shownAddress);
 }

@@ -4,7 +4,7 @@ import { DatasetError } from './error.ts';
 import { isLfsPointer, LFS_POINTER } from './lfs-pointer.ts';
 import type { Progress } from './progress.ts';
 
-/** Bytes that tell one format from another. */
+/** Number of first bytes that identify the format. */
 const LOOK = 64;
 
 /** Opens a zip or tar.gz archive; its first bytes decide which it is, not its name. */

@@ -1,9 +1,9 @@
 import { type Defect, damaged, error, lowerPartMissing, type Picture } from './picture.ts';
 
-/** Sizes of the headers and depths of the pixels that Pillow reads. */
+/** Sizes of the headers that Pillow reads, and the depths of the pixels. */
 const HEADERS = [12, 40, 52, 56, 64, 108, 124];
 const DEPTHS = [1, 4, 8, 16, 24, 32];
-/** Not compressed, two run-length codings, and colours by masks. */
+/** Compression: none, two run-length codings, and colour masks. */
 const [RAW, , , MASKS] = [0, 1, 2, 3];
 
 export function readBmp(body: Buffer): Picture | Defect {
@@ -12,7 +12,7 @@ export function readBmp(body: Buffer): Picture | Defect {
   const old = header === 12;
   const width = old ? body.readUInt16LE(18) : body.readUInt32LE(18);
   const above = old ? body.readUInt16LE(20) : body.readUInt32LE(22);
-  // A negative height counts from the top.
+  // With a negative height, the rows are stored from the top.
   const height = above >= 0xff000000 ? 2 ** 32 - above : above;
   const findDefect = () => {
     const depth = body.readUInt16LE(old ? 24 : 28);

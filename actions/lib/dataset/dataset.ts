@@ -16,7 +16,7 @@ export interface Origin {
   readonly etag?: string;
   /** Bytes of the archive. */
   readonly size?: number;
-  /** Of the archive, lower-case hex. */
+  /** SHA-256 of the archive, lower-case hex. */
   readonly sha256?: string;
 }
 
@@ -34,6 +34,6 @@ export interface Dataset extends AsyncDisposable {
    * @throws {@link DatasetError} when the file has changed since it was hashed.
    */
   read(file: DataFile): Promise<Buffer>;
-  /** The bytes as a stream, for a file of any size; the error comes after the last piece. */
+  /** The bytes as a stream, for a file of any size; an error is thrown after the last chunk. */
   stream(file: DataFile): AsyncIterable<Buffer>;
 }

@@ -10,7 +10,7 @@ import { Meter, type Progress } from './progress.ts';
 import { request } from './request.ts';
 import { SourceUnavailable } from './unavailable.ts';
 
-/** What a server says about a file; without an ETag, `etag` contains the `Last-Modified` header. */
+/** A server's answer about a file; without an ETag, `etag` contains the `Last-Modified` header. */
 export interface Remote {
   readonly etag?: string;
   /** Bytes. */

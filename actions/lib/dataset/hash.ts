@@ -20,15 +20,17 @@ export async function hashFile(path: string, signal: AbortSignal): Promise<strin
   return digest.digest('hex');
 }
 
-/** How the bytes of an entry are read; both throw a {@link DatasetError} with findings for one that cannot be read. */
+/** Reads the bytes of an entry; both methods throw a {@link DatasetError} with findings if it cannot be read. */
 export interface Reader<Where> {
-  /** Whole, for entries of up to {@link HELD_BYTES}. */
+  /** The whole content, for entries of up to {@link HELD_BYTES}. */
   read(entry: Entry<Where>): Promise<Buffer>;
-  /** Piece by piece, for entries of any size. */
+  /** The content in chunks, for entries of any size. */
   stream(entry: Entry<Where>): AsyncIterable<Buffer>;
 }
 
-/** Reads every entry once for its sha256; all findings of entries that cannot be read are in one {@link DatasetError}. */
+/**
+ * Reads every entry once for its sha256; one {@link DatasetError} has the findings of all entries that cannot be read.
+ */
 export async function hashEntries<Where>(
   entries: readonly Entry<Where>[],
   reader: Reader<Where>,
@@ -85,7 +87,7 @@ export function refusePointer(path: string, body: Buffer): void {
 }
 
 /**
- * The body, checked against the hash that decided the data version.
+ * Returns the body if it still has the hash from which the data version was computed.
  *
  * @throws DatasetError when it has changed
  */
@@ -94,7 +96,7 @@ export function unchanged(file: DataFile, body: Buffer): Buffer {
   throw changed(file);
 }
 
-/** The same for a stream; it throws after the last piece. */
+/** The same for a stream; it throws after the last chunk. */
 export async function* unchangedPieces(file: DataFile, pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const digest = createHash('sha256');
   for await (const piece of pieces) {

@@ -8,16 +8,16 @@ import { readWebp } from './webp.ts';
 /** The formats that torchvision's `ImageFolder` and Pillow read (torchvision `datasets/folder.py`, IMG_EXTENSIONS). */
 const EXTENSIONS = ['.jpg', '.jpeg', '.png', '.ppm', '.bmp', '.pgm', '.tif', '.tiff', '.webp'];
 
-/** Pixels of the largest picture that training and serving read: MAX_PIXELS of `python/training/images.py`. */
+/** Largest image in pixels that training and serving read: MAX_PIXELS of `python/training/images.py`. */
 const MAX_PIXELS = 25_000_000;
 
-/** Bytes. The largest picture of {@link MAX_PIXELS} has 8 a pixel, not compressed. */
+/** Bytes. An uncompressed image of {@link MAX_PIXELS} has at most 8 bytes per pixel. */
 export const LARGEST_IMAGE = 256 * 1024 * 1024;
 
 /**
- * What is wrong with an image file, judged by its name, its first bytes and its structure. An error is what
- * `python/training` cannot read. What is wrong with the pixels of a JPEG, WebP or TIFF shows only when they are decoded:
- * training reads these all the same.
+ * The defect of an image file, judged by its name, its first bytes and its structure. An error means that
+ * `python/training` cannot read the file. Damaged pixels of a JPEG, WebP or TIFF are only found by decoding; training
+ * still reads such files.
  */
 export function findImageDefect(path: string, body: Buffer): Defect | undefined {
   if (body.length === 0) return error('has zero bytes');
@@ -65,7 +65,7 @@ function orTruncated(find: () => Defect | undefined): Defect | undefined {
 }
 
 /**
- * Walks the segments up to the first scan. A missing end mark is only a warning: the picture up to there can still be
+ * Reads the segments up to the first scan. A missing end marker is only a warning: the image up to there can still be
  * read, and widely used data sets have such files.
  */
 function readJpeg(body: Buffer): Picture | Defect {

@@ -6,7 +6,7 @@ const FIRST_LINE = /^version https:\/\/(git-lfs|hawser)\.github\.com\/spec\/v\d/
 /** A pointer has fewer bytes than this (same specification). */
 const LARGEST = 1024;
 
-/** What is wrong with such a file and what to do, as a {@link Finding} says it. */
+/** The problem with such a file and what to do, as text for a {@link Finding}. */
 export const LFS_POINTER =
   'is a Git LFS pointer, not the file itself: check out with `lfs: true`, or run `git lfs pull`';
 

@@ -1,6 +1,6 @@
-/** Most entries of an archive. */
+/** Largest number of entries in an archive. */
 export const MAX_ENTRIES = 1_000_000;
-/** Most bytes that an archive may unpack to. */
+/** Largest number of bytes that an archive may unpack to. */
 export const MAX_TOTAL_BYTES = 200 * 1024 ** 3;
 /** Highest ratio of unpacked to packed bytes; images have a ratio of about 1, text of about 10. */
 export const MAX_RATIO = 200;

@@ -32,7 +32,7 @@ export class Listing<Where> {
   #entries = 0;
   #bytes = 0;
 
-  /** @param mostBytes of all files together */
+  /** @param mostBytes limit for all files together */
   constructor(mostBytes = MAX_TOTAL_BYTES) {
     this.#mostBytes = mostBytes;
   }

@@ -2,12 +2,12 @@ import type { Finding } from './error.ts';
 
 export type Defect = Pick<Finding, 'level' | 'what'>;
 
-/** What a picture file says about itself. */
+/** Data from the header of an image file. */
 export interface Picture {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
-  /** What is wrong with the rest of the file; asked only of a picture whose size is as it should be. */
+  /** Finds a defect in the rest of the file; called only if the image's size is acceptable. */
   readonly findDefect?: () => Defect | undefined;
 }
 
@@ -27,7 +27,7 @@ export function damaged(format: string): Defect {
   return error(`is a damaged ${format}`);
 }
 
-/** Training reads what is there of a picture, and takes the rest as grey or black. */
+/** Training reads the existing part of an image; the rest becomes grey or black. */
 export function lowerPartMissing(format: string): Defect {
   return warning(`is a truncated ${format}: its lower part is missing`);
 }

@@ -1,7 +1,7 @@
 import { crc32, inflateSync } from 'node:zlib';
 import { type Defect, damaged, error, type Picture, truncated, warning } from './picture.ts';
 
-/** Channels and allowed depths of each colour type. Source: PNG specification, 11.2.1. */
+/** Channels and allowed bit depths of each colour type. Source: PNG specification, 11.2.1. */
 const COLOURS: Readonly<Record<number, readonly [channels: number, depths: readonly number[]]>> = {
   0: [1, [1, 2, 4, 8, 16]],
   2: [3, [8, 16]],
@@ -10,7 +10,10 @@ const COLOURS: Readonly<Record<number, readonly [channels: number, depths: reado
   6: [4, [8, 16]],
 };
 
-/** First column and row, and distances, of the passes of an interlaced PNG. Source: PNG specification, 8.2. */
+/**
+ * For each pass of an interlaced PNG: first column, first row, and the distances between columns and rows. Source: PNG
+ * specification, 8.2.
+ */
 const PASSES = [
   [0, 0, 8, 8],
   [4, 0, 8, 8],
@@ -21,10 +24,16 @@ const PASSES = [
   [0, 1, 1, 2],
 ] as const;
 
-/** Bytes that Pillow unpacks of one text or colour profile, and of all texts: MAX_TEXT_CHUNK and MAX_TEXT_MEMORY. */
+/**
+ * Largest unpacked size in bytes that Pillow accepts for one text or colour profile, and for all texts: MAX_TEXT_CHUNK
+ * and MAX_TEXT_MEMORY.
+ */
 const [MOST_TEXT, MOST_TEXTS] = [1024 ** 2, 64 * 1024 ** 2];
 
-/** Reads the chunks of a PNG as Pillow does: checksums up to the pixels, then the pixels, which have a checksum of their own. */
+/**
+ * Reads the chunks of a PNG as Pillow does: it verifies the checksums before the pixels, then the pixels, which have
+ * their own checksum.
+ */
 export function readPng(body: Buffer): Picture | Defect {
   if (body.length < 33) return truncated();
   const [width, height] = [body.readUInt32BE(16), body.readUInt32BE(20)];
@@ -40,7 +49,7 @@ export function readPng(body: Buffer): Picture | Defect {
   return { width, height, findDefect: () => findDefect(body, unpacked) };
 }
 
-/** @param unpacked bytes of all rows with their filters */
+/** @param unpacked bytes of all rows, including their filter bytes */
 function findDefect(body: Buffer, unpacked: number): Defect | undefined {
   const pixels: Buffer[] = [];
   let texts = 0;
@@ -70,13 +79,13 @@ function findPixelDefect(packed: Buffer, unpacked: number): Defect | undefined {
     return length < unpacked ? warning('is a truncated PNG: its lower part is missing') : undefined;
   } catch (thrown) {
     const code = codeOf(thrown);
-    // More rows than the picture has, which are not used.
+    // There are more rows than the image has; they are not used.
     if (code === 'ERR_BUFFER_TOO_LARGE') return undefined;
     return code === 'Z_BUF_ERROR' ? truncated() : damaged('PNG');
   }
 }
 
-/** Bytes of a compressed text or colour profile, as far as they matter. Pillow passes over what cannot be unpacked. */
+/** Bytes of an unpacked text or colour profile, counted up to the limit. Pillow ignores one that cannot be unpacked. */
 function textBytes(type: string, content: Buffer): number {
   if (type !== 'zTXt' && type !== 'iCCP') return 0;
   try {

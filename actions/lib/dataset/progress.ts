@@ -1,4 +1,4 @@
-/** How far a step of the work is. */
+/** Progress of one step. */
 export interface ProgressReport {
   readonly phase: 'download' | 'unpack' | 'hash' | 'check' | 'publish';
   readonly files: number;
@@ -11,7 +11,7 @@ export interface ProgressReport {
   readonly secondsLeft?: number;
 }
 
-/** Called about once a second, and at the end of a step. The receiver prints. */
+/** Called about once a second, and at the end of a step. The receiver prints it. */
 export type Progress = (report: ProgressReport) => void;
 
 const INTERVAL_MS = 1000;

@@ -14,16 +14,16 @@ import { contentHash } from './version.ts';
 
 /** Locations of the data. */
 export interface SourceSpec {
-  /** Folders, zip or tar.gz archives, or https addresses of archives; the first one that works is used. */
+  /** Folders, zip or tar.gz archives, or https addresses of archives; the first one that can be read is used. */
   readonly locations: readonly string[];
-  /** Of the archive, lower-case hex. */
+  /** SHA-256 of the archive, lower-case hex. */
   readonly sha256?: string;
 }
 
 /** A location that exists. Nothing was downloaded or unpacked yet. */
 export interface Source {
   readonly location: string;
-  /** Lower-case hex; the same for the same content. It is known without a download. */
+  /** SHA-256 in lower-case hex that identifies the content. It is known without a download. */
   identity(): Promise<string>;
   /**
    * Reads it into a data set whose files are all hashed. `scratch` is an existing folder for downloads and unpacked
@@ -34,13 +34,13 @@ export interface Source {
 }
 
 interface Options {
-  /** Folder that relative locations start from. */
+  /** Folder to which relative locations are relative. */
   readonly root: string;
   readonly signal: AbortSignal;
   readonly progress: Progress;
 }
 
-/** Finds the first location that exists; when none does, the {@link NoSource} says why for each. */
+/** Finds the first location that exists; if there is none, a {@link NoSource} is thrown that says why for each. */
 export async function openSource(spec: SourceSpec, options: Options): Promise<Source> {
   const [source, rest] = await firstThatWorks(spec.locations, (location) => find(location, spec.sha256, options));
   // Without a pinned sha256, another location may contain other data, which would get the identity of this one.
@@ -55,7 +55,7 @@ export async function openSource(spec: SourceSpec, options: Options): Promise<So
   };
 }
 
-/** A location as records name it: a signed address carries secrets in its query and changes each time. */
+/** A location for the record: without the query of a signed address, which contains secrets and changes each time. */
 export function recordedLocation(location: string): string {
   if (!/^https?:/i.test(location)) return location;
   const { origin, pathname } = new URL(location);

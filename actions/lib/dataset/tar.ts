@@ -16,7 +16,9 @@ import { type EntryType, Listing } from './listing.ts';
 import { HELD_BYTES } from './parallel.ts';
 import { Meter, type Progress } from './progress.ts';
 
-/** Unpacks a tar.gz once into `scratch`. Files get numbers as names, so that no name in an archive becomes a path. */
+/**
+ * Unpacks a tar.gz once into `scratch`. The files get numbers as names, so that no name from an archive becomes a path.
+ */
 export async function openTar(
   file: string,
   origin: Origin,

@@ -1,14 +1,14 @@
 import { findImageDefect } from './image.ts';
 
-/** Bytes of a file whose picture may be shown, and of one that is shown as it is. */
+/** Largest file in bytes whose image is shown, and largest that is shown unchanged. */
 export const LARGEST_SHOWN = 2 * 1024 * 1024;
 const LARGEST_WHOLE = 16 * 1024;
 
-/** Pixels of the longer side of a JPEG that is made smaller, and the largest that is, in megapixels and megabytes. */
+/** Length in pixels of the longer side of a reduced JPEG, and limits in megapixels and megabytes for decoding one. */
 const SIDE = 160;
 const LARGEST_JPEG = { maxResolutionInMP: 4, maxMemoryUsageInMB: 128 };
 
-/** Formats that browsers show as they are, by their first bytes (in Latin-1); none can hold a script. */
+/** Formats that browsers show unchanged, by their first bytes (in Latin-1); none of them can contain a script. */
 const WHOLE: readonly [RegExp, string][] = [
   [/^\x89PNG\r\n/, 'image/png'],
   [/^RIFF....WEBP/s, 'image/webp'],
@@ -16,10 +16,10 @@ const WHOLE: readonly [RegExp, string][] = [
 ];
 
 /**
- * A small picture of an image file as an address that holds it, `data:image/…;base64,…`. A JPEG is drawn anew, so nothing
- * but its pixels is left of it.
+ * A small version of an image file as a `data:image/…;base64,…` address. A JPEG is encoded again, so only its pixels
+ * remain.
  *
- * @returns undefined for what is no whole image, or is too large
+ * @returns undefined if the file is not a complete image, or is too large
  */
 export async function thumbnail(path: string, body: Buffer): Promise<string | undefined> {
   if (body.length > LARGEST_SHOWN || findImageDefect(path, body) !== undefined) return undefined;
@@ -33,7 +33,7 @@ function addressOf(type: string, body: Buffer): string {
   return `data:${type};base64,${body.toString('base64')}`;
 }
 
-/** @throws Error for a JPEG that cannot be decoded, or is too large */
+/** Decodes and reduces a JPEG. @throws Error for a JPEG that cannot be decoded, or is too large */
 async function drawAnew(body: Buffer): Promise<string> {
   const { decode, encode } = (await import('jpeg-js')).default;
   const image = decode(body, { useTArray: true, ...LARGEST_JPEG });
@@ -54,7 +54,7 @@ async function drawAnew(body: Buffer): Promise<string> {
 
 type Pixels = { readonly width: number; readonly height: number; readonly data: Uint8Array };
 
-/** The mean of a channel over the pixels that one pixel of the smaller picture stands for. */
+/** The mean of a channel over the pixels that become one pixel of the smaller image. */
 function mean(
   { width, height, data }: Pixels,
   [x, y]: readonly [number, number],

@@ -1,6 +1,6 @@
 import { type Defect, error, lowerPartMissing, type Picture } from './picture.ts';
 
-/** Tags of a TIFF directory; the pixels lie in strips or in tiles. Source: TIFF 6.0. */
+/** Tags of a TIFF directory; the pixels are stored in strips or in tiles. Source: TIFF 6.0. */
 const [WIDTH, HEIGHT, BITS, FORMAT] = [256, 257, 258, 339];
 const PLACES = [
   [273, 279],
@@ -24,9 +24,9 @@ export function readTiff(body: Buffer): Picture | Defect {
     const [type, count] = [short(at + 2), long(at + 4)];
     if (type !== 3 && type !== 4) continue;
     const [bytes, read] = type === 3 ? [2, short] : [4, long];
-    // Up to four bytes stand in the entry itself; else it says where they are.
+    // Values of up to four bytes are stored in the entry itself; otherwise the entry has their offset.
     const where = bytes * count > 4 ? long(at + 8) : at + 8;
-    // Before the list is made: the count may be anything.
+    // Check before the list is allocated, because the count may be any number.
     if (where + bytes * count > body.length) throw new RangeError('no values');
     values.set(
       short(at),

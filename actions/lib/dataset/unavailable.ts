@@ -2,7 +2,7 @@ import { DatasetError, type Finding } from './error.ts';
 
 /** A location that could not be read, or whose file does not have the pinned sha256. The next location may work. */
 export class SourceUnavailable extends DatasetError {
-  /** Whether the server did not answer or did not send a file: this says nothing about the data. */
+  /** Whether the server did not answer or did not send a file; this is no statement about the data. */
   readonly unreachable: boolean;
 
   constructor(what: string, { unreachable = false, ...options }: ErrorOptions & { unreachable?: boolean } = {}) {

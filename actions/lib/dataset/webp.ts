@@ -1,6 +1,9 @@
 import { type Defect, damaged, error, type Picture, truncated } from './picture.ts';
 
-/** The three kinds of WebP have their size in three places. Source: WebP Container Specification, RFC 6386 and RFC 9649. */
+/**
+ * Reads the size, which is at a different place in each of the three kinds of WebP. Source: WebP Container
+ * Specification, RFC 6386 and RFC 9649.
+ */
 export function readWebp(body: Buffer): Picture | Defect {
   if (body.length < 16 || body.toString('latin1', 8, 12) !== 'WEBP')
     return error('is not an image: it is a RIFF file but not WebP');
@@ -16,7 +19,10 @@ export function readWebp(body: Buffer): Picture | Defect {
   return { width: body.readUInt16LE(26) & 0x3fff, height: body.readUInt16LE(28) & 0x3fff, findDefect };
 }
 
-/** The picture's own chunk: it is whole, and begins as it must. An animation's frames are inside of chunks. */
+/**
+ * Checks that the image's own chunk is complete and begins correctly. The frames of an animation are inside other
+ * chunks.
+ */
 function findChunkDefect(body: Buffer, end: number): Defect | undefined {
   for (let at = 12; at + 8 <= end; ) {
     const [kind, size] = [body.toString('latin1', at, at + 4), body.readUInt32LE(at + 4)];
@@ -30,7 +36,10 @@ function findChunkDefect(body: Buffer, end: number): Defect | undefined {
   return error('is a damaged WebP: it has no picture');
 }
 
-/** The header of a lossy picture: a key frame that is shown, and a first partition within it. Source: RFC 6386, 9.1. */
+/**
+ * Checks the header of a lossy image: a key frame that is shown, and a first partition inside the chunk. Source: RFC
+ * 6386, 9.1.
+ */
 function findLossyDefect(body: Buffer, start: number, size: number): Defect | undefined {
   const tag = body.readUIntLE(start, 3);
   const isShown = (tag & 1) === 0 && ((tag >>> 1) & 7) <= 3 && ((tag >>> 4) & 1) === 1;

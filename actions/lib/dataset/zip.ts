@@ -10,7 +10,7 @@ import { formatBytes, isBomb, MAX_RATIO } from './limits.ts';
 import { type Entry, type EntryType, Listing } from './listing.ts';
 import type { Progress } from './progress.ts';
 
-/** Where the bytes of a file are in the archive; far smaller than yauzl's entry. */
+/** Position of a file's bytes in the archive; much smaller than yauzl's entry. */
 interface Packed {
   readonly header: number;
   readonly bytes: number;
@@ -20,7 +20,7 @@ interface Packed {
 
 const inflate = promisify(inflateRaw);
 
-/** An archive of at most this many bytes is read into memory: that is faster than thousands of small reads. */
+/** Up to this many bytes, an archive is read into memory, which is faster than thousands of small reads. */
 const HELD_WHOLE = 16 * 1024 * 1024;
 
 /** Opens a zip archive. Of a large one, only the directory is in memory. Each file is unpacked when it is read. */
@@ -44,7 +44,8 @@ export async function openZip(
       unpackedTotal += entry.uncompressedSize;
       addEntry(listing, entry);
     }
-    // Honest archives store each file's bytes once; the densest bombs let many entries share the same bytes.
+    // In a normal archive each file's bytes are stored once; the densest archive bombs let many entries share the same
+    // bytes.
     if (packedTotal > zip.fileSize) listing.refuse(options.location, 'has overlapping entries, like an archive bomb');
     if (isBomb(fileSize, unpackedTotal)) {
       const sizes = `${formatBytes(unpackedTotal)} from ${formatBytes(fileSize)}`;
