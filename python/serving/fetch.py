@@ -1,8 +1,8 @@
-"""Get a picture from the public internet, and from nowhere else.
+"""Download an image from the public internet only.
 
-An endpoint runs inside AWS: an address that a caller sends must not reach the instance's
-credentials, the VPC or the machine itself. So the name is resolved once, the address is
-checked, and the connection goes to the very address that was checked; again for each redirect.
+An endpoint runs inside AWS: an address from a caller must not reach the instance's credentials, the
+VPC or the machine itself. So the host name is resolved once, the IP address is checked, and the
+connection goes to exactly this IP address. The same is done for each redirect.
 """
 
 import http.client
@@ -13,35 +13,35 @@ import threading
 import time
 from urllib.parse import quote, urljoin, urlsplit
 
-MAX_BYTES = 6 * 1024 * 1024  # about as much as a request to an endpoint may carry
-MAX_SECONDS = 10.0  # for all of it, redirects included
+MAX_BYTES = 6 * 1024 * 1024  # about the largest size of a request to an endpoint
+MAX_SECONDS = 10.0  # for the whole download, including redirects
 MAX_REDIRECTS = 3
 
 
 class FetchError(Exception):
-    """The address is not allowed, or did not give a whole answer within the limits."""
+    """The address is not allowed, or there was no complete answer within the limits."""
 
 
 class PinnedConnection(http.client.HTTPSConnection):
-    """HTTPS to one address, whose certificate must be the host's."""
+    """HTTPS to a fixed IP address; the certificate must be valid for the host name."""
 
     def __init__(self, host: str, address: str, timeout: float) -> None:
         super().__init__(host, timeout=timeout)
         self.address = address
-        self.wire: socket.socket | None = None  # http.client lets go of `sock` before the body is read
+        self.wire: socket.socket | None = None  # http.client drops `sock` before the body is read
 
     def connect(self) -> None:
         plain = socket.create_connection((self.address, self.port), self.timeout)
         self.sock = self.wire = ssl.create_default_context().wrap_socket(plain, server_hostname=self.host)
 
     def hang_up(self) -> None:
-        """End the exchange from another thread; whoever waits for bytes gets none."""
+        """End the connection from another thread; a read that waits for bytes gets none."""
         if self.wire:
             self.wire.shutdown(socket.SHUT_RDWR)
 
 
 def fetch(url: str) -> bytes:
-    """The body behind a https address, of at most 6 MiB within 10 seconds. Raises FetchError."""
+    """Return the body behind an https address: at most 6 MiB, within 10 seconds. Raises FetchError."""
     deadline = time.monotonic() + MAX_SECONDS
     for _ in range(MAX_REDIRECTS + 1):
         host, target = _split(url)
@@ -58,13 +58,13 @@ def fetch(url: str) -> bytes:
 
 
 def _shown(host: str, target: str) -> str:
-    """An address without user, password and query: a redirect may lead to one that is signed."""
+    """Return the address without user, password and query, because a redirect may lead to a signed address."""
     path, question, _ = target.partition("?")
     return f"https://{host}{path}{'?…' if question else ''}"
 
 
 def _split(url: str) -> tuple[str, str]:
-    """Host and request target. Only https on its own port is let through."""
+    """Return host and request target. Only https on port 443 is allowed. Raises FetchError."""
     try:
         parts = urlsplit(url)
         allowed = parts.scheme == "https" and parts.hostname and parts.port in (None, 443)
@@ -77,9 +77,9 @@ def _split(url: str) -> tuple[str, str]:
 
 
 def _public_address(host: str) -> str:
-    """The host's first IPv4 address, if all that it has are public.
+    """Return the host's first IPv4 address if all of its IPv4 addresses are public. Raises FetchError.
 
-    IPv6 is left out: there NAT64, 6to4 and mapped addresses reach private IPv4 hosts by names of their own.
+    IPv6 is not used, because its NAT64, 6to4 and mapped addresses can reach private IPv4 hosts.
     """
     addresses = [str(entry[4][0]) for entry in socket.getaddrinfo(host, 443, socket.AF_INET, socket.SOCK_STREAM)]
     for address in map(ipaddress.IPv4Address, addresses):
@@ -89,9 +89,9 @@ def _public_address(host: str) -> str:
 
 
 def _get(host: str, address: str, target: str, seconds: float) -> tuple[bytes, str | None]:
-    """The body, or where the answer redirects to. Raises what sockets and http.client raise."""
+    """Return the body, or the target of a redirect. Raises FetchError and the exceptions of sockets and http.client."""
     connection = PinnedConnection(host, address, seconds)
-    # A timeout of a socket begins anew with each byte; this one ends the whole exchange.
+    # A socket's timeout restarts with each byte; this timer limits the whole download.
     timer = threading.Timer(seconds, connection.hang_up)
     timer.start()
     try:

@@ -1,12 +1,12 @@
-"""What the endpoint does with a request: the four functions of SageMaker's inference contract.
+"""The four functions with which a SageMaker endpoint handles a request.
 
-Takes a picture as `image/jpeg` or `image/png`, or its address as `application/json`
-`{"url": "https://…"}`; answers
+A request contains an image as `image/jpeg` or `image/png`, or its address as `application/json`
+`{"url": "https://…"}`. The response is
 
     {"predictions": [{"class": "Affenpinscher", "probability": 0.93}, …]}
 
-with all classes, the most probable first. `architectures.py` and `images.py` come with the
-model: training puts them beside the weights.
+with all classes, the most probable first. `architectures.py` and `images.py` are part of the
+model artifact: training copies them into it.
 """
 
 import io
@@ -25,7 +25,7 @@ FORMATS = ("JPEG", "PNG")
 
 
 class RequestError(Exception):
-    """The caller's mistake, with the HTTP status that says so."""
+    """An error of the caller, with its HTTP status."""
 
     def __init__(self, status: int, message: str) -> None:
         super().__init__(message)
@@ -41,7 +41,7 @@ class Model:
 
 
 def model_fn(model_dir: str) -> Model:
-    """Load the model that training wrote. Nothing is unpickled and nothing is downloaded."""
+    """Load the model that training wrote. It runs no code from model.pth (weights_only) and downloads nothing."""
     folder = Path(model_dir)
     description = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     classes = json.loads((folder / "classes.json").read_text(encoding="utf-8"))
@@ -52,7 +52,7 @@ def model_fn(model_dir: str) -> Model:
 
 
 def input_fn(body: bytes, content_type: str) -> Image.Image:
-    """The picture in the request, in RGB. Raises RequestError 400, 415 or 422."""
+    """Return the image of the request in RGB. Raises RequestError 400, 415 or 422."""
     kind = content_type.partition(";")[0].strip().lower()
     if kind == "application/json":
         body = _fetch_named_in(body)
@@ -60,7 +60,7 @@ def input_fn(body: bytes, content_type: str) -> Image.Image:
         raise RequestError(415, f"content type is {kind or 'missing'}; send image/jpeg, image/png or application/json")
     try:
         return read_image(io.BytesIO(body), FORMATS)
-    except Exception as error:  # Pillow raises many types for broken pictures
+    except Exception as error:  # Pillow raises many exception types for broken images
         raise RequestError(422, f"the picture could not be read: {error}") from error
 
 
@@ -77,14 +77,14 @@ def _fetch_named_in(body: bytes) -> bytes:
 
 @torch.inference_mode()
 def predict_fn(image: Image.Image, model: Model) -> list[tuple[str, float]]:
-    """Each class with its probability, the most probable first."""
+    """Return each class with its probability (0 to 1), the most probable first."""
     batch = to_tensor(image, model.image_size).unsqueeze(0).to(model.device)
     probabilities = model.network(batch).softmax(dim=1)[0].tolist()
     return sorted(zip(model.classes, probabilities, strict=True), key=lambda pair: -pair[1])
 
 
 def output_fn(prediction: list[tuple[str, float]], accept: str) -> tuple[str, str]:
-    """The body and its content type. Raises RequestError 406 unless JSON is accepted."""
+    """Return the body and its content type. Raises RequestError 406 unless JSON is accepted."""
     kinds = {part.partition(";")[0].strip().lower() for part in (accept or "*/*").split(",")}
     if not kinds & {"application/json", "application/*", "*/*"}:
         raise RequestError(406, f"cannot answer {accept}; accept application/json")

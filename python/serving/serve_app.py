@@ -1,8 +1,8 @@
-"""The application that AWS's Ray Serve image starts: HTTP around `inference.py`.
+"""The application that AWS's Ray Serve image starts: an HTTP server for `inference.py`.
 
-The image reports an endpoint healthy as soon as a route exists, even when the deployment's
-constructor raised. So `app`, the builder that `config.yaml` names, loads the model and asks it
-once before it returns the deployment: a model that cannot answer never becomes healthy.
+The image reports an endpoint as healthy as soon as a route exists, even if the deployment's
+constructor raised an exception. So `app`, the builder that `config.yaml` names, loads the model and
+runs one prediction before it returns the deployment. A model that cannot answer never becomes healthy.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ MODEL_DIR = str(Path(__file__).parent)  # everything is unpacked into one folder
 @serve.deployment(num_replicas=1)
 class Classifier:
     def __init__(self) -> None:
-        torch.set_num_threads(os.cpu_count() or 1)  # Ray allows a replica one thread unless told
+        torch.set_num_threads(os.cpu_count() or 1)  # Ray's default for a replica is one thread
         self.model = model_fn(MODEL_DIR)
 
     async def __call__(self, request: Request) -> Response:
@@ -31,7 +31,7 @@ class Classifier:
         content_type = request.headers.get("content-type", "")
         accept = request.headers.get("accept", "*/*")
         try:
-            # In a thread: fetching and computing must not hold up the replica's health checks.
+            # In a thread, because downloading and computing must not block the replica's health checks.
             answer, kind = await asyncio.to_thread(self.answer, body, content_type, accept)
         except RequestError as error:
             return Response(json.dumps({"error": str(error)}), error.status, media_type="application/json")
@@ -42,6 +42,6 @@ class Classifier:
 
 
 def app(args: dict) -> serve.Application:
-    """Check that the model loads and answers, then hand over the deployment."""
+    """Check that the model loads and answers, then return the deployment."""
     predict_fn(Image.new("RGB", (64, 64)), model_fn(MODEL_DIR))
     return Classifier.bind()

@@ -1,7 +1,7 @@
-"""The networks to choose from.
+"""The available network architectures.
 
-Training puts this file beside the weights, so serving builds exactly the network that was
-trained. A new architecture is one more function in `ARCHITECTURES`.
+Training copies this file into the model artifact, so serving builds exactly the network that was
+trained. To add an architecture, write a function and add it to `ARCHITECTURES`.
 """
 
 from collections.abc import Callable
@@ -11,8 +11,8 @@ from torch import nn
 
 
 def resnet50(classes: int) -> nn.Module:
-    """torchvision's ResNet-50, frozen but for a new head: Linear(2048, 128), ReLU, Linear(128, classes)."""
-    from torchvision import models  # here, because small-cnn works without torchvision
+    """torchvision's ResNet-50, frozen except for a new head: Linear(2048, 128), ReLU, Linear(128, classes)."""
+    from torchvision import models  # imported here, because small-cnn works without torchvision
 
     network = models.resnet50()
     network.requires_grad_(False)
@@ -21,7 +21,7 @@ def resnet50(classes: int) -> nn.Module:
 
 
 def small_cnn(classes: int) -> nn.Module:
-    """Two convolutions for small pictures; trains from nothing in seconds on one core."""
+    """Two convolutions for small images. Trains from random weights, in seconds on one CPU core."""
 
     def block(channels_in: int, channels_out: int) -> list[nn.Module]:
         convolution = nn.Conv2d(channels_in, channels_out, 3, padding=1)
@@ -39,10 +39,11 @@ def small_cnn(classes: int) -> nn.Module:
 
 @dataclass(frozen=True)
 class Architecture:
-    """`build(classes)` makes the network, `image_size` is its usual side in pixels.
+    """An architecture.
 
-    `replaced` is the prefix of what `build` puts in place of the pretrained network's own
-    parameters; None means that the network trains from nothing and takes no weights.
+    `build(classes)` returns the network. `image_size` is the default side of its square input in
+    pixels. `replaced` is the prefix of the parameters that `build` replaces in the pretrained
+    network; None means that the network trains from random weights and needs no pretrained ones.
     """
 
     build: Callable[[int], nn.Module]

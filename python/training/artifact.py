@@ -1,4 +1,4 @@
-"""What a training job leaves: the model, which serving loads, and the evaluation record."""
+"""Writes the results of a training job: the model, which serving loads, and evaluation.json."""
 
 import hashlib
 import json
@@ -14,7 +14,7 @@ from epochs import Evaluation
 
 
 def write_model(folder: Path, weights: dict[str, torch.Tensor], classes: list[str], settings: dict[str, Any]) -> None:
-    """model.pth (a plain state_dict on the CPU), model.json, classes.json and the two modules
+    """Write model.pth (a state_dict with CPU tensors), model.json, classes.json and the two modules
     that serving needs to build the network and to prepare its input."""
     folder.mkdir(parents=True, exist_ok=True)
     content = serialise({name: tensor.cpu() for name, tensor in weights.items()})
@@ -34,9 +34,9 @@ def write_model(folder: Path, weights: dict[str, torch.Tensor], classes: list[st
 
 
 def write_evaluation(folder: Path, examples: list[Example], classes: list[str], evaluation: Evaluation) -> None:
-    """evaluation.json: {sha256 of the picture's file: {class, predicted, loss, confidence}}, so that
-    two models can be compared example by example whatever the files are called. A picture that is
-    there several times has one record, which says so: copies."""
+    """Write evaluation.json: {sha256 of the image file: {class, predicted, loss, confidence}}. The
+    SHA-256 identifies an example, so two models can be compared example by example even if the file
+    names differ. Identical files have one record, with their number in `copies`."""
     folder.mkdir(parents=True, exist_ok=True)
     records: dict[str, dict[str, Any]] = {}
     columns = zip(examples, evaluation.predicted, evaluation.losses, evaluation.confidences, strict=True)

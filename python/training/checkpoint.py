@@ -1,8 +1,8 @@
-"""One checkpoint file, replaced after every epoch.
+"""One checkpoint file, which is replaced after every epoch.
 
-SageMaker kills a job without a signal that reaches the script, so whatever a later run should
-go on from must be on the disk already; /opt/ml/checkpoints is copied to S3 as it changes and
-is put back when the job starts again.
+SageMaker kills a job without a signal that reaches the script, so the state from which a later run
+resumes must already be on the disk. SageMaker copies /opt/ml/checkpoints to S3 when it changes, and
+restores it when the job starts again.
 """
 
 import io
@@ -16,13 +16,16 @@ FILE = "checkpoint.pth"
 
 
 def save_checkpoint(folder: Path, state: dict[str, Any]) -> None:
-    """Replace the checkpoint in one step: whoever looks sees the old one or the new one."""
+    """Replace the checkpoint atomically: a reader sees either the old file or the new one."""
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / FILE, serialise(state))
 
 
 def load_checkpoint(folder: Path, identity: dict[str, Any]) -> dict[str, Any] | None:
-    """The checkpoint, if there is one, it is whole and the same settings made it; what is not used is told in a line."""
+    """Return the checkpoint, or None if there is none, it is damaged, or it was created with other settings.
+
+    A line in the log says why an existing checkpoint is not used.
+    """
     path = folder / FILE
     if not path.exists():
         return None
@@ -39,7 +42,7 @@ def load_checkpoint(folder: Path, identity: dict[str, Any]) -> dict[str, Any] | 
 
 
 def serialise(state: dict[str, Any]) -> bytes:
-    """torch.save's bytes, which would hold the file's name if it were given one."""
+    """Return the bytes of torch.save. With a file, torch.save would also store the file's name."""
     buffer = io.BytesIO()
     torch.save(state, buffer)
     return buffer.getvalue()

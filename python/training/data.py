@@ -1,4 +1,4 @@
-"""Labelled pictures in folders: `{train,valid,test}/NNN.Class/*`."""
+"""Labelled images in folders: `{train,valid,test}/NNN.Class/*`."""
 
 import hashlib
 import math
@@ -16,7 +16,7 @@ from PIL import Image
 from torch.utils.data import DataLoader, Dataset
 
 SPLITS = ("train", "valid", "test")
-FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "PPM")  # those that the data check takes; PPM includes PGM and PBM
+FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "PPM")  # as accepted by the data check; PPM includes PGM and PBM
 
 
 @dataclass(frozen=True)
@@ -30,16 +30,16 @@ class Example:
 
 @dataclass(frozen=True)
 class ImageFolders:
-    """`classes[label]` is a class's name: its folder's name without the leading number."""
+    """The examples of each split. `classes[label]` is the class name: the folder's name without the leading number."""
 
     classes: list[str]
     splits: dict[str, list[Example]]
 
 
 def read_image_folders(root: Path) -> ImageFolders:
-    """List the examples of all splits. The train folder decides the classes, sorted by folder name.
+    """List the examples of all splits. The classes are those of the train folder, sorted by folder name.
 
-    Raises TrainingError with every finding: a missing split, an empty class, a class that train lacks, two
+    Raises TrainingError with all findings: a missing split, an empty class, a class that is not in train, two
     folders for one class, a single class.
     """
     missing = [split for split in SPLITS if not (root / split).is_dir()]
@@ -67,7 +67,7 @@ def read_image_folders(root: Path) -> ImageFolders:
 
 
 def _names_alike(folders: list[str], classes: list[str]) -> list[str]:
-    """Classes whose names are the same, or look the same: other case, blanks at an end, another form of Unicode."""
+    """Find classes whose names differ only in case, in blanks at an end or in their Unicode form."""
     findings, firsts = [], {}
     for folder, name in zip(folders, classes, strict=True):
         first = firsts.setdefault(unicodedata.normalize("NFC", name).casefold().strip(), folder)
@@ -81,9 +81,9 @@ def _is_visible(path: Path) -> bool:
 
 
 class Pictures(Dataset):
-    """(tensor, label) of each example. With an `augmentation` ("<seed>:<epoch>") each picture is
-    cropped and flipped at random; what comes out depends on that text and the picture's position
-    only, so neither the number of workers nor a resumed run changes it."""
+    """(tensor, label) of each example. With `augmentation`, the text of a seed, each image is cropped
+    and flipped at random. The result depends only on this text and the image's position, so neither
+    the number of workers nor a resumed run changes it."""
 
     def __init__(self, examples: list[Example], image_size: int, augmentation: str | None = None) -> None:
         self.examples = examples
@@ -97,7 +97,7 @@ class Pictures(Dataset):
         example = self.examples[index]
         try:
             image = read_image(example.path, FORMATS, cut_off=True)
-        except Exception as error:  # Pillow raises many types for broken files
+        except Exception as error:  # Pillow raises many exception types for broken files
             raise TrainingError(f"{example.path} is not a readable image: {error}") from error
         if self.augmentation is not None:
             image = augment(image, random.Random(f"{self.augmentation}:{index}"))
@@ -105,7 +105,7 @@ class Pictures(Dataset):
 
 
 def augment(image: Image.Image, chance: random.Random) -> Image.Image:
-    """A crop of 80 to 100 % of the area, aspect ratio changed by up to a tenth, mirrored half the time."""
+    """Crop to 80 to 100 % of the area, change the aspect ratio by up to 10 %, and mirror with probability 0.5."""
     area = chance.uniform(0.8, 1)
     ratio = chance.uniform(0.9, 1.1)
     width = min(image.width, max(1, round(image.width * (area * ratio) ** 0.5)))
@@ -117,10 +117,10 @@ def augment(image: Image.Image, chance: random.Random) -> Image.Image:
 
 
 def load(pictures: Pictures, batch_size: int, workers: int, shuffle_seed: int | None = None) -> DataLoader:
-    """This process's part of the pictures: to learn from, in the order that `shuffle_seed` decides, or to evaluate,
-    in their own order. `batch_size` is that of one host; its processes share it.
+    """Load this process's part of the images: for training in an order that follows from `shuffle_seed`, or, without
+    a seed, for evaluation in their own order. `batch_size` is the number of images per host; its processes share it.
 
-    Raises TrainingError where there are more processes than pictures to learn from.
+    Raises TrainingError if there are more processes than training images.
     """
     if shuffle_seed is None:
         mine = range(hosts.rank(), len(pictures), hosts.size())
@@ -134,8 +134,8 @@ def load(pictures: Pictures, batch_size: int, workers: int, shuffle_seed: int | 
 
 
 def split(order: torch.Tensor, batch_size: int) -> tuple[torch.Tensor, ...]:
-    """Batches of nearly the same length, each with something for every process: who has nothing to learn from keeps
-    the others waiting."""
+    """Split into batches of nearly the same length, each with at least one image for every process: a process without
+    images would block the others."""
     most = len(order) // hosts.size()
     if most == 0:
         raise TrainingError(f"{len(order)} training images are too few for {hosts.size()} processes")

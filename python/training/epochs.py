@@ -1,4 +1,4 @@
-"""One pass over the data, to learn or to evaluate. All figures are means per example, over all
+"""One pass over the data, for training or for evaluation. All values are means per example over all
 processes, so they can be compared across batch sizes and numbers of hosts."""
 
 import time
@@ -15,8 +15,8 @@ PROGRESS_SECONDS = 30
 
 @dataclass(frozen=True)
 class Evaluation:
-    """`losses[i]`, `predicted[i]` and `confidences[i]` are example i's cross-entropy, predicted label and the
-    probability that the network gives this label."""
+    """`losses[i]` is the cross-entropy of example i, `predicted[i]` its predicted label, and `confidences[i]` the
+    probability that the network assigns to this label. `accuracy` is a fraction of 1."""
 
     losses: list[float]
     predicted: list[int]
@@ -31,7 +31,7 @@ class Evaluation:
 def train_epoch(
     network: nn.Module, batches: DataLoader, optimizer: torch.optim.Optimizer, device: torch.device, epoch: str
 ) -> float:
-    """Learn from each example once and return the mean loss. Says how far it is every 30 seconds."""
+    """Train on each example once and return the mean loss. Prints the progress every 30 seconds."""
     learn(network)
     total, seen, said = 0.0, 0.0, time.monotonic()
     for number, (pictures, labels) in enumerate(batches, 1):
@@ -39,7 +39,8 @@ def train_epoch(
         loss = cross_entropy(network(pictures), labels, reduction="sum")
         batch_loss, examples = hosts.total(loss.item(), len(labels), device=device)
         optimizer.zero_grad()
-        # Averaged over the processes and times their number, gradients are summed, whatever part of the batch each has.
+        # DistributedDataParallel averages the gradients. Multiplied by the number of processes, they are summed, so the
+        # result is right even if the processes have parts of different sizes.
         (loss * hosts.size() / examples).backward()
         optimizer.step()
         total += batch_loss
@@ -52,8 +53,8 @@ def train_epoch(
 
 
 def learn(network: nn.Module) -> None:
-    """Training mode for what learns; frozen layers stay in evaluation mode, or batch
-    normalisation would still move its running means."""
+    """Set training mode. Frozen layers stay in evaluation mode, otherwise batch normalisation would
+    still update its running statistics."""
     network.train()
     for module in network.modules():
         parameters = list(module.parameters())
@@ -63,7 +64,7 @@ def learn(network: nn.Module) -> None:
 
 @torch.inference_mode()
 def evaluate(network: nn.Module, batches: DataLoader, device: torch.device) -> Evaluation:
-    """Loss and prediction of each example of all processes, in the examples' order."""
+    """Return loss and prediction of each example of all processes, in the order of the examples."""
     network.eval()
     found: list[tuple[float, int, float, bool]] = []
     for pictures, labels in batches:

@@ -1,4 +1,4 @@
-"""Learn epoch by epoch, keep the best epoch's weights, go on from a checkpoint."""
+"""The training loop: trains for each epoch, keeps the best epoch's weights, and resumes from a checkpoint."""
 
 import math
 from pathlib import Path
@@ -21,19 +21,19 @@ def fit(
     workers: int,
     checkpoints: Path | None,
 ) -> dict[str, Any]:
-    """Adam on what is not frozen, its learning rate falling towards nothing along a cosine.
+    """Train with Adam on all parameters that are not frozen; the learning rate decreases towards 0 along a cosine.
 
-    Returns the epoch with the lowest validation loss: {epoch, loss, accuracy, weights}; raises
-    TrainingError as soon as a loss is not finite, since such weights do not recover. Chance is
-    seeded anew for each epoch, so a run that goes on from a checkpoint ends with the same bytes as
-    one that was never interrupted.
+    Returns the epoch with the lowest validation loss: {epoch, loss, accuracy, weights}. Raises
+    TrainingError as soon as a loss is not finite, because such weights do not recover. The random
+    generators are seeded for each epoch, so a run that resumes from a checkpoint ends with the same
+    bytes as a run that was never interrupted.
     """
     optimizer = torch.optim.Adam((p for p in network.parameters() if p.requires_grad), lr=settings["learning-rate"])
     batch_size, image_size, epochs = settings["batch-size"], settings["image-size"], settings["epochs"]
     done, best = 0, {"loss": math.inf}
     identity = {**settings, "classes": folders.classes, "processes": hosts.size()}
     first = hosts.rank() == 0
-    # Each host has a copy of the checkpoint of its own, and one may be newer: the first one's counts.
+    # Each host has its own copy of the checkpoint, and one may be newer, so all use the copy of the first host.
     state = hosts.from_first(load_checkpoint(checkpoints, identity) if checkpoints and first else None)
     if state:
         network.load_state_dict(state["network"])
@@ -44,7 +44,7 @@ def fit(
     learner = hosts.wrap(network)
     validation = load(Pictures(folders.splits["valid"], image_size), batch_size, workers)
     for epoch in range(done + 1, epochs + 1):
-        chance = settings["seed"] * 100_003 + epoch  # a seed of its own for each epoch of each run
+        chance = settings["seed"] * 100_003 + epoch  # a different seed for each epoch of each run
         torch.manual_seed(chance + (hosts.rank() << 32))  # dropout differs from process to process
         for group in optimizer.param_groups:
             group["lr"] = settings["learning-rate"] * (1 + math.cos(math.pi * (epoch - 1) / epochs)) / 2

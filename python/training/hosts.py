@@ -1,8 +1,8 @@
-"""The processes that train together, one a host, or one a GPU where there are some.
+"""The processes of a distributed training: one per GPU, or one per host without GPUs.
 
-torchrun starts them and says in RANK, WORLD_SIZE and so on who they are; SageMaker's PyTorch image runs torchrun when a
-job has the hyperparameter `sagemaker_torch_distributed_enabled`. Without torchrun there is one process, and everything
-here does nothing.
+torchrun starts them and sets RANK, WORLD_SIZE and so on for each. SageMaker's PyTorch image runs torchrun if a job has
+the hyperparameter `sagemaker_torch_distributed_enabled`. Without torchrun there is one process, and the functions of
+this module need no communication.
 """
 
 import json
@@ -17,16 +17,16 @@ from typing import Any
 import torch
 import torch.distributed as dist
 
-# Imported before there is a group: its functions keep the one that exists at that time as the default of an argument,
-# and DistributedDataParallel imports it. A group that is kept outlives destroy_process_group with its threads, one of
-# which may then need the interpreter while it ends, and aborts the process.
+# This must be imported before a process group exists. Its functions keep the group of that time as the default of an
+# argument, and DistributedDataParallel imports it. Such a group and its threads would outlive destroy_process_group.
+# One of the threads may then need the interpreter during its shutdown, which aborts the process.
 import torch.distributed.nn.functional
 from errors import TrainingError
 from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 
-MEETING = timedelta(minutes=5)  # until all have come; also the longest that one waits for another
-CAUSE_FIRST = 2  # seconds; SageMaker tells why the host failed that failed first
+MEETING = timedelta(minutes=5)  # timeout until all processes have joined, and for each later wait for another process
+CAUSE_FIRST = 2  # seconds; SageMaker reports the failure of the host that failed first, so the others wait
 
 
 def rank() -> int:
@@ -38,12 +38,15 @@ def size() -> int:
 
 
 def count() -> int:
-    """How many hosts there are."""
+    """Number of hosts."""
     return int(os.environ["GROUP_WORLD_SIZE"]) if dist.is_initialized() else 1
 
 
 def init() -> None:
-    """Wait for the others. Raises TrainingError where several hosts were started that would not work together."""
+    """Join the process group and wait for the other processes.
+
+    Raises TrainingError if several hosts were started without torchrun.
+    """
     hosts = json.loads(os.environ.get("SM_HOSTS", "[]"))
     processes = int(os.environ.get("WORLD_SIZE", "1"))
     if len(hosts) > processes:
@@ -52,7 +55,7 @@ def init() -> None:
             'set the hyperparameter sagemaker_torch_distributed_enabled to "true"'
         )
     if processes > 1:
-        # gloo looks for an address by the host's name, which does not resolve everywhere.
+        # gloo resolves the host's name to find its address, which does not work everywhere.
         if interface := os.environ.get("SM_NETWORK_INTERFACE_NAME"):
             os.environ.setdefault("GLOO_SOCKET_IFNAME", interface)
         gpu = torch.cuda.is_available()
@@ -69,7 +72,7 @@ def destroy() -> None:
 
 @contextmanager
 def depending_on_each_other() -> Iterator[None]:
-    """Turn the loss of another process into a plain TrainingError."""
+    """Raise a TrainingError if another process was lost."""
     try:
         yield
     except RuntimeError as error:
@@ -80,18 +83,18 @@ def depending_on_each_other() -> Iterator[None]:
 
 
 def log(line: str) -> None:
-    """Print a line once: the same metric from every host would be N copies of one figure."""
+    """Print a line in the first process only: otherwise every host would print the same metric."""
     if rank() == 0:
         print(line, flush=True)
 
 
 def wrap(network: nn.Module) -> nn.Module:
-    """The network with its gradients averaged over all processes, each of which has the same weights."""
+    """Wrap the network so that gradients are averaged over all processes; all of them keep the same weights."""
     return DistributedDataParallel(network, forward_sync_buffers=False) if size() > 1 else network
 
 
 def average_statistics(network: nn.Module) -> None:
-    """Batch normalisation that learns has seen another part of the data in each process."""
+    """Average the running statistics of batch normalisation, because each process has seen another part of the data."""
     for module in network.modules() if size() > 1 else ():
         for buffer in module.buffers(recurse=False) if module.training else ():
             if buffer.is_floating_point():
@@ -100,7 +103,7 @@ def average_statistics(network: nn.Module) -> None:
 
 
 def total(*numbers: float, device: torch.device) -> list[float]:
-    """Sums over all processes."""
+    """Return the sum of each number over all processes."""
     if size() == 1:
         return list(numbers)
     sums = torch.tensor(numbers, dtype=torch.float64, device=device)
@@ -109,7 +112,7 @@ def total(*numbers: float, device: torch.device) -> list[float]:
 
 
 def gather(mine: list[Any]) -> list[Any]:
-    """All items in order, where process r has the items r, r + size, r + 2 size and so on."""
+    """Return the items of all processes in order; process r has the items r, r + size, r + 2 size and so on."""
     if size() == 1:
         return mine
     parts: list[list[Any]] = [[] for _ in range(size())]
@@ -121,7 +124,7 @@ def gather(mine: list[Any]) -> list[Any]:
 
 
 def from_first(value: Any) -> Any:
-    """What the first process has."""
+    """Return the first process's value in all processes."""
     if size() == 1:
         return value
     box = [value]

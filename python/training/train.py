@@ -1,6 +1,6 @@
-"""Train an image classifier: in SageMaker, on EC2, or on a laptop. Only the environment differs.
+"""Train an image classifier: in SageMaker, on EC2 or on a laptop. Only the environment differs.
 
-Metrics are means per example. These lines are made to be read by metric regexes:
+Metrics are means per example. The script prints these lines for metric regexes:
 
     Hosts: 2, 2 processes
     Device: cpu, 4 threads
@@ -11,14 +11,14 @@ Metrics are means per example. These lines are made to be read by metric regexes
     Testing Loss: 1.0123
     Testing Accuracy: 0.7200
 
-The weights of the epoch with the lowest validation loss are kept, and "Best Epoch" is the last
-line with a validation loss: the value that SageMaker keeps is that of the model that is saved.
-The test split is looked at once, by that model.
+The weights of the epoch with the lowest validation loss are saved. "Best Epoch" is the last line
+with a validation loss, so the final value in SageMaker is that of the saved model. The test split
+is evaluated once, with that model.
 
-On several hosts each epoch's images are divided among them: each is read once. The batch size is
-that of one host, so a step learns from batch size x hosts images; the learning rate is used as
-given, whatever the number of hosts. The figures above are those of all hosts together, printed by
-the first one, which also writes the model.
+On several hosts, each epoch's images are divided among the hosts, and each image is read once. The
+batch size is the number of images per host, so a step trains on batch size x hosts images. The
+learning rate does not depend on the number of hosts. The metrics above are for all hosts together;
+the first host prints them and writes the model.
 """
 
 import argparse
@@ -84,7 +84,7 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
 
 
 def _checkpoint_folder() -> str | None:
-    # SageMaker names this folder in no variable.
+    # SageMaker sets no environment variable for this folder.
     sagemaker = "/opt/ml/checkpoints"
     return os.environ.get("SM_CHECKPOINT_DIR") or (sagemaker if os.path.isdir(sagemaker) else None)
 
@@ -106,7 +106,7 @@ def positive_number(text: str) -> float:
 @record
 @hosts.depending_on_each_other()
 def run(options: argparse.Namespace) -> None:
-    """Train, test, and write the model and its evaluation. Raises TrainingError."""
+    """Train, test, and write the model and its evaluation. Raises TrainingError if the run cannot continue."""
     architecture = ARCHITECTURES[options.architecture]
     settings = {
         "architecture": options.architecture,
@@ -145,8 +145,8 @@ def run(options: argparse.Namespace) -> None:
 
 
 def choose_device() -> torch.device:
-    """A GPU when there is one. The same seed, device and number of threads give the same model."""
-    os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # what cuBLAS needs to be deterministic
+    """Use a GPU if there is one. The same seed, device and number of threads give the same model."""
+    os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # cuBLAS needs it to be deterministic
     torch.use_deterministic_algorithms(True, warn_only=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     hosts.log(f"Device: {device}, {torch.get_num_threads()} threads")
@@ -158,7 +158,7 @@ def main() -> None:
         run(parse_arguments())
         hosts.destroy()
     except TrainingError as error:
-        # A loader's worker puts its traceback before the message.
+        # A worker of the DataLoader puts its traceback before the message.
         sys.exit(f"Error: {str(error).rpartition('TrainingError: ')[2].strip()}")
 
 

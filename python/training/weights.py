@@ -1,4 +1,4 @@
-"""Pretrained weights from the weights channel: a job never downloads them."""
+"""Pretrained weights from the channel `weights`; a job never downloads them."""
 
 from pathlib import Path
 
@@ -9,9 +9,9 @@ from torch import nn
 
 
 def load_pretrained(network: nn.Module, architecture: Architecture, folder: Path | None) -> None:
-    """Fill the network but for its new head with the one .pth or .pt file in the folder.
+    """Load the only .pth or .pt file of the folder into the network, except for the network's new head.
 
-    Raises TrainingError when the file is missing, is no state_dict, or belongs to another network.
+    Raises TrainingError if there is not exactly one file, or it is not a state_dict of this network.
     """
     if architecture.replaced is None:
         return
@@ -21,7 +21,7 @@ def load_pretrained(network: nn.Module, architecture: Architecture, folder: Path
         raise TrainingError(f"{where} has {len(files)} .pth files; this architecture needs one, from a weights channel")
     try:
         state = torch.load(files[0], map_location="cpu", weights_only=True)
-    except Exception as error:  # torch raises many types for a file that is no state_dict
+    except Exception as error:  # torch raises many exception types for a file that is not a state_dict
         raise TrainingError(f"{files[0]} is not a state_dict: {str(error).splitlines()[0]}") from error
     head = {name: tensor for name, tensor in network.state_dict().items() if name.startswith(architecture.replaced)}
     body = {name: tensor for name, tensor in state.items() if not name.startswith(architecture.replaced)}
