@@ -1,4 +1,4 @@
-"""Checkpoints of a spot instance: copied to Amazon S3 as the script writes them, and once more when AWS takes it away."""
+"""Copies checkpoints of a spot instance to Amazon S3 while the script writes them, and once more if AWS reclaims it."""
 
 import io
 import threading
@@ -10,16 +10,16 @@ from metadata import Metadata
 from store import Store, pack
 
 LOOK_EVERY = 2.0
-"""Seconds. AWS recommends to ask for an interruption every five (EC2 User Guide, "Spot Instance interruption notices")."""
+"""Seconds between two checks. AWS recommends to check every 5 s (EC2 User Guide, "Spot Instance interruption notices")."""
 
 
 class Checkpoints:
-    """Copies a folder as one archive whenever it has changed, and ceased to change."""
+    """Copies a folder as one archive after each change, once two checks in a row find the same state."""
 
     def __init__(self, store: Store, folder: Path, uri: str, say: Callable[[str], None]) -> None:
         self.store, self.folder, self.uri, self.say = store, folder, uri, say
         self.problem: str | None = None
-        # What an earlier attempt left is there already.
+        # Files of an earlier attempt are already in S3.
         self.seen = self.copied = self.signature()
 
     def signature(self) -> tuple[tuple[str, int, int], ...]:
@@ -40,7 +40,7 @@ class Checkpoints:
         self.seen = now
 
     def copy(self, signature: tuple[tuple[str, int, int], ...] | None = None) -> None:
-        """Copy it as it is, if it has changed at all."""
+        """Copy the folder in its current state, if it has changed since the last copy."""
         now = signature if signature is not None else self.signature()
         if now in (self.copied, ()):
             return
@@ -59,7 +59,7 @@ class Checkpoints:
 
 
 class Watch:
-    """Looks after a spot instance until it is closed. interrupted: what AWS has said; None as long as it has not."""
+    """Watches a spot instance until close(). interrupted: AWS's interruption notice; None: there is none yet."""
 
     def __init__(self, metadata: Metadata, checkpoints: Checkpoints, on_interruption: Callable[[], None]) -> None:
         self.metadata, self.checkpoints, self.act = metadata, checkpoints, on_interruption

@@ -1,4 +1,4 @@
-"""The inputs of a training, each checked against what was published: code, data, weights, and an earlier checkpoint."""
+"""Downloads the inputs of a training and checks their hashes: code, data, weights; and an earlier checkpoint."""
 
 import hashlib
 import io
@@ -11,7 +11,7 @@ from store import Mismatch, Store
 
 
 def fetch_inputs(store: Store, job: dict[str, Any], base: Path) -> dict[str, int]:
-    """Fill ``code/`` and ``input/data/``; files by channel."""
+    """Fill ``code/`` and ``input/data/``. Returns the number of files by channel."""
     store.unpack(job["code"]["uri"], base / "code", job["code"]["sha256"])
     data = base / "input" / "data"
     counts = {"training": fetch_data(store, job["data"], data / "training")}
@@ -23,7 +23,7 @@ def fetch_inputs(store: Store, job: dict[str, Any], base: Path) -> dict[str, int
 
 
 def fetch_data(store: Store, data: dict[str, str], folder: Path) -> int:
-    """Download a published version of the data by its manifest; its number of files."""
+    """Download a published version of the data by its manifest. Returns the number of files."""
     files = json.loads(store.read(data["manifest"]))["files"]
     if version_of(files) != data["version"]:
         raise Mismatch(f"{data['manifest']} lists other files than the data version {data['version']} has")
@@ -35,7 +35,7 @@ def fetch_data(store: Store, data: dict[str, str], folder: Path) -> int:
 
 
 def version_of(files: list[dict[str, Any]]) -> str:
-    """The name of a data version: SHA-256 over the sorted names, contents and sizes; JavaScript compares UTF-16."""
+    """Return the name of a data version: SHA-256 over names, contents and sizes, sorted by UTF-16 as in JavaScript."""
     version = hashlib.sha256()
     for file in sorted(files, key=lambda file: file["path"].encode("utf-16-be", "surrogatepass")):
         version.update(f"{file['path']}\n{file['sha256']}\n{file['size']}\n".encode())
@@ -43,7 +43,7 @@ def version_of(files: list[dict[str, Any]]) -> str:
 
 
 def fetch_checkpoint(store: Store, candidates: list[str], folder: Path) -> str | None:
-    """Unpack the newest checkpoint of earlier attempts; its address, None where there is none."""
+    """Unpack the newest checkpoint of earlier attempts. Returns its address, or None if there is none."""
     folder.mkdir(parents=True, exist_ok=True)
     for uri in candidates:
         packed = store.find(uri)

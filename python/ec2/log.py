@@ -1,4 +1,4 @@
-"""The log of a training: to CloudWatch while it runs, and kept as a whole for its end."""
+"""The log of a training: sent to CloudWatch while it runs, and kept in memory for the upload at its end."""
 
 import threading
 import time
@@ -9,20 +9,20 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 KEPT = 64 * 1024 * 1024
-"""Bytes that are kept, the newest: a disk may be full."""
+"""Number of newest bytes that are kept, in memory because the disk may be full."""
 
 EVERY = 1.0
-"""Seconds between two calls."""
+"""Seconds between two calls of PutLogEvents."""
 
 LONGEST = 250_000
-"""Characters of a line; an event may have 256 KiB (CloudWatch Logs quotas)."""
+"""Longest line in characters; an event may have 256 KiB (CloudWatch Logs quotas)."""
 
 MOST_EVENTS, MOST_BYTES, EACH = 10_000, 1_000_000, 26
-"""Of one call, in which each event counts 26 bytes more (API reference of PutLogEvents)."""
+"""Limits of one call: events, bytes, and the bytes added for each event (API reference of PutLogEvents)."""
 
 
 class Log:
-    """Lines of a training. What cannot be written to CloudWatch is no reason to stop it: ``problem`` says why."""
+    """Lines of a training. If they cannot be written to CloudWatch, the training continues, and ``problem`` says why."""
 
     def __init__(self, region: str, group: str, stream: str) -> None:
         self.client = boto3.client("logs", region_name=region, config=Config(retries={"mode": "standard", "total_max_attempts": 5}))
@@ -46,7 +46,7 @@ class Log:
                 self.waiting.append((int(time.time() * 1000), text[:LONGEST]))
 
     def say(self, text: str) -> None:
-        """A line of the runner's own, for the console too."""
+        """Add a line of this program itself; it is also printed to the console."""
         print(text, flush=True)
         self.line(text)
 
@@ -59,7 +59,7 @@ class Log:
             return [line for line in list(self.kept)[-count:] if line.strip()]
 
     def close(self) -> None:
-        """Send what waits, for at most some seconds."""
+        """Send the waiting lines, for at most 20 seconds."""
         self.ended.set()
         self.thread.join(timeout=20)
 
@@ -86,7 +86,7 @@ class Log:
                 pass
 
     def _send(self) -> bool:
-        """Send some of what waits; whether there was any. An empty line is no event."""
+        """Send the next waiting lines, without empty ones. Returns whether there were any."""
         with self.lock:
             events: list[dict[str, object]] = []
             size = count = 0

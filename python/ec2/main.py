@@ -1,10 +1,10 @@
-"""What an EC2 instance runs to train as SageMaker would: fetch the inputs, run the script, upload what it left, say how it went.
+"""Trains on an EC2 instance as SageMaker would: download the inputs, run the script, upload its results and a status.
 
     main.py JOB BASE
 
-JOB is a file with the job that train-on-ec2 has described, BASE the folder that is /opt/ml in SageMaker's images. Results go
-into the folder of the job in Amazon S3, each once: ``model.tar.gz``, ``output.tar.gz``, ``log.txt``, and last of all
-``status.json``. Whoever starts it ends the instance after it.
+JOB is the job description file of the action train-on-ec2, BASE the folder that is /opt/ml in SageMaker's images. Results
+are written once into the folder of the job in Amazon S3: ``model.tar.gz``, ``output.tar.gz``, ``log.txt``, and at the end
+``status.json``. The script that starts this program terminates the instance afterwards.
 """
 
 import json
@@ -22,10 +22,10 @@ from script import Deadline, Script
 from store import Store, pack
 
 RESERVE = (0.05, 15, 180)
-"""Part of the time that is kept for the upload, with its least and most seconds."""
+"""Fraction of the time limit that is reserved for the upload, with its minimum and maximum in seconds."""
 
 GRACE = 10
-"""Seconds in which a script that is stopped may end by itself."""
+"""Seconds between SIGTERM and SIGKILL for a script that is stopped."""
 
 
 def now() -> int:
@@ -46,18 +46,18 @@ class Training:
         self.notes: list[str] = []
 
     def end_phase(self, name: str) -> None:
-        """What has been done since the last call, or since the launch, was this phase."""
+        """End a phase; it began at the end of the previous one, or at the launch."""
         ended = now()
         self.phases.append({"name": name, "from": self.begun, "to": ended})
         self.log.say(f"{name}: {(ended - self.begun) / 1000:.1f} s")
         self.begun = ended
 
     def run(self) -> tuple[str, str]:
-        """Do the work; the outcome and its reason."""
+        """Run all phases. Returns the outcome and its reason."""
         job, base = self.job, self.base
         self.log.say(f"Training on {self.machine.id}, {self.machine.type} in {self.machine.zone}")
         self.end_phase("set-up")
-        # Before the training is paid for: without it, nothing of it would be kept.
+        # Checked before the training costs money: without this permission its results would be lost.
         self.store.prove_writable(f"{job['folder']}/model.tar.gz")
         counts = fetch_inputs(self.store, job, base)
         self.log.say(", ".join(f"{channel}: {count} files" for channel, count in counts.items()))
@@ -81,7 +81,7 @@ class Training:
         return "completed", ""
 
     def train(self, script: Script, folder: Path) -> tuple[str, str] | None:
-        """Run the script; what went wrong, None where nothing did."""
+        """Run the script. Returns the outcome and its reason if it did not succeed, otherwise None."""
         part, least, most = RESERVE
         limit = self.job["maxRuntime"]
         reserve = min(most, max(least, part * limit))
@@ -105,18 +105,18 @@ class Training:
         return None if self.code == 0 else ("failed", self.why(script))
 
     def why(self, script: Script) -> str:
-        """Why the script failed, as far as it can be told."""
+        """Return why the script failed, as far as it is known."""
         said = script.failure()
         if said:
             return said
         code = self.code or 0
-        # The shell between tells a signal as 128 and its number.
+        # The shell between this process and the script reports a signal as 128 plus its number.
         number = -code if code < 0 else max(0, code - 128)
         if number > 0:
             memory = ", which the system does when there is no memory left" if number == 9 else ""
             return f"the script was ended by signal {number}{memory}"
         last = (self.log.last(1) or [""])[0]
-        # What it could not write may be gone with it.
+        # A full disk may have free space again, because the script's files can be deleted when it ends.
         full = "No space left on device" in last or shutil.disk_usage(self.base).free < 1024 * 1024
         told = f"the script ended with exit code {code}{f': {last[:500]}' if last else ''}"
         return f"{told}{'; the disk is full: set `ec2.volume-size`' if full else ''}"
@@ -130,7 +130,7 @@ class Training:
             file.unlink()
 
     def tell(self, outcome: str, reason: str) -> None:
-        """Leave the log, and then the status, after which nothing is written any more."""
+        """Write the log, and then the status, which is always the last object."""
         self.log.close()
         if self.log.problem is not None:
             for line in self.log.last(30):

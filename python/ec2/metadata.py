@@ -1,4 +1,4 @@
-"""The instance's metadata service, version 2: each question bears a token (EC2 User Guide, "Use the IMDS")."""
+"""The instance metadata service, version 2: each request has a token (EC2 User Guide, "Use the IMDS")."""
 
 import json
 import os
@@ -9,15 +9,15 @@ from datetime import datetime
 
 ADDRESS = os.environ.get("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://169.254.169.254").rstrip("/")
 LIVES = 21_600
-"""Seconds of a token, the most that there are."""
+"""Lifetime of a token in seconds; the maximum."""
 
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-"""A proxy would answer for itself."""
+"""Without a proxy, which would return its own instance's metadata."""
 
 
 @dataclass(frozen=True)
 class Machine:
-    """The instance. launched: milliseconds since the epoch."""
+    """This instance. launched: milliseconds since the epoch."""
 
     id: str
     type: str
@@ -30,7 +30,7 @@ class Metadata:
         self.token = ""
 
     def read(self, path: str) -> str | None:
-        """What stands at ``/latest/<path>``; None where there is nothing."""
+        """Return the text at ``/latest/<path>``, or None if it does not exist."""
         for fresh in (False, True):
             if fresh or not self.token:
                 lives = {"X-aws-ec2-metadata-token-ttl-seconds": str(LIVES)}
@@ -52,7 +52,7 @@ class Metadata:
         )
 
     def interruption(self) -> str | None:
-        """When and how AWS takes a spot instance away, as it says so two minutes before; None as long as it does not."""
+        """Return AWS's interruption notice (time and action), sent two minutes before; None: there is none yet."""
         try:
             return self.read("meta-data/spot/instance-action")
         except OSError:

@@ -1,4 +1,4 @@
-"""Run a training script as the toolkit in SageMaker's images does: the same folders, variables, arguments and command.
+"""Runs a training script as the toolkit in SageMaker's images does: the same folders, variables, arguments and command.
 
 Names, decoding and commands are those of github.com/aws/sagemaker-training-toolkit (environment.py, mapping.py, params.py,
 process.py, entry_point.py, modules.py, _entry_point_type.py) for one host.
@@ -25,7 +25,7 @@ HOST = "algo-1"
 
 
 def decode(value: str) -> Any:
-    """A hyperparameter is JSON where it can be, else the text itself."""
+    """Decode a hyperparameter: as JSON if it is valid JSON, otherwise the text itself."""
     try:
         return json.loads(value)
     except ValueError:
@@ -33,21 +33,21 @@ def decode(value: str) -> Any:
 
 
 def encode(value: Any) -> str:
-    """A value of an SM_* variable."""
+    """Encode a value for an SM_* variable."""
     if value is None:
         return ""
     return value if isinstance(value, str) else json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
 def argument(value: Any) -> str:
-    """A value on the command line: mappings flat, everything else as Python prints it."""
+    """Format a value for the command line: a mapping as ``key=value,…``, everything else as Python prints it."""
     if isinstance(value, dict):
         return ",".join(f"{key}={entry}" for key, entry in sorted(value.items()))
     return "" if value is None else str(value)
 
 
 def arguments(values: dict[str, Any]) -> list[str]:
-    """``--name value`` for each hyperparameter by name; a name of one letter has one dash."""
+    """Return ``--name value`` for each hyperparameter, sorted by name; a one-letter name has one dash."""
     named = ((f"--{name}" if len(name) > 1 else f"-{name}", argument(values[name])) for name in sorted(values))
     return [part for pair in named for part in pair]
 
@@ -135,13 +135,13 @@ class Script:
             (self.base / "input" / "config" / f"{name}.json").write_text(json.dumps(content))
 
     def environment(self) -> dict[str, str]:
-        """The whole environment of the script; its own variables first, as in SageMaker, and then the toolkit's."""
+        """Return the environment of the script. As in SageMaker, the toolkit's variables override the job's."""
         paths = [os.path.dirname(sys.executable), os.environ.get("PATH", os.defpath)]
         toolkit = {f"SM_{name.upper()}": encode(value) for name, value in self.variables.items()}
         return {**os.environ, "PATH": os.pathsep.join(paths), "PYTHONUNBUFFERED": "1", **self.own, **toolkit}
 
     def kind(self) -> str:
-        """``command``, ``package`` (a setup.py lies beside it) or ``program``."""
+        """Return ``command``, ``package`` (there is a setup.py) or ``program``."""
         if self.program.endswith(".sh"):
             return "command"
         if (self.code / "setup.py").exists():
@@ -149,7 +149,7 @@ class Script:
         return "program" if self.program.endswith(".py") else "command"
 
     def commands(self) -> list[str]:
-        """What is run in turn, each in a shell: what installs the code, and the script itself. Nothing in it is quoted."""
+        """Return the shell commands in their order: install the code, then run the script. Arguments are not quoted."""
         kind, python = self.kind(), shlex.quote(sys.executable)
         install = "install --disable-pip-version-check"
         if kind == "command":
@@ -165,7 +165,7 @@ class Script:
         return [*commands, " ".join([python, start, *self.variables["user_args"]])]
 
     def run(self, line: Callable[[str], None]) -> int:
-        """Run it to its end; its exit code, negative for a signal. line: gets each line of its output."""
+        """Run the script to its end. line: called with each line of output. Returns the exit code, negative for a signal."""
         for command in self.commands():
             if self.stopped:
                 return -signal.SIGTERM
@@ -191,7 +191,7 @@ class Script:
         return 0
 
     def stop(self, grace: float) -> None:
-        """Ask the script and all that it has started to end, and end them after so many seconds."""
+        """Send SIGTERM to the script and its child processes, and SIGKILL after ``grace`` seconds."""
         self.stopped = True
         process = self.process
         if process is None:
@@ -201,11 +201,11 @@ class Script:
                 os.killpg(process.pid, signal.SIGTERM)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(grace)
-        # What it has started may still be there, and hold its output open.
+        # Its child processes may still run and keep its output open.
         kill_group(process.pid)
 
     def failure(self) -> str | None:
-        """What the script has written into ``output/failure``, which SageMaker reports as the reason."""
+        """Return the text that the script wrote into ``output/failure``; SageMaker reports it as the reason."""
         file = self.base / "output" / "failure"
         return file.read_text(errors="replace").strip()[:1024] if file.exists() else None
 
@@ -226,7 +226,7 @@ def count_gpus() -> int:
 
 
 class Deadline:
-    """Calls something after so many seconds, unless it is over before."""
+    """Calls ``act`` after this number of seconds, unless it is cancelled before."""
 
     def __init__(self, seconds: float, act: Callable[[], None]) -> None:
         self.passed = False

@@ -1,4 +1,4 @@
-"""Amazon S3 as a training needs it: what is read must be what it should be, and what is written is written once."""
+"""Amazon S3 for a training: downloads are checked against their hash, and results are written once."""
 
 import gzip
 import hashlib
@@ -20,22 +20,22 @@ AT_ONCE = 32
 """Files that are downloaded at the same time."""
 
 LARGE = 512 * 1024 * 1024
-"""Bytes above which a file is sent in parts; S3 takes 5 GiB at once."""
+"""Larger files (in bytes) are sent in parts; S3 accepts 5 GiB in one request."""
 
 PART = 64 * 1024 * 1024
 PARTS = 10_000
-"""S3 takes at most so many parts, of 5 MiB or more (Amazon S3 User Guide, "Multipart upload limits")."""
+"""Largest number of parts, of 5 MiB or more each (Amazon S3 User Guide, "Multipart upload limits")."""
 
 PIECE = 1024 * 1024
 TRIES = 4
 
 
 class Mismatch(Exception):
-    """An object is not the one that was published."""
+    """An object differs from the one that was published."""
 
 
 class Store:
-    """Objects by their ``s3://`` addresses. kms_key: id, ARN or alias of the key that encrypts what is written."""
+    """Objects by their ``s3://`` addresses. kms_key: id, ARN or alias of the key that encrypts written objects."""
 
     def __init__(self, region: str, kms_key: str | None = None) -> None:
         settings = Config(max_pool_connections=AT_ONCE, retries={"mode": "standard", "total_max_attempts": 5})
@@ -43,11 +43,14 @@ class Store:
         self.encryption = {"ServerSideEncryption": "aws:kms", "SSEKMSKeyId": kms_key} if kms_key else {}
 
     def read(self, uri: str) -> bytes:
-        """A whole object."""
+        """Return the content of an object."""
         return b"".join(self._pieces(uri))
 
     def find(self, uri: str) -> bytes | None:
-        """A whole object; None when there is none: to a role that may not list the bucket, S3 then says that access is denied."""
+        """Return the content of an object, or None if it does not exist.
+
+        S3 answers AccessDenied for a missing object if the role lacks the permission to list the bucket.
+        """
         try:
             return self.read(uri)
         except ClientError as error:
@@ -56,7 +59,7 @@ class Store:
             raise
 
     def download(self, uri: str, path: Path, sha256: str, size: int | None = None) -> int:
-        """Write an object to a file, again where the connection breaks; its bytes. Raises Mismatch for another content."""
+        """Download an object to a file, with retries. Returns its size in bytes. Raises Mismatch for another content."""
         path.parent.mkdir(parents=True, exist_ok=True)
         for attempt in range(1, TRIES + 1):
             try:
@@ -81,12 +84,12 @@ class Store:
         return length
 
     def download_all(self, files: Iterable[tuple[str, Path, str, int]]) -> int:
-        """Files side by side, as ``download`` takes them; their bytes."""
+        """Download files in parallel, with the arguments of ``download``. Returns their total size in bytes."""
         with ThreadPoolExecutor(AT_ONCE) as threads:
             return sum(threads.map(lambda file: self.download(*file), files))
 
     def unpack(self, uri: str, folder: Path, sha256: str) -> None:
-        """Unpack a ``.tar.gz`` whose tar has that SHA-256."""
+        """Unpack a ``.tar.gz``. sha256: of the uncompressed tar. Raises Mismatch for another content."""
         tar = gzip.decompress(self.read(uri))
         if hashlib.sha256(tar).hexdigest() != sha256:
             raise Mismatch(f"{uri} holds another content than its name says")
@@ -95,7 +98,7 @@ class Store:
             archive.extractall(folder)
 
     def write(self, uri: str, content: bytes | Path, once: bool = True) -> None:
-        """Write bytes or a file. once: nothing is overwritten; raises where there is something."""
+        """Write bytes or a file. once: an existing object is not overwritten; ClientError is raised instead."""
         bucket, key = split(uri)
         condition = {"IfNoneMatch": "*"} if once else {}
         if isinstance(content, Path) and content.stat().st_size > LARGE:
@@ -108,7 +111,7 @@ class Store:
                 body.close()
 
     def prove_writable(self, uri: str) -> None:
-        """Raise ClientError unless the role may write there: begins an upload in parts and gives it up, which leaves nothing."""
+        """Raise ClientError unless the role may write there: starts a multipart upload and aborts it, which leaves nothing."""
         bucket, key = split(uri)
         upload = self.client.create_multipart_upload(Bucket=bucket, Key=key, **self.encryption)
         with suppress(ClientError):
@@ -141,13 +144,13 @@ class Store:
 
 
 def split(uri: str) -> tuple[str, str]:
-    """Bucket and key of an ``s3://`` address."""
+    """Return bucket and key of an ``s3://`` address."""
     bucket, _, key = uri.removeprefix("s3://").partition("/")
     return bucket, key
 
 
 def pack(folder: Path, target: Path | BinaryIO, compress: bool = True) -> None:
-    """A folder's files as a ``.tar.gz`` without the folder's own name, as SageMaker packs them."""
+    """Pack a folder's files as a ``.tar.gz`` (or ``.tar``) without the folder's own name, as SageMaker does."""
     mode: Any = "w:gz" if compress else "w"
     options = {"compresslevel": 6} if compress else {}
     where = {"name": str(target)} if isinstance(target, Path) else {"fileobj": target}
