@@ -1,16 +1,16 @@
-"""The Lambda function in front of an endpoint: takes an image or its address, answers with class names.
+"""The Lambda function in front of an endpoint: it takes an image or its address, and returns class names.
 
-The event is ``{"url": "https://…"}`` or ``{"image": "<base64>", "content-type": "image/jpeg"}``, or what API Gateway
-makes of a request with such a JSON body. The answer has API Gateway's form, ``statusCode``, ``headers`` and ``body``;
-the body is the endpoint's own JSON, ``{"predictions": [{"class": …, "probability": …}, …]}``, or ``{"error": …}``:
+The event is ``{"url": "https://…"}`` or ``{"image": "<base64>", "content-type": "image/jpeg"}``, or API Gateway's event
+for a request with such a JSON body. The answer has API Gateway's form, ``statusCode``, ``headers`` and ``body``. The
+body is the endpoint's JSON, ``{"predictions": [{"class": …, "probability": …}, …]}``, or ``{"error": …}``:
 
-- 400: the event is none of the above
-- 415, 422: the endpoint takes no such content type, or cannot read the image
-- 502: the endpoint failed on it, or its answer is no JSON
-- 503: the endpoint is not there, is busy or still loads its model; asking again may help
-- 504: it did not answer in time
+- 400: the event has none of these forms
+- 415, 422: the endpoint does not support the content type, or cannot read the image
+- 502: the endpoint failed, or its answer is not JSON
+- 503: the endpoint does not exist, is busy or is still loading its model; a retry may succeed
+- 504: the endpoint did not answer in time
 
-ENDPOINT_NAME names the endpoint; ENDPOINT_TIMEOUT the seconds that it may take (default 55).
+Environment: ENDPOINT_NAME is the endpoint's name, ENDPOINT_TIMEOUT its time limit in seconds (default 55).
 """
 
 import base64
@@ -25,7 +25,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, ConnectTimeoutError, ReadTimeoutError
 
 CONTENT_TYPES = ("image/jpeg", "image/png")
-# What an endpoint takes: 6 MB (InvokeEndpoint in SageMaker's API reference).
+# Largest request of an endpoint: 6 MB (InvokeEndpoint in SageMaker's API reference).
 LARGEST_IMAGE = 6 * 1024 * 1024
 BUSY = ("ModelNotReadyException", "ServiceUnavailable", "ServiceUnavailableException", "ThrottlingException", "InternalDependencyException")
 
@@ -40,7 +40,7 @@ runtime = boto3.client(
 
 
 class Refusal(Exception):
-    """A request that cannot be answered: an HTTP status and a sentence that says why."""
+    """A request that cannot be answered, with an HTTP status and a sentence that says why."""
 
     def __init__(self, status: int, reason: str) -> None:
         super().__init__(reason)
@@ -48,7 +48,7 @@ class Refusal(Exception):
 
 
 def handler(event: Any, context: Any) -> dict[str, Any]:
-    """Answer one event; never raises for what a caller sends or the endpoint answers."""
+    """Answer one event. It raises no exception for an invalid event or an error of the endpoint."""
     try:
         body, content_type = read(request_in(event))
         return answer(200, ask(body, content_type))
@@ -62,7 +62,7 @@ def answer(status: int, body: Any) -> dict[str, Any]:
 
 
 def request_in(event: Any) -> dict[str, Any]:
-    """The request itself, also out of API Gateway's event (either version of its payload format)."""
+    """Return the request; from API Gateway's event (either version of its payload format), its JSON body."""
     if not isinstance(event, dict):
         raise Refusal(400, "the event must be a JSON object")
     if "body" not in event:
@@ -82,7 +82,7 @@ def request_in(event: Any) -> dict[str, Any]:
 
 
 def read(request: dict[str, Any]) -> tuple[bytes, str]:
-    """What to send to the endpoint: body and content type. An address is fetched by the endpoint, not here."""
+    """Return body and content type for the endpoint. The endpoint itself downloads from an address."""
     if ("url" in request) == ("image" in request):
         raise Refusal(400, "the event must have either url or image")
     if "url" in request:
@@ -115,7 +115,7 @@ def checked_url(url: Any) -> str:
 
 
 def ask(body: bytes, content_type: str) -> Any:
-    """The endpoint's answer, as JSON."""
+    """Return the endpoint's answer, as read from JSON. Raises Refusal."""
     try:
         response = runtime.invoke_endpoint(
             EndpointName=os.environ["ENDPOINT_NAME"],
@@ -136,7 +136,7 @@ def ask(body: bytes, content_type: str) -> Any:
 
 
 def refusal_of(error: ClientError) -> Refusal:
-    """The status for an error of SageMaker; its words go to the log, for they name resources of the account."""
+    """Return the refusal for an error of SageMaker. Its message is only logged, because it names the account's resources."""
     code = error.response.get("Error", {}).get("Code", "")
     print(f"{code}: {error}")
     if code == "ModelError":
@@ -150,12 +150,12 @@ def refusal_of(error: ClientError) -> Refusal:
         return Refusal(502, "the model failed")
     if code in BUSY:
         return Refusal(503, "the endpoint is busy or still starting")
-    # Also what a missing endpoint is: nothing that the caller did wrong.
+    # A missing endpoint also causes a ValidationError; it is not an error of the caller.
     return Refusal(503 if code in ("ValidationError", "ValidationException") else 502, "the endpoint could not be invoked")
 
 
 def reason_in(message: Any) -> str:
-    """The sentence in the model's own ``{"error": …}``, else a general one."""
+    """Return the sentence in the model's own ``{"error": …}``, otherwise a general one."""
     try:
         reason = json.loads(message)["error"]
     except (ValueError, TypeError, KeyError):

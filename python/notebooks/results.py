@@ -1,7 +1,7 @@
-"""What a pipeline has made, as a notebook reads it: trials, curves, evaluations, and EC2 beside SageMaker.
+"""The results of a pipeline for a notebook: trials, curves, evaluations, and the comparison of EC2 with SageMaker.
 
-It needs boto3 and nothing else. On a notebook instance of the pipeline it finds by itself which pipeline it is about and
-whose rights it has; elsewhere give it ``Results(pipeline, bucket, region)``.
+It needs only boto3. On a notebook instance of the pipeline, ``Results()`` finds pipeline, bucket, region and credentials
+itself; elsewhere use ``Results(pipeline, bucket, region)``.
 """
 
 import io
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import boto3
 
-# What the start of the notebook instance has written.
+# The notebook instance writes this file when it starts.
 ABOUT = Path.home() / "pipeline.json"
 LOGS = "/aws/sagemaker/TrainingJobs"
 
@@ -29,7 +29,7 @@ class Results:
         self._sagemaker, self._s3, self._logs = (session.client(name) for name in ("sagemaker", "s3", "logs"))
 
     def tuning_job(self):
-        """The newest tuning job that has completed; None: there is none."""
+        """Return the newest completed tuning job, or None."""
         named = {"NameContains": f"{self.pipeline}-tune-", "StatusEquals": "Completed", "SortBy": "CreationTime"}
         found = self._sagemaker.list_hyper_parameter_tuning_jobs(**named, SortOrder="Descending", MaxResults=1)
         jobs = found["HyperParameterTuningJobSummaries"]
@@ -40,7 +40,7 @@ class Results:
         )
 
     def trials(self, job):
-        """The trials of a tuning job, the best first: name, status, objective, seconds, hyperparameters."""
+        """Return the trials of a tuning job, the best first: name, status, objective, seconds, hyperparameters."""
         objective = job["HyperParameterTuningJobConfig"]["HyperParameterTuningJobObjective"]
         pages = self._sagemaker.get_paginator("list_training_jobs_for_hyper_parameter_tuning_job").paginate(
             HyperParameterTuningJobName=job["HyperParameterTuningJobName"]
@@ -62,7 +62,7 @@ class Results:
         return sorted(rows, key=lambda row: (row[name] is None, best * (row[name] or 0)))
 
     def training_jobs(self):
-        """The newest completed training job of each entry of ``train``, by the entry."""
+        """Return the newest completed training job for each entry of ``train``, by the entry's name."""
         name = re.compile(rf"{re.escape(self.pipeline)}-(?!pr-)(.+)-[0-9a-f]{{10}}(-r\d)?")
         pages = self._sagemaker.get_paginator("list_training_jobs").paginate(
             NameContains=f"{self.pipeline}-", StatusEquals="Completed", SortBy="CreationTime", SortOrder="Descending"
@@ -77,7 +77,7 @@ class Results:
         }
 
     def curves(self, job):
-        """Values of each metric in the order in which the job printed them, by the regular expressions of the config."""
+        """Return the values of each metric in the order in which the job printed them, by the config's expressions."""
         definitions = job["AlgorithmSpecification"].get("MetricDefinitions", [])
         values = {definition["Name"]: [] for definition in definitions}
         for line in self._lines(job["TrainingJobName"]):
@@ -88,7 +88,7 @@ class Results:
         return values
 
     def _lines(self, job):
-        # The first host prints the metrics of all of them.
+        # The first host prints the metrics of all hosts.
         streams = self._logs.describe_log_streams(logGroupName=LOGS, logStreamNamePrefix=f"{job}/algo-1")
         for stream in streams["logStreams"]:
             where = {"logGroupName": LOGS, "logStreamName": stream["logStreamName"], "startFromHead": True}
@@ -96,13 +96,13 @@ class Results:
             while True:
                 page = self._logs.get_log_events(**where, **({} if token is None else {"nextToken": token}))
                 yield from (event["message"] for event in page["events"])
-                # CloudWatch gives the same token again at the end.
+                # CloudWatch returns the same token again at the end.
                 if page["nextForwardToken"] == token or not page["events"]:
                     break
                 token = page["nextForwardToken"]
 
     def evaluation(self, job):
-        """What the model said of each test example, by the SHA-256 of the example's file; None: the script wrote none."""
+        """Return the model's result for each test example, by the SHA-256 of its file; None: no evaluation.json exists."""
         return self._evaluation_beside(job["ModelArtifacts"]["S3ModelArtifacts"])
 
     def _evaluation_beside(self, artifact):
@@ -116,7 +116,7 @@ class Results:
             return json.load(files.extractfile(names["evaluation.json"])) if "evaluation.json" in names else None
 
     def picture_paths(self, job):
-        """Where each file of the job's data lies in the bucket, by the SHA-256 of the file."""
+        """Return the key of each file of the job's data in the bucket, by the SHA-256 of the file."""
         (uri,) = {
             channel["DataSource"]["S3DataSource"]["S3Uri"]
             for channel in job["InputDataConfig"]
@@ -127,11 +127,11 @@ class Results:
         return {file["sha256"]: f"{prefix}/{version}/{file['path']}" for file in json.loads(manifest)["files"]}
 
     def picture(self, key):
-        """The bytes of a file."""
+        """Return the bytes of an object of the bucket."""
         return self._s3.get_object(Bucket=self.bucket, Key=key)["Body"].read()
 
     def on_ec2(self):
-        """How the newest training on EC2 went, what it was, and what its model said of the test examples; None: there is none."""
+        """Return the newest completed training on EC2: status, name, request (``asked``), evaluation; None: there is none."""
         prefix = f"{self.pipeline}/ec2/"
         pages = self._s3.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=prefix)
         ended = [
@@ -148,11 +148,11 @@ class Results:
 
 
 def trained_alike(jobs, ec2):
-    """The entry of which a job has trained the same content as a training on EC2; None: there is none."""
+    """Return the entry of ``train`` whose job trained the same content as a training on EC2, or None."""
     asked = ec2["asked"]
     uris = {channel: of["uri"] for channel, of in asked["channels"].items() if "uri" in of}
     for entry, job in jobs.items():
-        # The weights are one file of their channel.
+        # The URI of the weights on EC2 is one file; a job's channel is its folder.
         found = {
             channel["ChannelName"]: channel["DataSource"]["S3DataSource"]["S3Uri"] for channel in job["InputDataConfig"]
         }
@@ -164,7 +164,7 @@ def trained_alike(jobs, ec2):
 
 
 def seconds_on_sagemaker(job):
-    """Seconds of each part of a training job, in the words of SageMaker's secondary status."""
+    """Return the seconds of each phase of a training job, by SageMaker's secondary status."""
     parts = Counter()
     for step in job["SecondaryStatusTransitions"]:
         parts[step["Status"]] += _seconds(step.get("StartTime"), step.get("EndTime")) or 0
@@ -172,13 +172,13 @@ def seconds_on_sagemaker(job):
 
 
 def seconds_on_ec2(status):
-    """Seconds of each part of a training on EC2: from the launch to the first part it waited."""
+    """Return the seconds of each phase of a training on EC2; ``waiting`` is the time from launch to the first phase."""
     waited = (status["phases"][0]["from"] - status["launched"]) / 1000 if status["phases"] else 0
     return {"waiting": waited, **{part["name"]: (part["to"] - part["from"]) / 1000 for part in status["phases"]}}
 
 
 def mean_loss_and_accuracy(evaluation):
-    """Over all test examples; one that is there several times counts so often."""
+    """Return mean loss and accuracy over all test examples; each copy of an example counts."""
     weights = [example.get("copies", 1) for example in evaluation.values()]
     total = sum(weights)
     loss = sum(weight * one["loss"] for weight, one in zip(weights, evaluation.values(), strict=True)) / total
@@ -189,7 +189,7 @@ def mean_loss_and_accuracy(evaluation):
 
 
 def confusion(evaluation):
-    """How often each class was taken for which: {(class, predicted): count}."""
+    """Return the confusion matrix: {(class, predicted): count}."""
     counts = Counter()
     for example in evaluation.values():
         counts[example["class"], example["predicted"]] += example.get("copies", 1)
@@ -197,7 +197,7 @@ def confusion(evaluation):
 
 
 def worst(evaluation, number):
-    """The examples with the highest loss: pairs of SHA-256 and what the model said."""
+    """Return the examples with the highest loss, as pairs of SHA-256 and the model's result."""
     return sorted(evaluation.items(), key=lambda pair: -pair[1]["loss"])[:number]
 
 

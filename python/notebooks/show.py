@@ -1,4 +1,4 @@
-"""Tables, curves and pictures in a notebook, by the standard library alone."""
+"""Tables, curves and images in a notebook, with the standard library only."""
 
 import base64
 from html import escape
@@ -10,7 +10,7 @@ WIDTH, HEIGHT, MARGIN = 420, 220, 36
 
 
 def table(rows):
-    """A table of mappings; what one of them lacks is empty."""
+    """Return a table of mappings; a missing value gives an empty cell."""
     columns = list(dict.fromkeys(column for row in rows for column in row))
     head = "".join(f"<th>{escape(column)}</th>" for column in columns)
     body = "".join(f"<tr>{''.join(f'<td>{_text(row.get(column))}</td>' for column in columns)}</tr>" for row in rows)
@@ -22,7 +22,7 @@ def _text(value):
 
 
 def curves(series, title=""):
-    """Lines over their index, from 1 on: a mapping of names to values."""
+    """Return a line chart of a mapping of names to values; the x axis is the index, from 1."""
     series = {name: values for name, values in series.items() if len(values) > 1}
     if not series:
         return HTML("<p>No metric was printed more than once.</p>")
@@ -51,7 +51,7 @@ def curves(series, title=""):
 
 
 def confusion(counts):
-    """A matrix of counts by pairs of class and predicted class; the darker, the more of its class."""
+    """Return a matrix of counts by pairs of class and predicted class; a darker cell is a larger share of its class."""
     classes = sorted({name for pair in counts for name in pair})
     head = "".join(f"<th>{escape(name)}</th>" for name in classes)
     rows = []
@@ -67,7 +67,7 @@ def confusion(counts):
 
 
 def pictures(items):
-    """Pictures with a caption below each: pairs of the file's bytes and a text."""
+    """Return images with a caption below each, from pairs of the file's bytes and a text."""
     figures = []
     for content, caption in items:
         kind = "png" if content.startswith(b"\x89PNG") else "jpeg"
