@@ -9,8 +9,8 @@ Debian ships it as the package `dataset-fashion-mnist`:
 
 Writes `fashion-mnist.zip` with `{train,valid,test}/NNN.Class/*.png` and `held-out/Class-N.png`,
 one image of each class that is in no split. `train` and `valid` are the first images of each
-class in the source's training file, `test` and `held-out` those in its test file, so nothing
-is picked by hand. The same Pillow and zlib give the same bytes.
+class in the source's training file, `test` and `held-out` the first in its test file, so no image
+is selected by hand. The same versions of Pillow and zlib give the same bytes.
 
 Needs numpy and pillow.
 """
@@ -41,7 +41,7 @@ def read_split(source: Path, name: str) -> tuple[np.ndarray, np.ndarray]:
 
 
 def choose(labels: np.ndarray, *sizes: int) -> Iterator[tuple[int, list[list[int]]]]:
-    """For each class: its first images' positions, cut into runs of the given sizes."""
+    """For each class: the positions of its first images, divided into lists of the given sizes."""
     for label in range(len(CLASSES)):
         positions = iter(np.flatnonzero(labels == label).tolist())
         yield label, [[next(positions) for _ in range(size)] for size in sizes]

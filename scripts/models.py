@@ -1,7 +1,7 @@
 """Makes local-aws/models/ from the service models that botocore ships (Apache-2.0).
 
-Only the operations that the stand-in answers are kept, of these only the inputs, and of these only what a request is
-checked by: members, required, lengths, ranges, patterns, enums; of EC2, whose answers are XML, also the outputs' names.
+Only the inputs of the operations that the stand-in supports are kept, with what is needed to check a request: members,
+required, lengths, ranges, patterns, enums. For EC2, whose answers are XML, the outputs' names are kept as well.
 Run it with a Python that has the botocore of local-aws/requirements.txt:
 
     .local-aws/tools/bin/python scripts/models.py            writes the files
@@ -17,22 +17,22 @@ from botocore.loaders import Loader
 
 ROOT = Path(__file__).resolve().parent.parent
 MODELS = ROOT / "local-aws" / "models"
-# Lambda says itself which runtimes it takes: fewer than its model lists, and in other words.
+# The stand-in's Lambda checks runtimes itself: it supports fewer than the model lists, and has another message.
 UNLISTED = ("Runtime",)
-# Of what DescribeInstanceTypes tells, only this is answered; the rest is as long as all other answers together.
+# Only these members of DescribeInstanceTypes' answer are kept; the others are as long as all other answers together.
 ANSWERED = {"InstanceTypeInfo": ("InstanceType", "VCpuInfo", "ProcessorInfo", "GpuInfo", "SupportedUsageClasses")}
 CONSTRAINTS = ("type", "required", "enum", "min", "max", "pattern", "sensitive", "payload", "union")
 
 
 def stand_in_operations(file: str) -> list[str]:
-    """Names in an `Operations` interface of the stand-in, which is the one list of what it has of a service."""
+    """Return the names in an `Operations` interface of the stand-in, the only list of its operations of a service."""
     source = (ROOT / "local-aws" / "src" / file).read_text()
     interface = source[source.index("export interface Operations {"):]
     return re.findall(r"^  (\w+): \[", interface[: interface.index("\n}")], re.MULTILINE)
 
 
 def trim(service: str, operations: list[str]) -> str:
-    """The trimmed model as JSON text, one operation or shape a line."""
+    """Return the trimmed model as JSON text, one operation or shape per line."""
     model = Loader().load_service_model(service, "service-2")
     shapes: dict[str, dict] = {}
 
@@ -40,7 +40,7 @@ def trim(service: str, operations: list[str]) -> str:
         keep(member["shape"])
         kept = {key: member[key] for key in ("shape", "location", "locationName", "queryName") if key in member}
         if model["metadata"]["protocol"] == "ec2" and own:
-            # Nearly all are named so: only the others are written down.
+            # Nearly all names have this form, so only the others are written.
             usual = own[0].lower() + own[1:]
             kept["locationName"] = kept.get("locationName", own)
             if kept["locationName"] == usual:
