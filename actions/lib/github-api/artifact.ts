@@ -3,7 +3,7 @@ import { fromBufferPromise, type ZipFile } from 'yauzl';
 import { Failure } from '../core/failure.ts';
 import type { GitHub } from './client.ts';
 
-/** A file in what a run of a workflow has left. */
+/** A file in an artifact of a workflow run. */
 export interface ArtifactFile {
   /** Number of the run. */
   readonly run: number;
@@ -11,15 +11,17 @@ export interface ArtifactFile {
   readonly artifact: string;
   /** Path in the artifact. */
   readonly path: string;
-  /** Bytes that it may have. */
+  /** Largest size in bytes. */
   readonly most: number;
 }
 
 /**
- * A file of a run's newest artifact of that name; `undefined` where there is none, or no longer. A run for a pull request
- * from a fork has written what is in it: it is as hostile as the pull request. Of the archive, only this file is unpacked.
+ * A file of the newest artifact with this name of a run; `undefined` if there is none, or it has expired. A run for a
+ * pull request from a fork wrote its content, so it is as untrusted as the pull request. Only this file of the archive
+ * is unpacked.
  *
- * @throws Failure when the artifact is larger than the file may be, is no archive or lacks the file; GitHubFailure
+ * @throws Failure when the artifact is larger than the file may be, is not an archive or does not have the file;
+ * GitHubFailure
  */
 export async function readArtifact(github: GitHub, file: ArtifactFile): Promise<Buffer | undefined> {
   const purpose = {
@@ -39,7 +41,7 @@ export async function readArtifact(github: GitHub, file: ArtifactFile): Promise<
       `github-answer-invalid: The artifact ${file.artifact} of run ${file.run} ${why}.`,
       'Run the workflow that makes it again.',
     );
-  // The archive adds a little to what it holds, and may hold nothing else.
+  // The archive is a little larger than the file, and must contain nothing else.
   if (newest.size_in_bytes > file.most + 1_000) throw refuse(`has more than ${file.most} bytes`);
   const archive = await github.send(
     purpose,
@@ -55,7 +57,7 @@ export async function readArtifact(github: GitHub, file: ArtifactFile): Promise<
   throw refuse(`has no file ${file.path} of at most ${file.most} bytes`);
 }
 
-/** yauzl ends a file that has more bytes than it says. */
+/** yauzl throws if a file has more bytes than its entry says. */
 async function unpack(zip: ZipFile, { path, most }: ArtifactFile): Promise<Buffer | undefined> {
   for await (const entry of zip.eachEntry())
     if (entry.fileName === path && entry.uncompressedSize <= most)

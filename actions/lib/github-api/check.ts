@@ -2,29 +2,29 @@ import { shorten } from '../report/plain-text.ts';
 import type { GitHub } from './client.ts';
 import { CHECK, cutToFit } from './cut-to-fit.ts';
 
-/** What a check says in the end; branch protection lets `success` and `neutral` pass. */
+/** The conclusion of a check; branch protection accepts `success` and `neutral`. */
 export type Conclusion = 'success' | 'failure' | 'neutral';
 
-/** A check run that is under way. */
+/** A check run in progress. */
 export interface Check {
   readonly id: number;
   readonly name: string;
-  /** Page of the check. */
+  /** Address of the check's page. */
   readonly url: string;
 }
 
-/** A remark at lines of a file of the commit. Plain text: GitHub takes no Markdown here. */
+/** An annotation on a line of a file of the commit. Plain text: GitHub does not render Markdown here. */
 export interface Remark {
-  /** From the root of the repository. */
+  /** Path from the root of the repository. */
   readonly path: string;
-  /** From 1. */
+  /** Line number, from 1. */
   readonly line: number;
   readonly level: 'notice' | 'warning' | 'failure';
   readonly message: string;
   readonly title?: string;
 }
 
-/** What a check shows. */
+/** The content of a check. */
 export interface CheckReport {
   readonly conclusion: Conclusion;
   /** One line of plain text. */
@@ -33,22 +33,24 @@ export interface CheckReport {
   readonly summary: readonly string[];
   readonly text?: readonly string[];
   readonly remarks?: readonly Remark[];
-  /** Markdown that says where the rest is of what has no room. */
+  /** Markdown that says where the omitted parts are. */
   readonly rest: string;
 }
 
-/** Remarks in one request. Source: docs.github.com, "Update a check run". */
+/** Largest number of annotations in one request. Source: docs.github.com, "Update a check run". */
 const REMARKS = 50;
-/** Characters, below the 64 KB of a message and the 255 characters of a title even where it is said that some are left out. */
+/**
+ * Characters; below the 64 KB of a message and the 255 characters of a title, including the note that some are omitted.
+ */
 const MESSAGE = 15_000;
 const TITLE = 200;
 
 /**
- * Opens the check run of this name on a commit. One that this run has opened before is taken up again; for any other run,
- * also another attempt, there is a new one, and branch protection asks the newest of a name.
+ * Opens the check run with this name on a commit. A check run that this run opened before is reused. Any other run,
+ * also another attempt, gets a new one; branch protection uses the newest with a name.
  *
  * @param run names the run and its attempt
- * @param page is where the check's link leads
+ * @param page address of the check's link
  */
 export async function openCheck(
   github: GitHub,
@@ -80,7 +82,7 @@ export async function openCheck(
   );
 }
 
-/** Says what came out. The remarks are sent 50 at a time, and the conclusion with the last of them. */
+/** Completes the check. The annotations are sent 50 at a time, and the conclusion with the last of them. */
 export async function completeCheck(github: GitHub, { id, name }: Check, report: CheckReport): Promise<void> {
   const { conclusion, summary, text, remarks = [], rest } = report;
   const output = {

@@ -17,13 +17,13 @@ export interface Access extends Patience {
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Milliseconds until one request is given up. */
+/** Time limit of one request in milliseconds. */
 const TIMES_OUT = 30_000;
 
 /**
- * What GitHub's variables say of the way to it.
+ * Reads the access to GitHub from GitHub's variables.
  *
- * @param token of the input `github-token`; `''`: that of GITHUB_TOKEN
+ * @param token the input `github-token`; `''`: use GITHUB_TOKEN
  * @throws Failure when the token or the repository's name is missing, or the address of the API is not valid
  */
 export function accessOf(
@@ -52,14 +52,14 @@ export function accessOf(
   return { token: given, address, repository, environment };
 }
 
-/** The way to one repository on GitHub. Loads octokit; no other module of the actions does. */
+/** Connects to one repository on GitHub. It loads octokit; no other module of the actions does. */
 export async function connectToGitHub(access: Access): Promise<GitHub> {
   useProxies(access.environment ?? {});
   const { getOctokit } = await import('@actions/github');
   const silent = () => undefined;
   const send: typeof fetch = (address, init) => {
     const signal = AbortSignal.any([access.signal, AbortSignal.timeout(TIMES_OUT)]);
-    // By itself, `fetch` makes a GET of a POST that is redirected.
+    // By default, `fetch` turns a redirected POST into a GET.
     return fetch(address, { ...init, signal, redirect: init?.method === 'GET' ? 'follow' : 'manual' });
   };
   const octokit = getOctokit(access.token, {
@@ -68,12 +68,13 @@ export async function connectToGitHub(access: Access): Promise<GitHub> {
     log: { debug: silent, info: silent, warn: silent, error: silent },
   }) as unknown as Octokit;
   octokit.hook.wrap('request', (request, options) => {
-    // A PATCH and a DELETE say what is to be true afterwards, and so does a status; GraphQL is only read.
+    // PATCH, DELETE and statuses describe the desired state, and GraphQL is only used to read, so repeating them is
+    // safe.
     const isRepeatable = options.method !== 'POST' || /\/(graphql|statuses)$/.test(options.url);
     const attempt = async () => {
       const response = await request(options);
       if (response.status >= 300) throw Object.assign(new Error('redirected'), { status: response.status, response });
-      // Somebody between here and GitHub has answered.
+      // Such an answer is not from GitHub, but from a proxy or another server in between.
       if (response.status !== 204 && typeof response.data !== 'object')
         throw Object.assign(new Error('the response is not JSON'), { status: response.status });
       return response;
@@ -126,7 +127,7 @@ export class GitHub {
   }
 
   /**
-   * Creates what `find` does not find. After an answer that does not tell whether something was created, it looks again
+   * Creates what `find` does not find. If an answer does not show whether something was created, it calls `find` again
    * first, so that nothing is created twice.
    */
   async findOrCreate<T>(find: () => Promise<T | undefined>, create: () => Promise<T>): Promise<T> {
@@ -146,8 +147,8 @@ export class GitHub {
   }
 
   /**
-   * Number of the user that this token acts as; a job's token is `github-actions[bot]`'s. GraphQL tells it to every kind of
-   * token, `GET /user` not to those of apps (docs.github.com, "Get the authenticated user").
+   * Id of the user that this token acts as; for a job's token, that of `github-actions[bot]`. GraphQL returns it for
+   * all kinds of tokens; `GET /user` does not for tokens of apps (docs.github.com, "Get the authenticated user").
    */
   self(): Promise<number> {
     this.#self ??= this.#askSelf();
@@ -180,7 +181,7 @@ export class GitHub {
 
 const CREATIONS = 3;
 
-/** What a list is of; GitHub wraps some lists in an object with their number. */
+/** The item type of a list; GitHub wraps some lists in an object with their length. */
 type Item<Data> = Data extends readonly (infer One)[]
   ? One
   : Data extends { total_count: number }

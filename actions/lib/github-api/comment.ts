@@ -4,19 +4,19 @@ import { COMMENT, cutToFit } from './cut-to-fit.ts';
 import { type GitHubFailure, isDenied, isMissing } from './errors.ts';
 import { compareRuns, marker, type WorkflowRun, writerOf } from './marker.ts';
 
-/** The one comment of a pipeline on a pull request. */
+/** Identifies the only comment of a pipeline on a pull request. */
 export interface CommentPlace {
   /** Number of the pull request. */
   readonly pullRequest: number;
   readonly pipeline: string;
 }
 
-/** What became of a comment. */
+/** Result of writing a comment. */
 export type PutComment =
   | { readonly state: 'created' | 'updated'; readonly url: string }
-  /** A newer run has already written; its comment is left as it is. */
+  /** A newer run has already written the comment; it is left unchanged. */
   | { readonly state: 'superseded'; readonly url: string; readonly by: WorkflowRun }
-  /** The token may not write, as none may that a pull request from a fork gets. */
+  /** The token may not write; this is always so for a pull request from a fork. */
   | { readonly state: 'refused'; readonly why: GitHubFailure };
 
 interface Comment {
@@ -26,21 +26,22 @@ interface Comment {
   readonly body: string;
 }
 
-/** Writes in one attempt after another, while others delete what was just found. */
+/** Attempts to write, because others may delete the comment that was just found. */
 const ROUNDS = 3;
 
 /**
- * Writes the pipeline's comment on a pull request, open or closed: the one that this token's user has written before is
- * updated in place, whoever has edited it since; where there is none, or it was deleted, a new one is made. What others
- * wrote is never touched, whatever it contains. Of two runs at once the newer one wins, and its comment alone remains. A run
- * that was started again tells what is true now of its commit, also where another run has told of it since.
+ * Writes the pipeline's comment on a pull request, open or closed. The comment that this token's user wrote before is
+ * updated, even if somebody has edited it since. If there is none, or it was deleted, a new one is created. Comments of
+ * other users are never changed. If two runs write at once, the newer one wins, and only its comment remains. A run
+ * that was started again reports the current state of its commit, even if another run reported on it since.
  *
- * GitHub has no conditional update. An older run that has looked before the newer one writes, and writes after the newer one
- * has looked again, overwrites it: let the workflow's `concurrency` group cancel the older run.
+ * GitHub has no conditional update. An older run overwrites the comment if it read before the newer run wrote, and
+ * writes after the newer run has read again. To prevent this, let the workflow's `concurrency` group cancel the older
+ * run.
  *
- * @param sections Markdown, the most important first; what has no room in GitHub's 65,536 characters is left out
- * @param rest Markdown that says where all of it is, such as a link to the job's summary
- * @throws GitHubFailure unless it is that the token may not write; the signal's reason when aborted
+ * @param sections Markdown, the most important first; sections beyond GitHub's 65,536 characters are omitted
+ * @param rest Markdown that says where all sections are, such as a link to the job's summary
+ * @throws GitHubFailure, except if the token may not write; the signal's reason when aborted
  */
 export async function putComment(
   github: GitHub,
@@ -53,7 +54,7 @@ export async function putComment(
       try {
         return await write(github, place, run, text);
       } catch (error) {
-        // Somebody has deleted it in the meantime.
+        // Somebody deleted the comment in the meantime.
         if (!isMissing(error) || round === ROUNDS) throw error;
       }
     }
@@ -63,7 +64,7 @@ export async function putComment(
   }
 }
 
-/** What a comment is to say. */
+/** The content of a comment. */
 interface Text {
   readonly sections: readonly string[];
   readonly rest: string;
@@ -80,18 +81,21 @@ async function write(github: GitHub, place: CommentPlace, run: WorkflowRun, text
       ? await github.findOrCreate(find, () => create(github, place, run, body))
       : await update(github, place, before.id, run, body);
   const listed = await ours(github, place);
-  // A list may lag behind what was just written.
+  // A list may not show a new comment yet.
   const all = listed.some(({ id }) => id === written.id) ? listed : inOrder([...listed, written]);
   const [kept = written, ...others] = all;
   for (const { id } of others) await remove(github, place, id);
   const difference = compareRuns(kept.writer, run);
   if (difference > 0) return superseded(kept);
-  // An older run has written between this one's two looks.
+  // An older run wrote between the two reads of this run.
   if (difference < 0) await update(github, place, kept.id, run, body);
   return { state: before === undefined ? 'created' : 'updated', url: kept.url };
 }
 
-/** @param before what the comment says of the same commit, with previews that a run which was started again does not know */
+/**
+ * @param before the comment about the same commit; it may have previews that a run which was started again does not
+ * know
+ */
 function bodyOf({ pipeline }: CommentPlace, run: WorkflowRun, { sections, rest }: Text, before: string): string {
   const own = markedIn(sections.join('\n\n'));
   const kept = [...markedIn(before)].flatMap(([endpoint, part]) => (own.has(endpoint) ? [] : [part]));
@@ -103,7 +107,10 @@ function superseded({ url, writer }: Comment): PutComment {
   return { state: 'superseded', url, by: writer };
 }
 
-/** The comments that this token's user has written for the pipeline: the newest run's first, of these the oldest first. */
+/**
+ * The comments that this token's user wrote for the pipeline: of the newest run first, and within a run the oldest
+ * first.
+ */
 async function ours(github: GitHub, place: CommentPlace): Promise<Comment[]> {
   const self = await github.self();
   const all = await github.list(

@@ -1,20 +1,20 @@
-/** A limit of GitHub on a text. */
+/** GitHub's limit for a text. */
 export interface Limit {
   readonly most: number;
   readonly unit: 'characters' | 'bytes';
 }
 
-/** Of a comment. GitHub refuses more: "Body is too long (maximum is 65536 characters)". */
+/** Limit of a comment. GitHub's error: "Body is too long (maximum is 65536 characters)". */
 export const COMMENT: Limit = { most: 65_536, unit: 'characters' };
 
-/** Of a check run's summary, and of its text. GitHub refuses more: "summary exceeds a maximum bytesize of 65535". */
+/** Limit of a check run's summary, and of its text. GitHub's error: "summary exceeds a maximum bytesize of 65535". */
 export const CHECK: Limit = { most: 65_535, unit: 'bytes' };
 
 /**
- * Markdown of at most GitHub's limit: as many whole sections from the first on as have room, and then where the rest is.
+ * Markdown within GitHub's limit: as many complete sections from the first one as fit, and then where the rest is.
  *
- * @param sections each of whole blocks, the most important one first
- * @param rest Markdown that says where all of it is, such as a link to the job's summary
+ * @param sections each consists of complete blocks; the most important one first
+ * @param rest Markdown that says where all sections are, such as a link to the job's summary
  */
 export function cutToFit(sections: readonly string[], limit: Limit, rest: string): string {
   const size = (text: string) => (limit.unit === 'bytes' ? Buffer.byteLength(text) : text.length);

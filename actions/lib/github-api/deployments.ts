@@ -1,23 +1,23 @@
 import { shorten } from '../report/plain-text.ts';
 import type { GitHub } from './client.ts';
 
-/** A record on GitHub that a commit is, or was, deployed. */
+/** A GitHub deployment: the record that a commit is, or was, deployed. */
 export interface Deployment {
   readonly id: number;
   readonly environment: string;
 }
 
-/** Characters: below the 140 of a status's description even where it says that some are left out. */
+/** Characters; below the 140 of a status's description, including the note that some are omitted. */
 const LONGEST = 90;
 const NEEDS = 'deployments: write';
 
 /**
- * Records that a commit is being deployed. GitHub merges nothing for it and waits for no check. What this run has recorded
- * before is taken up again.
+ * Records that a commit is being deployed. GitHub neither merges anything nor waits for checks. A record that this run
+ * made before is reused.
  *
  * @param run names the run and its attempt
  * @param config names what is deployed; see {@link lastDeployed}
- * @param production whether users meet what is deployed
+ * @param production whether users use what is deployed
  */
 export async function recordDeployment(
   github: GitHub,
@@ -50,15 +50,15 @@ export async function recordDeployment(
       production_environment: production,
       payload: { run, config },
     });
-    // Only a merge is answered without a deployment, and none was asked for.
+    // GitHub answers without a deployment only for a merge, which was not requested.
     return { id: (made as { id: number }).id, environment };
   });
 }
 
-/** Deployments that are looked at: those before were replaced long ago. */
+/** Number of newest deployments that are read; older ones were replaced long ago. */
 const LOOK_BACK = 20;
 
-/** What was deployed last, and with success, by the records of an environment; `undefined` where none says it. */
+/** The last successful deployment, by the records of an environment; `undefined` if there is none. */
 export async function lastDeployed(github: GitHub, environment: string): Promise<string | undefined> {
   const purpose = { what: 'Reading the deployments', of: `${environment} in ${github.repository}`, needs: NEEDS };
   const all = await github.send(purpose, 'GET /repos/{owner}/{repo}/deployments', { environment, per_page: LOOK_BACK });
@@ -73,10 +73,10 @@ export async function lastDeployed(github: GitHub, environment: string): Promise
 }
 
 /**
- * Adds what has become of a deployment. `success` makes GitHub show it as active, and earlier ones of an environment that is
+ * Adds a status to a deployment. With `success`, GitHub shows it as active, and earlier ones of an environment that is
  * not for production as inactive.
  *
- * @param log page of the run
+ * @param log address of the run's page
  */
 export async function setDeploymentStatus(
   github: GitHub,

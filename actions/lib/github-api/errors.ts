@@ -3,26 +3,26 @@ import { Failure } from '../core/failure.ts';
 import { plainLines, shorten } from '../report/plain-text.ts';
 import { neededPermission } from './permissions.ts';
 
-/** What a request is made for, in words for its reader. */
+/** The purpose of a request, for messages. */
 export interface Purpose {
   /** Such as `Writing the comment`. */
   readonly what: string;
-  /** What it is about, such as `pull request 7 of octo/shop`. */
+  /** Its object, such as `pull request 7 of octo/shop`. */
   readonly of: string;
-  /** The permission of a job's token that it needs, as a workflow writes it: `pull-requests: write`. */
+  /** The permission of a job's token that it needs, in a workflow's notation: `pull-requests: write`. */
   readonly needs: string;
 }
 
 /**
- * How a request failed: the token is not valid; the token lacks a permission; the resource does not exist; GitHub refuses
- * the request; too many requests; GitHub, or the way to it, is out of order; it is at another address.
+ * The kind of a failure: the token is not valid; the token lacks a permission; the resource does not exist; GitHub
+ * refuses the request; too many requests; GitHub or the connection does not work; the resource has another address.
  */
 type Kind = 'unknown-token' | 'denied' | 'missing' | 'invalid' | 'limited' | 'unavailable' | 'moved';
 
 /** A request to GitHub that failed. */
 export class GitHubFailure extends Failure {
   readonly kind: Kind;
-  /** Whether asking again may help. */
+  /** Whether a retry may succeed. */
   readonly transient: boolean;
 
   constructor(kind: Kind, what: string, next: string) {
@@ -34,7 +34,7 @@ export class GitHubFailure extends Failure {
 
 type Headers = Readonly<Record<string, string | number | undefined>>;
 
-/** What octokit throws. Its `request` holds the token, so nothing is shown of it. */
+/** An error of octokit. Its `request` contains the token, so it is never shown. */
 export interface RequestError extends Error {
   readonly status: number;
   readonly response?: { readonly headers: Headers; readonly data?: unknown };
@@ -44,12 +44,12 @@ export function isRequestError(error: unknown): error is RequestError {
   return error instanceof Error && 'status' in error && typeof error.status === 'number';
 }
 
-/** Whether GitHub answered that it knows no such thing, or does not show it to this token. */
+/** Whether GitHub answered that the resource does not exist, or that this token may not see it. */
 export function isMissing(error: unknown): boolean {
   return error instanceof GitHubFailure && error.kind === 'missing';
 }
 
-/** Whether the token lacks the permission, as every token does that a pull request from a fork gets. */
+/** Whether the token lacks the permission; this is so for all tokens of a pull request from a fork. */
 export function isDenied(error: unknown): boolean {
   return error instanceof GitHubFailure && error.kind === 'denied';
 }
@@ -64,18 +64,18 @@ export function isRateLimit({ status, response, message }: RequestError): boolea
   return status === 403 && (retry !== undefined || `${remaining}` === '0' || /rate limit/i.test(message));
 }
 
-/** Whether no answer arrived: octokit gives such an error a status of its own, and no response. */
+/** Whether no answer arrived: octokit gives such an error its own status, and no response. */
 export function isBroken({ response }: RequestError): boolean {
   return response === undefined;
 }
 
-/** Characters of GitHub's words that are shown. */
+/** Longest part of GitHub's message that is shown, in characters. */
 const LONGEST = 2_000;
 
 /**
- * The failure of a request: for what, GitHub's own words, the request's id, and what to do.
+ * The failure of a request: its purpose, GitHub's own message, the request's id, and what to do.
  *
- * @param token is shown nowhere, even where GitHub repeats it
+ * @param token is removed from the message, even if GitHub repeats it
  * @param proxy that requests go through
  */
 export function explainGitHub(
@@ -137,7 +137,7 @@ function adviceFor(kind: Kind, words: string, permission: string): string {
   }
 }
 
-/** GitHub's message and what it says about each field. Source: docs.github.com, "Troubleshooting the REST API". */
+/** GitHub's message and its messages about each field. Source: docs.github.com, "Troubleshooting the REST API". */
 function wordsOf({ response, message }: RequestError): string {
   const { message: said = message, errors = [] } = Object(response?.data) as { message?: unknown; errors?: unknown };
   const details = (Array.isArray(errors) ? errors : []).map((detail: unknown) => {

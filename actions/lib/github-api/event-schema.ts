@@ -20,7 +20,7 @@ const number = int().check(nonnegative());
 
 const side = object({ ref: name, sha, repo: nullable(object({ id: number, full_name: name })) });
 
-/** A pull request as GitHub tells it, as far as it is read. Its texts are those of whoever opened it. */
+/** The members of GitHub's pull request that are read. Its texts are written by the user who opened it. */
 export const pullRequestSchema = object({
   number,
   title: string(),
@@ -35,7 +35,7 @@ const workflowRunSchema = object({
   id: number,
   head_sha: sha,
   head_branch: name,
-  // Null: it has been deleted since.
+  // Null: the repository was deleted since.
   head_repository: nullable(object({ owner: object({ login: name }) })),
   conclusion: optional(nullable(name)),
 });

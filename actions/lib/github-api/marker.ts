@@ -1,16 +1,16 @@
 /** The run of a workflow that writes to GitHub. */
 export interface WorkflowRun {
-  /** GITHUB_RUN_ID: later runs of a repository have greater ones. */
+  /** GITHUB_RUN_ID: newer runs of a repository have higher ids. */
   readonly id: number;
   /** GITHUB_RUN_ATTEMPT, from 1. */
   readonly attempt: number;
-  /** The commit that it is about: the head of the pull request. */
+  /** The commit of the run: the head of the pull request. */
   readonly head: string;
 }
 
 /**
- * The first line of a comment, which GitHub does not show: which pipeline it is of, and which run wrote it. No text of
- * others can be taken for it, since it stands before all of them.
+ * The first line of a comment, which GitHub does not show: its pipeline, and the run that wrote it. It is before all
+ * other text, so no text from outside can be mistaken for it.
  */
 export function marker(pipeline: string, { id, attempt, head }: WorkflowRun): string {
   return `<!-- sagemaker-actions pipeline=${encodeURIComponent(pipeline)} run=${id}.${attempt} head=${head} -->`;
@@ -24,7 +24,7 @@ export function writerOf(body: string, pipeline: string): WorkflowRun | undefine
   return { id: Number(id), attempt: Number(attempt), head };
 }
 
-/** Above 0 where the first run is the newer one; a run that was started again is newer than its earlier attempts. */
+/** Above 0 if the first run is newer; a re-run is newer than its earlier attempts. */
 export function compareRuns(one: WorkflowRun, other: WorkflowRun): number {
   return one.id - other.id || one.attempt - other.attempt;
 }
@@ -32,7 +32,7 @@ export function compareRuns(one: WorkflowRun, other: WorkflowRun): number {
 /**
  * The run that this process belongs to.
  *
- * @param head the commit that it is about
+ * @param head the commit of the run
  */
 export function workflowRunOf(environment: Readonly<Record<string, string | undefined>>, head: string): WorkflowRun {
   const read = (name: string, least: number) => Math.max(least, Number.parseInt(environment[name] ?? '', 10) || least);

@@ -1,7 +1,7 @@
 import type { Clock } from '../core/poll.ts';
 import { accessOf, connectToGitHub, type GitHub } from './client.ts';
 
-/** The part of an action's context that its requests to GitHub need. */
+/** The members of an action's context that requests to GitHub need. */
 interface Step {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
@@ -9,7 +9,7 @@ interface Step {
   input(name: string): string;
 }
 
-/** Milliseconds for all requests of a step together. */
+/** Time limit in milliseconds for all requests of a step together. */
 const PATIENCE = 120_000;
 
 /** Connects a step to GitHub with the input `github-token`. @throws as {@link accessOf} */

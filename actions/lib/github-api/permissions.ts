@@ -1,8 +1,8 @@
 /**
- * The permissions that a request needs, as a workflow writes them: `pull-requests: write`.
+ * The permissions that a request needs, in a workflow's notation: `pull-requests: write`.
  *
- * @param needs what the request is known to need, or what a later one of the same work needs
- * @param header `x-accepted-github-permissions`, in which GitHub names sets of permissions of which one is enough, such as
+ * @param needs the permission that the request, or a later one of the same task, is known to need
+ * @param header `x-accepted-github-permissions`: sets of permissions, of which GitHub requires one, such as
  * `issues=write; pull_requests=write`. Source: GitHub's changelog of 2023-08-10.
  */
 export function neededPermission(needs: string, header: string | number | undefined): string {
@@ -10,14 +10,14 @@ export function neededPermission(needs: string, header: string | number | undefi
     .split(';')
     .map((set) => set.split(',').flatMap(inWorkflow));
   const known = sets.filter((set) => set.length > 0);
-  // Who may write may read.
+  // A token that may write may also read.
   const isIncluded = (permission: string) => [needs, needs.replace(/: write$/, ': read')].includes(permission);
   if (known.some((set) => set.every(isIncluded))) return needs;
   const chosen = known.find((set) => set.includes(needs)) ?? known[0] ?? [needs];
   return chosen.join('`, `');
 }
 
-/** Only what can be a permission: the header is another's text. */
+/** Accepts only what has the form of a permission, because the header comes from outside. */
 function inWorkflow(permission: string): string[] {
   const [, name, level] = /^\s*([a-z_]+)=(read|write|admin)\s*$/.exec(permission) ?? [];
   return name === undefined ? [] : [`${name.replaceAll('_', '-')}: ${level}`];

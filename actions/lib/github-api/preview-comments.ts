@@ -5,14 +5,14 @@ import { writerOf } from './marker.ts';
 
 const NEEDS = 'pull-requests: write';
 
-/** Which comments are looked at: those on a pull request, or all that were written since a moment. */
+/** The comments to read: those on one pull request, or all since a time. */
 export type Where = { readonly pullRequest: number } | { readonly since: Date };
 
 /**
- * Corrects the comments of a pipeline that tell of a preview which is gone: nobody is to follow a link that leads nowhere.
- * Only this token's own comments are changed. Two that do so at once write the same.
+ * Corrects the comments of a pipeline about a preview that no longer exists, so that no user follows its link. Only
+ * comments of this token's user are changed. Two runs that do this at once write the same text.
  *
- * @param gone words in the place of a preview; undefined: it is there
+ * @param gone the text that replaces a preview; undefined: the preview exists
  * @returns addresses of the comments that were changed
  * @throws GitHubFailure; the signal's reason when aborted
  */
@@ -43,14 +43,14 @@ function commentsIn(github: GitHub, where: Where) {
     : github.list(purpose, 'GET /repos/{owner}/{repo}/issues/comments', { since: where.since.toISOString() });
 }
 
-/** @returns whether it was there */
+/** @returns whether the comment existed */
 async function update(github: GitHub, id: number, body: string): Promise<boolean> {
   const purpose = { what: 'Correcting a comment', of: github.repository, needs: NEEDS };
   try {
     await github.send(purpose, 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id, body });
     return true;
   } catch (error) {
-    // Somebody has deleted it in the meantime.
+    // Somebody deleted the comment in the meantime.
     if (isMissing(error)) return false;
     throw error;
   }

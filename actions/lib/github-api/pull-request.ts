@@ -3,7 +3,7 @@ import { Failure } from '../core/failure.ts';
 import type { GitHub } from './client.ts';
 import { eventSchema, type PullRequestPayload, pullRequestSchema } from './event-schema.ts';
 
-/** A pull request. Title, branches and labels are texts of others: see `report/markdown.ts`. */
+/** A pull request. Title, branches and labels are texts of other users: see `report/markdown.ts`. */
 export interface PullRequest {
   readonly number: number;
   readonly title: string;
@@ -11,14 +11,14 @@ export interface PullRequest {
   readonly base: string;
   readonly headBranch: string;
   readonly baseBranch: string;
-  /** Whether its commits come from another repository, also from one that is deleted by now. */
+  /** Whether its commits come from another repository, also from a deleted one. */
   readonly isFork: boolean;
   readonly isClosed: boolean;
   readonly isMerged: boolean;
   readonly labels: readonly string[];
 }
 
-/** Characters of a title that are read; GitHub allows 256. */
+/** Longest title that is read, in characters; GitHub allows 256. */
 const LONGEST_TITLE = 500;
 
 /**
@@ -34,19 +34,19 @@ export function readPullRequest(
   return pull && { pullRequest: read(pull), action };
 }
 
-/** The run whose end started this workflow (`on: workflow_run`). */
+/** The run whose completion started this workflow (`on: workflow_run`). */
 export interface EndedRun {
   readonly id: number;
   readonly head: string;
   readonly branch: string;
-  /** Whose repository the commit is from; undefined where that has been deleted. */
+  /** Owner of the repository that the commit is from; undefined if that repository was deleted. */
   readonly owner: string | undefined;
-  /** GitHub's word, such as `success`; `''` where there is none. */
+  /** GitHub's conclusion, such as `success`; `''` if there is none. */
   readonly conclusion: string;
 }
 
 /**
- * The run that has ended; `undefined` for another event.
+ * The completed run; `undefined` for another event.
  *
  * @throws Failure as {@link readPullRequest}
  */
@@ -58,8 +58,9 @@ export function readEndedRun(environment: Readonly<Record<string, string | undef
 }
 
 /**
- * The open pull requests whose newest commit a run was about: one branch may have several, each to another base. GitHub
- * names none in the event where they are from a fork. Found by their branch, and taken only by their commit.
+ * The open pull requests whose newest commit a run was for; a branch may have several, with different bases. GitHub's
+ * event names none of them if they are from a fork. They are searched by their branch, and accepted only by their
+ * commit.
  *
  * @throws GitHubFailure; the signal's reason when aborted
  */
@@ -85,7 +86,7 @@ function readEvent(environment: Readonly<Record<string, string | undefined>>) {
   throw notAnEvent(path, `see ${placeOf(event.error)}`);
 }
 
-/** The pull request as it is now. @throws GitHubFailure; the signal's reason when aborted */
+/** The current state of the pull request. @throws GitHubFailure; the signal's reason when aborted */
 export async function fetchPullRequest(github: GitHub, number: number): Promise<PullRequest> {
   const purpose = {
     what: 'Reading the pull request',

@@ -1,26 +1,26 @@
 import type { Clock } from '../core/poll.ts';
 import { isBroken, isRateLimit, isRequestError } from './errors.ts';
 
-/** How long a request may be made again. */
+/** For how long a request may be repeated. */
 export interface Patience {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Milliseconds since the epoch. */
   readonly deadline: number;
-  /** Is told of a wait that is longer than a few seconds. */
+  /** Called for a wait that is longer than a few seconds. */
   readonly say?: (line: string) => void;
 }
 
 const ATTEMPTS = 5;
-/** Milliseconds that a secondary limit lasts at least where GitHub says no time. */
+/** Shortest wait in milliseconds for a secondary rate limit if GitHub names no time. */
 const LIMITED = 60_000;
 const WORTH_SAYING = 5_000;
 
 /**
- * Makes a request again when GitHub is out of order or asks for fewer requests, after the time that GitHub names. A wait
- * that would end after the deadline is not begun.
+ * Repeats a request if GitHub does not work or asks for fewer requests, after the time that GitHub names. It does not
+ * start a wait that would end after the deadline.
  *
- * @param isRepeatable whether the request may be carried out twice; after a rate limit it was not carried out
+ * @param isRepeatable whether the request may be carried out twice; a request over a rate limit was not carried out
  * @throws the error of the last attempt; the signal's reason when aborted
  */
 export async function withPatience<T>(
@@ -42,15 +42,15 @@ export async function withPatience<T>(
   }
 }
 
-/** Half a second, one second, two seconds, each at random up to a half shorter. */
+/** Half a second, one second, two seconds and so on, each shortened at random by up to a half. */
 export function usualPause(attempt: number, { random }: Pick<Clock, 'random'>): number {
   return 250 * 2 ** attempt * (0.5 + random() / 2);
 }
 
 /**
- * Milliseconds; `undefined` when another attempt cannot help. Source: docs.github.com, "Rate limits for the REST API":
- * `retry-after` in seconds, else `x-ratelimit-reset` in seconds since the epoch where nothing remains, else a minute, longer
- * each time.
+ * Milliseconds; `undefined` if a retry cannot help. Source: docs.github.com, "Rate limits for the REST API":
+ * `retry-after` in seconds; otherwise `x-ratelimit-reset` in seconds since the epoch if no requests remain; otherwise a
+ * minute, and longer each time.
  */
 function pauseAfter(error: unknown, attempt: number, isRepeatable: boolean, clock: Clock): number | undefined {
   if (!isRequestError(error)) return undefined;
@@ -60,7 +60,7 @@ function pauseAfter(error: unknown, attempt: number, isRepeatable: boolean, cloc
     if (seconds >= 0) return seconds * 1000;
     const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN) * 1000;
     if (`${headers['x-ratelimit-remaining']}` !== '0' || Number.isNaN(reset)) return LIMITED * 2 ** (attempt - 1);
-    // By GitHub's own clock: this machine's may be wrong.
+    // Use the time of GitHub's answer, because this machine's clock may be wrong.
     const now = Date.parse(String(headers['date']));
     return Math.max(1000, reset - (Number.isNaN(now) ? clock.now() : now));
   }
