@@ -17,7 +17,7 @@ from botocore.loaders import Loader
 
 ROOT = Path(__file__).resolve().parent.parent
 MODELS = ROOT / "local-aws" / "models"
-# The stand-in's Lambda checks runtimes itself: it supports fewer than the model lists, and has another message.
+# Lambda itself checks runtimes: it accepts fewer than its model lists, and has another message than for a wrong enum.
 UNLISTED = ("Runtime",)
 # Only these members of DescribeInstanceTypes' answer are kept; the others are as long as all other answers together.
 ANSWERED = {"InstanceTypeInfo": ("InstanceType", "VCpuInfo", "ProcessorInfo", "GpuInfo", "SupportedUsageClasses")}
