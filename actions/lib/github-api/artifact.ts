@@ -16,7 +16,7 @@ export interface ArtifactFile {
 }
 
 /**
- * A file of the newest artifact with this name of a run; `undefined` if there is none, or it has expired. A run for a
+ * A file of the newest artifact with this name of a run; `undefined` if it does not exist (any more). A run for a
  * pull request from a fork wrote its content, so it is as untrusted as the pull request. Only this file of the archive
  * is unpacked.
  *

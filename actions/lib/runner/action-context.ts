@@ -8,7 +8,7 @@ import { fetchIdToken } from './id-token.ts';
 import { StateLedger } from './ledger.ts';
 import { type Heading, Printer } from './printer.ts';
 
-/** A mistake in how the action was called. */
+/** An error in the inputs of the action. */
 export class InputError extends Failure {
   constructor(what: string, next: string) {
     super(`input-invalid: ${what}`, next);
@@ -16,10 +16,10 @@ export class InputError extends Failure {
   }
 }
 
-/** Where main leaves the number of its account for the post step. */
+/** Name of the state in which main saves its account's number for the post step. */
 const ACCOUNT = 'account';
 
-/** The step of a workflow job that this process is. */
+/** The step of a workflow job that runs this process. */
 export class ActionContext {
   readonly environment: Readonly<Record<string, string | undefined>> = process.env;
   readonly ledger = new StateLedger();
@@ -34,19 +34,19 @@ export class ActionContext {
     this.printer.hide(this.account);
   }
 
-  /** The account that this run works in: told by AWS, or by the ARN of a role that an input names; `''` until then. */
+  /** The account that this run uses, from AWS or from the ARN of a role in an input; `''` until it is known. */
   get account(): string {
     const arns = ['aws-role', 'execution-role', 'function-role'].map((name) => this.input(name)).join(' ');
     return this.recall(ACCOUNT) || (/\barn:aws[\w-]*:iam::(\d{12}):role\//.exec(arns)?.[1] ?? '');
   }
 
-  /** AWS has said which account this run works in: no reader is shown its number from now on, in the post step either. */
+  /** Sets the account, once AWS has returned it. From now on its number is hidden in the log, also in the post step. */
   worksIn(account: string): void {
     this.remember(ACCOUNT, account);
     this.printer.hide(account);
   }
 
-  /** An input without blanks around it; `''` when unset. */
+  /** The value of an input without blanks around it; `''` when unset. */
   input(name: string): string {
     return getInput(name);
   }
@@ -86,22 +86,22 @@ export class ActionContext {
   }
 
   /**
-   * A JSON object; `undefined` when unset. A number that JavaScript would write otherwise (an integer above 2^53, `1.0`)
-   * is returned as the text that stands there.
+   * A JSON object; `undefined` when unset. A number that JavaScript would write differently (an integer above 2^53,
+   * `1.0`) is returned as its original text.
    *
-   * @throws InputError when it is something else, or has a key twice
+   * @throws InputError when it is not a JSON object, or has a key twice
    */
   json(name: string): Record<string, unknown> | undefined {
     const value = this.input(name);
     if (value === '') return undefined;
-    // TypeScript does not know the third argument yet.
+    // TypeScript's types lack the third argument.
     const asWritten = (_key: string, read: unknown, { source }: { source?: string }) =>
       typeof read === 'number' && String(read) !== source ? source : read;
     let parsed: unknown;
     try {
       parsed = JSON.parse(value, asWritten as (key: string, read: unknown) => unknown);
     } catch {
-      // The error below: it is no JSON object either way.
+      // The error is thrown below, because this is not a JSON object either.
     }
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
       const [duplicate] = duplicateKeys(value);
@@ -114,25 +114,25 @@ export class ActionContext {
     );
   }
 
-  /** Sets an output as soon as it is known, to just this value; objects become JSON. */
+  /** Sets an output as soon as it is known; objects become JSON. */
   output(name: string, value: string | number | object | undefined): void {
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
     this.outputs[name] = text;
     setOutput(name, text);
   }
 
-  /** Remembered for the post step too. Never a secret. */
+  /** Saves a value, also for the post step. Must not be a secret. */
   remember(name: string, value: string): void {
     this.#remembered.set(name, value);
     saveState(name, value);
   }
 
-  /** What was remembered here, or by main when this is the post step; `''` when nothing was. */
+  /** A value that was saved here or, in the post step, by main; `''` if there is none. */
   recall(name: string): string {
     return this.#remembered.get(name) ?? getState(name);
   }
 
-  /** A fresh OIDC token for AWS; `undefined` where the job may not ask for one. */
+  /** Requests a new OIDC token for AWS; `undefined` if the job lacks the permission `id-token: write`. */
   get idToken(): (() => Promise<string>) | undefined {
     const url = this.environment['ACTIONS_ID_TOKEN_REQUEST_URL'];
     const token = this.environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -143,17 +143,20 @@ export class ActionContext {
     this.printer.line(line);
   }
 
-  /** Lines that are folded away in the log. */
+  /** Prints lines in a collapsed group of the log. */
   group(title: string, lines: readonly string[]): void {
     this.printer.group(title, lines);
   }
 
-  /** An annotation; with a place it is shown on that line of the file. */
+  /** Prints an annotation; with a place, GitHub shows it on that line of the file. */
   annotate(level: 'error' | 'warning', message: string, heading?: Heading): void {
     this.printer.annotate(level, message, heading);
   }
 
-  /** Adds a section to the job's summary. One that cannot be written fails nothing, and hides no failure. */
+  /**
+   * Adds a section to the job's summary. An error while writing it does not fail the action, and does not hide a
+   * failure.
+   */
   async summarize(markdown: string): Promise<void> {
     if (!this.environment['GITHUB_STEP_SUMMARY']) return;
     try {

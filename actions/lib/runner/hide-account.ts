@@ -1,7 +1,7 @@
 /**
- * A text for readers without an account's number: logs, annotations and summaries are public where the repository is.
- * Only the whole number is hidden, as ARNs and bucket names have it, and not where it is a part of a longer word or
- * number, or the end of a request id.
+ * Removes an account's number from a text: logs, annotations and summaries of a public repository are public. Only the
+ * complete number is hidden, as in ARNs and bucket names; not if it is a part of a longer word or number, or the end of
+ * a request id.
  *
  * @param account 12 digits
  */

@@ -2,22 +2,25 @@ import { again } from '../core/again.ts';
 import { Failure } from '../core/failure.ts';
 import type { Printer } from './printer.ts';
 
-/** Where a job asks for its token: ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN. */
+/**
+ * Address and token with which a job requests its ID token: ACTIONS_ID_TOKEN_REQUEST_URL and
+ * ACTIONS_ID_TOKEN_REQUEST_TOKEN.
+ */
 export interface IdTokenRequest {
   readonly url: string;
   readonly token: string;
 }
 
-/** Milliseconds until one request is given up. */
+/** Time limit of one request in milliseconds. */
 const TIMES_OUT = 10_000;
 const TRIES = 5;
 
 /**
- * A fresh OIDC token of this job, masked in the log. The request is GitHub's (docs.github.com, OpenID Connect reference,
- * "Using environment variables on the runner"). It is not left to the toolkit's `getIDToken`, whose HTTP client takes
- * every action as long to load as all the rest of it.
+ * Requests a new OIDC token of this job, and masks it in the log. The request is documented by GitHub (docs.github.com,
+ * OpenID Connect reference, "Using environment variables on the runner"). The toolkit's `getIDToken` is not used,
+ * because loading its HTTP client takes as long as loading the rest of an action.
  *
- * @throws Failure when GitHub refuses, or does not answer five times
+ * @throws Failure when GitHub refuses, or does not answer in five attempts
  */
 export async function fetchIdToken(
   { url, token }: IdTokenRequest,
@@ -39,7 +42,7 @@ export async function fetchIdToken(
   }
 }
 
-/** An answer that stays what it is, however often one asks. */
+/** A final refusal: a retry gives the same answer. */
 class Refused extends Error {}
 
 async function ask(url: string, token: string): Promise<string> {

@@ -11,14 +11,15 @@ import type { ActionContext } from './action-context.ts';
 
 const REPORT = 'report.html';
 
-/** Best trials whose logs and evaluations are read as well. */
+/** Number of best trials whose logs and evaluations are read. */
 const MOST_TRIALS = 6;
 
 /**
- * Keeps the record of an action in the bucket, under the prefix of its trust domain, and writes the report of the run so
- * far: whichever action ends last writes the one with all of them. An action that did nothing is not kept.
+ * Saves the record of an action in the bucket, under the prefix of its trust domain, and writes the report of the run
+ * so far; the last action of the run writes the report with all records. The record of an action that did nothing is
+ * not saved.
  *
- * @returns the report's address; undefined where nothing was kept
+ * @returns the report's address; undefined if nothing was saved
  */
 export async function keepRecord(context: ActionContext, scope: Scope, record: RunRecord): Promise<string | undefined> {
   const { aws, config, domain } = scope;
@@ -51,9 +52,9 @@ export async function keepRecord(context: ActionContext, scope: Scope, record: R
 }
 
 /**
- * Writes the report anew until it has the records of all actions: two may end at once.
+ * Writes the report again until it contains the records of all actions, because two actions may end at the same time.
  *
- * @param keep gets it too, for a step of the job that uploads it
+ * @param keep is also called with the report, for a step of the job that uploads it
  */
 async function writeReport(folder: RunFolder, keep: (report: string) => Promise<void>): Promise<string> {
   const { renderReport } = await import('../report/html/page.ts');
@@ -73,7 +74,10 @@ function hasActed({ steps, loads }: RunRecord): boolean {
   return loads.length > 0 || steps.some(({ does }) => !idle.includes(does));
 }
 
-/** Whether an action that changed nothing belongs to a run in which others did: what it found out, or why it failed. */
+/**
+ * Whether the record of an action that changed nothing is needed in the report of a run: its findings, or why it
+ * failed.
+ */
 async function isPartOfOthers(folder: RunFolder, name: string, record: RunRecord): Promise<boolean> {
   const { answers, problems, bothMachines } = record;
   const compared = record.comparisons.filter(({ comparison }) => comparison !== undefined);
@@ -82,13 +86,13 @@ async function isPartOfOthers(folder: RunFolder, name: string, record: RunRecord
   return names.length > 0 && !names.includes(name);
 }
 
-/** Ids of trainings of a kind that this action has started, waited for or verified. */
+/** Ids of trainings of this kind that the action started, waited for or verified. */
 function trainedBy({ steps }: RunRecord, of: string): string[] {
   const own = steps.filter(({ kind, does }) => kind === of && ['create', 'wait', 'verify'].includes(does));
   return [...new Set(own.flatMap(({ id }) => id ?? []))];
 }
 
-/** Pictures of the examples that comparisons show. */
+/** Images of the examples that comparisons show. */
 async function picturesOf(scope: Scope, { comparisons }: RunRecord): Promise<StoredRecord['pictures']> {
   const found = comparisons.map(({ candidate, comparison }) => {
     const lists = comparison?.flips ? [comparison.flips.nowWrong, comparison.flips.nowRight] : [];
@@ -105,7 +109,7 @@ function originOf({ environment }: ActionContext, { owner }: Scope): Origin {
   return { pipeline, repository, ref, commit, run, attempt: Number(GITHUB_RUN_ATTEMPT) || 1, ...page };
 }
 
-/** The step of the workflow, as the name of a file. Source: GitHub's variables GITHUB_JOB and GITHUB_ACTION. */
+/** The step of the workflow, as a file name. Source: GitHub's variables GITHUB_JOB and GITHUB_ACTION. */
 function stepOf({ environment }: ActionContext, title: string): string {
   return fileName([title.toLowerCase(), environment['GITHUB_JOB'], environment['GITHUB_ACTION']].join('-'));
 }

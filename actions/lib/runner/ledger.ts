@@ -1,6 +1,6 @@
 import { getState, saveState } from '@actions/core';
 
-/** A kind and a name, as the core writes them down. */
+/** Kind and name of a resource, as `core/run.ts` defines them. */
 interface Ref {
   readonly kind: string;
   readonly id: string;
@@ -8,7 +8,10 @@ interface Ref {
 
 const STARTED = 'started';
 
-/** What this run has started and not seen end, kept where GitHub's runner hands it to the post step even after a kill. */
+/**
+ * Resources that this run has started and that have not ended yet. They are saved in the runner's state file, so that
+ * the post step gets them even if this process is killed.
+ */
 export class StateLedger {
   readonly #refs = new Map<string, Ref>();
 
@@ -21,7 +24,10 @@ export class StateLedger {
     if (this.#refs.delete(`${ref.kind} ${ref.id}`)) this.#save();
   }
 
-  /** The run has ended by itself: what goes on (its wait was over) is for the next run to take up, not to be stopped. */
+  /**
+   * The run has ended normally: resources that still run (the wait ended) are continued by the next run and must not be
+   * stopped.
+   */
   release(): void {
     this.#refs.clear();
     this.#save();
@@ -36,7 +42,7 @@ export class StateLedger {
   }
 }
 
-/** In the post step: what main had started and not seen end. */
+/** In the post step: resources that main had started and that had not ended. */
 export function leftOver(): Ref[] {
   const saved = getState(STARTED);
   return saved === '' ? [] : (JSON.parse(saved) as Ref[]);

@@ -7,10 +7,12 @@ import { isFullDisk } from '../dataset/error.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The files through which an action hands on outputs and state. */
+/** The files through which an action passes on outputs and state. */
 const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE'];
 
-/** @throws Failure when outputs or state could not be written: an action without them would lose what it started */
+/**
+ * @throws Failure when outputs or state cannot be written: without them the post step would not know what was started
+ */
 export function checkCommandFiles(environment: Environment): void {
   for (const name of COMMAND_FILES) {
     const file = environment[name];
@@ -19,7 +21,7 @@ export function checkCommandFiles(environment: Environment): void {
       accessSync(file, constants.W_OK);
       if (statSync(file).isFile()) continue;
     } catch {
-      // The error below: it is no file that can be written.
+      // The error is thrown below, because such a file cannot be written.
     }
     throw new Failure(
       `environment-invalid: The environment variable ${name} is ${file}, which is not a file that can be written.`,
@@ -28,7 +30,7 @@ export function checkCommandFiles(environment: Environment): void {
   }
 }
 
-/** A new folder for temporary files. @throws Failure when there is no place for it */
+/** Creates a new folder for temporary files. @throws Failure when that is not possible */
 export async function makeScratch(environment: Environment): Promise<string> {
   const folder = environment['RUNNER_TEMP'] || tmpdir();
   try {
@@ -43,7 +45,9 @@ export async function makeScratch(environment: Environment): Promise<string> {
   }
 }
 
-/** Where AWS is asked; `undefined` = at AWS's own addresses. @throws Failure when the variable is no address */
+/**
+ * Address of the AWS endpoint; `undefined` = AWS's own addresses. @throws Failure when the variable is not an address
+ */
 export function endpointOf({ AWS_ENDPOINT_URL: endpoint }: Environment): string | undefined {
   if (!endpoint) return undefined;
   if (URL.canParse(endpoint) && /^https?:\/\//i.test(endpoint)) return endpoint;

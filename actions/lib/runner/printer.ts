@@ -5,7 +5,7 @@ import type { FailureCode } from '../core/failure-code.ts';
 import { plainLines, shorten } from '../report/plain-text.ts';
 import { hideAccount } from './hide-account.ts';
 
-/** What GitHub shows above an annotation: the code of a failure, and a line of a file of the repository. */
+/** The heading of an annotation on GitHub: the code of a failure, and a line of a file of the repository. */
 export interface Heading {
   readonly title?: FailureCode;
   readonly file?: string;
@@ -13,40 +13,48 @@ export interface Heading {
   readonly startColumn?: number;
 }
 
-/** Characters of an annotation; the runner cuts it after 4,096 without a word. Source: actions/runner, ExecutionContext.cs. */
+/**
+ * Longest annotation in characters; the runner silently truncates it after 4,096. Source: actions/runner,
+ * ExecutionContext.cs.
+ */
 const LONGEST_ANNOTATION = 3_900;
 
-/** Takes no room in a comparison of .NET's strings, which is how the runner looks for `::` and `##[`. */
+/**
+ * Characters that .NET ignores when it compares strings; the runner searches for `::` and `##[` with such comparisons.
+ */
 const IGNORED = '[\\p{C}\\p{M}\\p{DI}]*';
 const COMMAND = new RegExp(`^(?=[\\s\\p{Z}\\p{C}\\p{M}\\p{DI}]*:${IGNORED}:)|(?=\\[)(?<=#${IGNORED}#${IGNORED})`, 'gu');
 
 /**
- * A line that the runner does not obey: it takes `::` at the beginning of a line and `##[` anywhere in it for a command
- * (actions/runner, ActionCommand.cs); its log viewer, too, folds and colours what follows `##[`. A backslash keeps both
- * readable.
+ * A line in which the runner finds no command. It treats `::` at the beginning of a line and `##[` anywhere in it as a
+ * command (actions/runner, ActionCommand.cs), and its log viewer collapses and colours the text after `##[`. A
+ * backslash prevents this, and both stay readable.
  */
 export function disarm(line: string): string {
   return line.replace(COMMAND, '\\');
 }
 
 /**
- * The one way to print. What is printed may hold the words of others (jobs, endpoints, functions, AWS, file names, the
- * config), and the runner obeys lines: so no text becomes a command here, and none hides or moves others in a terminal.
+ * All output goes through this class. It may contain text from outside (jobs, endpoints, functions, AWS, file names,
+ * the config), and the runner executes commands in its lines. So no such text becomes a command, and none hides or
+ * moves other text in a terminal.
  */
 export class Printer {
   #account = '';
 
-  /** From now on the number of the account is not shown. */
+  /** Hides the account's number from now on. */
   hide(account: string): void {
     this.#account = account;
   }
 
-  /** A line of our own, in which others may have words; further lines that these hold are indented. */
+  /** Prints a line, which may contain text from outside; if that has several lines, the further ones are indented. */
   line(text: string): void {
     info(this.#lines(text).map(disarm).join('\n  '));
   }
 
-  /** Lines that are folded away, while the runner obeys no command but the one that only this group knows. */
+  /**
+   * Prints lines in a collapsed group. In it, the runner executes no command except the end marker, which is random.
+   */
   group(title: string, lines: readonly string[]): void {
     const resume = randomUUID();
     startGroup(this.#lines(title).join(' '));
@@ -56,7 +64,7 @@ export class Printer {
     endGroup();
   }
 
-  /** An annotation. Where GitHub would cut it, the whole of it is in the log before. */
+  /** Prints an annotation. If GitHub would truncate it, the complete text is printed to the log before. */
   annotate(level: 'error' | 'warning', message: string, heading?: Heading): void {
     const lines = this.#lines(message).map(disarm);
     const text = lines.join('\n');
@@ -65,7 +73,7 @@ export class Printer {
     show(shorten(text, LONGEST_ANNOTATION), heading);
   }
 
-  /** A text for readers without what is hidden. */
+  /** A text without the account's number, if it is hidden. */
   shown(text: string): string {
     return hideAccount(text, this.#account);
   }
@@ -75,7 +83,7 @@ export class Printer {
     setSecret(secret);
   }
 
-  /** Prints what Node and libraries have to say as well. */
+  /** Also sends the output of Node and libraries through this class. */
   speakForAll(): void {
     for (const level of ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const)
       console[level] = (...words: unknown[]) => this.line(format(...words));
@@ -83,7 +91,7 @@ export class Printer {
     process.on('warning', ({ name, message }) => this.line(`${name}: ${message}`));
   }
 
-  /** Resolves when all that was printed has reached its reader, which may take it in pieces. */
+  /** Resolves when all output has reached its reader; a pipe may take it in parts. */
   async flush(): Promise<void> {
     await Promise.all(
       [process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))),

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
  * Whether the event that started the workflow says that its repository is private. Source: GitHub Docs, "Webhook events and
  * payloads", `repository.private`.
  *
- * @returns `false` where there is no event, or none that says so
+ * @returns `false` if there is no event, or it does not say so
  */
 export function isPrivate({ GITHUB_EVENT_PATH: file }: Readonly<Record<string, string | undefined>>): boolean {
   if (!file) return false;

@@ -6,7 +6,7 @@ import type { Config } from '../resources/types.ts';
 import type { ActionContext } from './action-context.ts';
 import { refuseSecretInputs } from './secret-inputs.ts';
 
-/** The config of a run that names none. */
+/** The default config. */
 export const DEFAULT_CONFIG = 'pipeline-config/dog-breeds.yml';
 
 /** Path of the config file, from the root of the user's repository. */
@@ -20,11 +20,11 @@ export function rootOf({ environment }: ActionContext): string {
 }
 
 /**
- * The config that the input `config` names.
+ * Reads the config that the input `config` names.
  *
  * @param root of the user's repository
- * @throws Failure with every problem, after each was annotated at its place in the file; InputError when an input of the
- * action holds a secret
+ * @throws Failure with all problems, after each was annotated at its place in the file; InputError when an input of the
+ * action contains a secret
  */
 export function readConfig(context: ActionContext, root: string): Config {
   refuseSecretInputs(context);

@@ -5,7 +5,8 @@ import type { Cost } from '../resources/cost.ts';
 import type { Scope } from '../resources/scope.ts';
 
 /**
- * Refuses to start what costs more than the budget of the config. A scheduled run only goes on with what has been started.
+ * Refuses to start what costs more than the config's budget. A scheduled run is not checked, because it starts nothing
+ * new.
  *
  * @throws Failures
  */

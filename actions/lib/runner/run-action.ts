@@ -4,21 +4,24 @@ import { ActionContext } from './action-context.ts';
 import { leftOver } from './ledger.ts';
 import { checkCommandFiles } from './machine.ts';
 
-/** An action: what it does, and how it stops what it started. */
+/** An action: its work, and how it stops what it started. */
 export interface Action {
   main(context: ActionContext): Promise<void>;
-  /** Stops what this run started; also run by the post step. Says what it stopped. */
+  /** Stops what this run started, and prints what it stopped; the post step calls it as well. */
   stop?(context: ActionContext, refs: readonly { kind: string; id: string }[]): Promise<void>;
 }
 
-/** The runner sends SIGINT, after 7.5 s SIGTERM, after 2.5 s more it kills. Source: actions/runner, ProcessInvoker.cs. */
+/**
+ * The runner sends SIGINT, SIGTERM 7.5 s later, and kills the process after another 2.5 s. Source: actions/runner,
+ * ProcessInvoker.cs.
+ */
 const STOPS_WITHIN = 4_500;
 
 class Cancelled extends Error {}
 
 /**
- * Runs an action as GitHub's runner starts it: as main, or as post when main has run. On SIGINT and SIGTERM the wait ends
- * at once and what this run started is stopped; the post step does the same once more for a process that was killed.
+ * Runs an action as GitHub's runner starts it: as main, or as post after main has run. On SIGINT and SIGTERM the wait
+ * ends at once, and what this run started is stopped. The post step does the same if the process was killed.
  */
 export async function runAction(action: Action): Promise<void> {
   const isPost = getState('isPost') === 'true';
@@ -43,18 +46,21 @@ export async function runAction(action: Action): Promise<void> {
   const settled = watchOver(context);
   await (isPost ? post(action, context) : main(action, context));
   settled();
-  // The work has ended. A connection that a server keeps open, after it has refused a body unread, must not keep the process.
+  // The work has ended. A server may keep a connection open after it has refused a body unread; that must not keep the
+  // process.
   await context.printer.flush();
   process.exit();
 }
 
 /**
- * The last resort: an error that no part of the work has caught, or work that waits for something that never comes, is
- * reported like any failure and ends the process. The post step stops what was started. @returns to be called at the end
+ * Handles an error that no other code has caught, and work that waits for something that never happens: both are
+ * reported like any failure and end the process. The post step stops what was started.
+ *
+ * @returns a function to call at the end of the work
  */
 function watchOver(context: ActionContext): () => void {
   const end = (error: unknown) => {
-    // Requests that are cut by a cancel may fail late; what was started is being stopped.
+    // Requests that were aborted by a cancellation may fail late, while the started resources are being stopped.
     if (context.signal.aborted) return;
     report(context, error);
     process.exit(1);
@@ -75,7 +81,7 @@ async function main(action: Action, context: ActionContext): Promise<void> {
       await stopWithin(action, context, context.ledger.open());
     } else report(context, error);
   }
-  // A request that was under way when the run was cancelled must not keep the process.
+  // A request that was in progress at the cancellation must not keep the process.
   if (context.signal.aborted) {
     await context.printer.flush();
     process.exit(1);

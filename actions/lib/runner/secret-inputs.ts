@@ -1,13 +1,13 @@
 import { isSecretByName, secretsIn } from '../config/secret-text.ts';
 import { type ActionContext, InputError } from './action-context.ts';
 
-/** The one input that is there for a secret; it is sent to GitHub only. */
+/** The only input that may contain a secret; it is sent to GitHub only. */
 const TOKEN = 'INPUT_GITHUB-TOKEN';
 
 /**
- * Refuses inputs that hold a secret, before anything of them is printed, sent or stored.
+ * Refuses inputs that contain a secret, before any of them is printed, sent or stored.
  *
- * @throws InputError that names the input, and not the secret
+ * @throws InputError that names the input, without the secret
  */
 export function refuseSecretInputs({ environment }: ActionContext): void {
   for (const [variable, value = ''] of Object.entries(environment)) {
@@ -25,14 +25,14 @@ export function refuseSecretInputs({ environment }: ActionContext): void {
   }
 }
 
-/** The first key of a JSON object whose value is a secret by the key's name. */
+/** The first key of a JSON object whose value is a secret, judged by the name of the key. */
 function secretKeyIn(value: string): string | undefined {
   if (!value.trimStart().startsWith('{')) return undefined;
   try {
     const parsed = JSON.parse(value) as Record<string, unknown>;
     return Object.entries(parsed).find(([name, inside]) => isSecretByName(name, inside))?.[0];
   } catch {
-    // No JSON: the input's own check says so.
+    // It is not JSON; the input's own check reports that.
     return undefined;
   }
 }

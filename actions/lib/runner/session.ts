@@ -19,43 +19,46 @@ import { refuseOverBudget } from './refuse-over-budget.ts';
 import { readStages, STAGES } from './stages.ts';
 import { connect, domainOf, ownerOf } from './surroundings.ts';
 
-/** Seconds: 5 h 45, within the life of GitHub's token requests. */
+/** Seconds: 5 h 45 min, within the lifetime of GitHub's token requests. */
 const LONGEST_WAIT = 345 * 60;
 
-/** An action at work on one config. */
+/** The context in which an action works on one config. */
 export interface Session {
   readonly context: ActionContext;
   readonly scope: Scope;
   readonly run: Run;
-  /** What the action does, for its readers. */
+  /** The record of what the action does, for its reports. */
   readonly record: RunRecord;
   /** Stages that the input `stages` names. */
   readonly named: readonly string[];
   /**
-   * Loads a module once AWS has said who this run is: with bad credentials nothing more is loaded, and with good ones the
-   * first call does not wait for all that the later ones need.
+   * Loads a module after AWS has accepted the credentials: with wrong credentials nothing more is loaded, and with
+   * valid ones the first call does not wait for modules that later calls need.
    */
   load<Module>(module: () => Promise<Module>): Promise<Module>;
   /**
-   * Makes the nodes of the stages true; the outputs of those that were reached.
+   * Creates or updates the nodes of the stages; returns the outputs of those that were reached.
    *
-   * @param costs of nodes that do not come from the config alone
+   * @param costs of nodes that are not derived from the config alone
    */
   ensure(graph: Graph, stages: readonly string[], costs?: readonly Cost[]): Promise<OutputOf>;
 }
 
-/** Outputs that are the name of a node's resource, by the node's key: set as soon as a step tells it, before the wait. */
+/**
+ * Outputs whose value is the name of a node's resource, by the node's key: they are set as soon as a step has the name,
+ * before the wait.
+ */
 type EarlyOutputs = (config: Config) => Readonly<Record<string, string>>;
 
-/** For an action whose outputs are known at its end only. */
+/** For an action whose outputs are only known at its end. */
 export const noEarlyOutputs: EarlyOutputs = () => ({});
 
 /**
- * Reads the config, opens the way to AWS and does the work; whatever happens, the job's summary says what was done.
+ * Reads the config, connects to AWS and runs the work. In all cases, the job's summary is written at the end.
  *
  * @param title heading of the summary
- * @param work sets the outputs; a wait that ended by itself becomes the output `state: pending`
- * @param tell tells others of the whole record, however the work ended
+ * @param work sets the outputs; if its wait reaches the deadline, the output `state` becomes `pending`
+ * @param tell reports the complete record elsewhere, also if the work failed
  */
 export async function withSession(
   context: ActionContext,
@@ -72,7 +75,7 @@ export async function withSession(
     session = openSession(context, scratch, record, early);
     await work(session);
   } catch (error) {
-    // AWS's words may name the account.
+    // AWS's message may contain the account's number.
     if (context.account === '' && !context.signal.aborted)
       await session?.load(async () => undefined).catch(() => undefined);
     if (error instanceof Pending) {
@@ -91,7 +94,7 @@ export async function withSession(
     await discard(scratch);
     record.ended = systemClock.now();
     if (session !== undefined) await keep(session);
-    // AWS at another address has no console.
+    // An AWS at another address has no console.
     const region = context.environment['AWS_ENDPOINT_URL'] ? undefined : session?.scope.config.aws.region;
     await context.summarize(renderSummary(record, context.outputs, region));
     if (!context.signal.aborted)
@@ -101,18 +104,18 @@ export async function withSession(
   }
 }
 
-/** No schedule goes on with a pull request. */
+/** Scheduled runs do not continue pull requests. */
 function whoResumes(context: ActionContext): string {
   return domainOf(context) === 'main' ? 'the next run resumes it' : 're-run the workflow to resume it';
 }
 
-/** Milliseconds that keeping the record may take. */
+/** Time limit in milliseconds for saving the record. */
 const KEEPS_WITHIN = 60_000;
 
-/** Keeps the record of what was done, and writes the report. That it cannot fails nothing, and hides no failure. */
+/** Saves the record and writes the report. An error does not fail the action, and does not hide a failure. */
 async function keep({ context, scope, record }: Session): Promise<void> {
   const { steps, answers, comparisons, loads } = record;
-  // What failed before it had looked at anything has nothing to keep, and may have no access to AWS.
+  // An action that failed at its start has nothing to save, and may have no access to AWS.
   const isEmpty = [steps, answers, comparisons, loads].every((list) => list.length === 0);
   if (context.signal.aborted || isEmpty || record.isPlan || !scope.config.report) return;
   try {
@@ -146,7 +149,7 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
   const step = (step: Step) => {
     record.steps.push(step);
     context.info(renderStep(step));
-    // What does not exist yet, or any more, is no output.
+    // A resource that does not exist yet, or no longer, has no output.
     const isThere = !['create', 'replace', 'stop', 'remove'].includes(step.does);
     if (step.id !== undefined && isThere) changed(step.key, step.id);
   };
@@ -203,7 +206,7 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
     async ensure(graph, stages, costs = []) {
       record.costs.push(...costs);
       await refuseOverBudget(scope, { graph, costs }, stages, run);
-      // No schedule goes on with a pull request.
+      // Scheduled runs do not continue pull requests.
       if (scope.domain === 'pull-request') return (await ensure(graph, stages, run)).of;
       const all = STAGES.filter((stage) => named.includes(stage) || stages.includes(stage));
       return (await ensure(graph, stages, { ...run, stages: all })).of;
@@ -215,7 +218,7 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
   };
 }
 
-/** A scheduled run never tries again what failed; GitHub's own re-run and the input `retry` try everything. */
+/** A scheduled run never retries failed resources; GitHub's own re-run and the input `retry` retry all of them. */
 function retryOf(context: ActionContext, scheduled: boolean): Run['retry'] {
   const asked = context.flag('retry') || Number(context.environment['GITHUB_RUN_ATTEMPT'] ?? '1') > 1;
   if (scheduled) return 'nothing';
@@ -236,7 +239,9 @@ function givenOf(context: ActionContext, domain: Domain): Scope['given'] {
   };
 }
 
-/** Number of the pull request that gets previews. @throws InputError when it is none, or the run is one of main */
+/**
+ * Number of the pull request that gets previews. @throws InputError when it is not a number, or the run is one of main
+ */
 function previewOf(context: ActionContext, domain: Domain): number | undefined {
   const number = context.input('preview');
   if (number === '') return undefined;

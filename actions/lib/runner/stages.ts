@@ -6,15 +6,15 @@ import { families } from '../resources/index.ts';
 import type { Config } from '../resources/types.ts';
 import { InputError } from './action-context.ts';
 
-/** Stages that own resources, in the order of a run. */
+/** Stages with resources, in the order of a run. */
 export const STAGES: readonly string[] = stagesIn(families);
 
-/** Stages that families bring into a run. */
+/** Stages that families define. */
 export function stagesIn(registry: readonly Family[]): string[] {
   return registry.flatMap(({ stages }) => Object.keys(stages));
 }
 
-/** What owns nothing, and asks what the others have made, with whether a config has something for it. */
+/** Stages without resources, which only use those of the other stages; and whether a config needs them. */
 const operations: Family['stages'] = {
   invoke: {
     has: ({ endpoints }) => Object.values(endpoints).some(({ smoke, model }) => smoke !== undefined && model !== EC2),
@@ -22,7 +22,7 @@ const operations: Family['stages'] = {
   },
 };
 
-/** The stages of the workflow of a trust domain. */
+/** The stages of the workflow for a trust domain. */
 export const ALL_STAGES: Readonly<Record<Domain, readonly string[]>> = {
   main: stagesRunIn('main'),
   'pull-request': stagesRunIn('pull-request'),
@@ -33,8 +33,8 @@ function stagesRunIn(domain: Domain): string[] {
 }
 
 /**
- * The stages that have something to do for a config in the runs of a trust domain, in the order of a run; without those that
- * have a workflow of their own.
+ * The stages that have something to do for a config in runs of a trust domain, in the order of a run; without stages
+ * that have their own workflow.
  */
 export function stagesOf(config: Config, domain: Domain = 'main', registry: readonly Family[] = families): string[] {
   return stagesWhere(
@@ -49,12 +49,12 @@ function stagesWhere(registry: readonly Family[], is: (stage: Stage) => boolean)
 }
 
 /**
- * Reads a list of stages as people write it: separated by commas.
+ * Reads a list of stages, separated by commas.
  *
- * @param where what holds the list, for the message
- * @param all the stages that can be named; default: all that runs of this trust domain can include
- * @returns each once, in the order of a run; empty when none is named
- * @throws InputError that names every unknown one
+ * @param where the source of the list, for the message
+ * @param all the valid stages; default: all that runs of this trust domain can include
+ * @returns each once, in the order of a run; empty if the list is empty
+ * @throws InputError that names all unknown stages
  */
 export function readStages(
   text: string,

@@ -9,8 +9,8 @@ import type { ActionContext } from './action-context.ts';
 import { reconnect, runOf } from './surroundings.ts';
 
 /**
- * Stops the jobs that this run started and has not seen end. Needs no config. What AWS has agreed to stop, the post step
- * needs not stop again.
+ * Stops the jobs that this run started and that have not ended. Needs no config. A job that AWS has agreed to stop is
+ * not stopped again by the post step.
  */
 export async function stopStarted(context: ActionContext, refs: readonly Ref[]): Promise<void> {
   const { stopped, failed } = await stopAll(refs, {
@@ -29,7 +29,7 @@ export async function stopStarted(context: ActionContext, refs: readonly Ref[]):
   }
 }
 
-/** Their kinds, loaded when something is to be stopped: no action's start waits for that. */
+/** Their kinds, loaded only if there is something to stop, so that no action loads them at its start. */
 async function kindsOf(refs: readonly Ref[], aws: Aws): Promise<ReadonlyMap<string, Kind<unknown>>> {
   const known = new Map(families.flatMap(({ kinds }) => Object.entries(kinds)));
   const names = [...new Set(refs.map(({ kind }) => kind))];

@@ -7,7 +7,7 @@ import type { Owner } from '../core/tags.ts';
 import { type ActionContext, InputError } from './action-context.ts';
 import { endpointOf } from './machine.ts';
 
-/** Who acts, from GitHub's variables. */
+/** The owner of the run, from GitHub's variables. */
 export function ownerOf({ environment }: ActionContext, pipeline: string): Owner {
   return {
     pipeline,
@@ -18,7 +18,10 @@ export function ownerOf({ environment }: ActionContext, pipeline: string): Owner
   };
 }
 
-/** A run for a pull request is one whatever started it: its code has not been reviewed. */
+/**
+ * The trust domain of the run. A run for a pull request is in that domain for all events, because its code has not been
+ * reviewed.
+ */
 export function domainOf({ environment }: ActionContext): Domain {
   const { GITHUB_EVENT_NAME: event = '', GITHUB_REF: ref = '' } = environment;
   return event.startsWith('pull_request') || ref.startsWith('refs/pull/') ? 'pull-request' : 'main';
@@ -33,10 +36,10 @@ const REGION = 'region';
 const ROLE = 'aws-role';
 
 /**
- * The way to AWS in the config's region, remembered for the post step.
+ * Connects to AWS in the config's region, and saves the connection's settings for the post step.
  *
  * @param deadline of the run, in ms since the epoch
- * @throws InputError when an input that names a role holds no role's ARN; Failure as {@link credentials}
+ * @throws InputError when an input that names a role is not the ARN of a role; Failure as {@link credentials}
  */
 export function connect(context: ActionContext, region: string, deadline: number): Aws {
   for (const name of [ROLE, 'execution-role', 'function-role', 'notebook-role']) checkRole(name, context.input(name));
@@ -63,7 +66,7 @@ function checkRole(input: string, value: string): void {
   );
 }
 
-/** In the post step: the way to AWS that main had. */
+/** In the post step: connects to AWS with main's settings. */
 export function reconnect(context: ActionContext): Aws {
   return open(context, context.recall(REGION), context.recall(ROLE), {
     deadline: systemClock.now(),

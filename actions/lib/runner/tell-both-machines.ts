@@ -5,12 +5,12 @@ import type { Pipeline } from '../resources/family.ts';
 import type { Session } from './session.ts';
 
 /**
- * Tells how the same content was trained by SageMaker and on EC2, where both are done. That they cannot be compared fails
- * nothing: what was trained is there.
+ * Reports how SageMaker and EC2 trained the same content, if both are finished. If they cannot be compared, the action
+ * does not fail, because both trainings are complete.
  *
  * @param of nodes of a family
- * @param output of what both are made from
- * @returns whether it is known what there is to compare
+ * @param output of the nodes that both are made from
+ * @returns whether it is known what can be compared
  */
 export async function tellBothMachines(
   { context, scope, run, record }: Session,
