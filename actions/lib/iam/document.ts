@@ -1,4 +1,4 @@
-/** One statement of a policy; only what allows, exactly. */
+/** One statement of a policy. It only allows; all resources and conditions are explicit. */
 export interface Statement {
   readonly Sid: string;
   readonly Effect: 'Allow';
@@ -8,7 +8,7 @@ export interface Statement {
   readonly Condition?: Conditions;
 }
 
-/** By operator, then by condition key: one of the values must fit. */
+/** By operator, then by condition key; one of the values must match. */
 export type Conditions = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 /** A policy document of IAM. */
@@ -23,17 +23,17 @@ export interface Role {
   readonly name: string;
   /** What it is for. */
   readonly description: string;
-  /** Who may assume it. */
+  /** The trust policy: who may assume it. */
   readonly trust: Policy;
-  /** What it may do. */
+  /** The permissions policy. */
   readonly permissions: Policy;
-  /** EC2 gets it through an instance profile of the same name. */
+  /** A role for EC2 instances, which get it through an instance profile with the same name. */
   readonly isProfile?: true;
 }
 
 /**
- * Where a pipeline lives. Every text but the region may be a placeholder of CloudFormation, so the same documents become
- * plain JSON for one account and a template for any.
+ * The account and repository of a pipeline. All texts except the region may be placeholders of CloudFormation, so the
+ * same documents are used as JSON for one account and in a template for any account.
  */
 export interface Place {
   /** 12 digits. */
@@ -54,7 +54,7 @@ export interface Repository {
   readonly id: string;
 }
 
-/** A document of these statements. */
+/** A policy document with these statements. */
 export function policy(...statements: readonly Statement[]): Policy {
   return { Version: '2012-10-17', Statement: statements };
 }

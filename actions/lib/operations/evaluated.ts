@@ -1,47 +1,47 @@
 import type { Evaluation } from '../compare/index.ts';
 import type { Picture } from '../resources/data/pictures.aws.ts';
 
-/** What a model said of its test examples, summed up. */
+/** A summary of a model's results for its test examples. */
 export interface Evaluated {
   readonly examples: number;
   readonly correct: number;
-  /** Of the rows and columns of `confusion`. */
+  /** Names of the rows and columns of `confusion`. */
   readonly classes: readonly string[];
-  /** Examples by their class (row) and what was predicted (column). */
+  /** Numbers of examples by their class (row) and predicted class (column). */
   readonly confusion: readonly (readonly number[])[];
-  /** By confidence, where the evaluation tells it. */
+  /** By confidence; empty if the evaluation has none. */
   readonly calibration: readonly Bin[];
-  /** The examples that the model was most wrong about, the worst first. */
+  /** The wrongly predicted examples, the worst first. */
   readonly mistakes: readonly Mistake[];
 }
 
-/** Examples of which the confidence was alike. */
+/** Examples with similar confidence. */
 export interface Bin {
   /** Of the confidence. */
   readonly from: number;
   readonly to: number;
   readonly examples: number;
-  /** Mean of the examples. */
+  /** Mean over the examples. */
   readonly confidence: number;
-  /** Part of the examples that were right. */
+  /** Share of the examples that were predicted correctly. */
   readonly accuracy: number;
 }
 
-/** What a model said of one example. */
+/** A model's result for one example. */
 interface Judged {
   /** SHA-256 of the example's file. */
   readonly id: string;
   readonly class: string;
   readonly predicted: string;
   readonly loss?: number | undefined;
-  /** Of the predicted class, 0 to 1. */
+  /** Confidence in the predicted class, 0 to 1. */
   readonly confidence?: number | undefined;
 }
 
-/** An example that was taken for another class, with its picture where there is one. */
+/** A wrongly predicted example, with its image if there is one. */
 export interface Mistake extends Judged, Partial<Picture> {}
 
-/** Classes that a matrix has room for, with the rest as one, and mistakes that are told. */
+/** Largest number of classes in the matrix, with all others as one, and of mistakes. */
 const MOST = { classes: 24, mistakes: 12 };
 const OTHERS = '(other classes)';
 const BINS = 10;
@@ -54,7 +54,7 @@ export function sumUp(evaluation: Evaluation): Evaluated | undefined {
       : [{ id, class: is, predicted, loss: values.get('loss'), confidence: values.get('confidence') }],
   );
   if (judged.length === 0) return undefined;
-  // The same file may lie in the test set more than once, and then counts as often.
+  // The test set may contain the same file more than once; each copy counts.
   const records = judged.flatMap((one) => Array.from({ length: evaluation.get(one.id)?.copies ?? 1 }, () => one));
   const wrong = records.filter((record) => record.class !== record.predicted);
   const { classes, confusion } = confusionOf(records, wrong);
@@ -71,7 +71,7 @@ export function sumUp(evaluation: Evaluation): Evaluated | undefined {
   };
 }
 
-/** All classes where there is room for them, else those that were confused most. */
+/** All classes if there are few enough, otherwise those with the most errors. */
 function confusionOf(records: readonly Judged[], wrong: readonly Judged[]) {
   const errors = new Map<string, number>();
   for (const record of records) for (const name of [record.class, record.predicted]) errors.set(name, 0);

@@ -5,15 +5,15 @@ import { readEvaluation } from '../resources/training/evaluation.ts';
 import { type JobCourse, type JobPlaces, readCourse } from '../resources/training/history.aws.ts';
 import { type Evaluated, sumUp } from './evaluated.ts';
 
-/** How a training job went and what its model can do. */
+/** The course of a training job, and the evaluation of its model. */
 export interface JobHistory extends JobCourse {
-  /** Absent where the script left no `evaluation.json` with classes. */
+  /** Absent if the script wrote no `evaluation.json` with classes. */
   readonly evaluation?: Evaluated;
 }
 
 /**
- * @param more what takes longer to read, too
- * @returns undefined for a job that is not there
+ * @param more whether to read also what takes longer
+ * @returns undefined if the job does not exist
  */
 export async function readJobHistory(
   { aws, signal }: Pick<Scope, 'aws' | 'signal'>,
@@ -27,10 +27,10 @@ export async function readJobHistory(
 }
 
 /**
- * The same of a training on EC2.
+ * The same for a training on EC2.
  *
  * @param id address of its folder
- * @returns undefined for one that is not there or has not ended
+ * @returns undefined if it does not exist or has not ended
  */
 export async function readEc2History(
   { aws, signal }: Pick<Scope, 'aws' | 'signal'>,
@@ -60,7 +60,7 @@ async function withEvaluation(
   return { ...course, evaluation: { ...evaluation, mistakes } };
 }
 
-/** Pictures of the examples that the candidate of a comparison was judged by, by the SHA-256 of each. */
+/** Images of the examples with which a comparison's candidate was evaluated, by the SHA-256 of each. */
 export async function readExamples({ aws }: Pick<Scope, 'aws'>, candidate: string, ids: readonly string[]) {
   const data = ids.length === 0 ? undefined : (await readCourse(aws, candidate))?.places.data;
   return data === undefined ? {} : Object.fromEntries(await readPictures(aws, data, ids));

@@ -4,7 +4,7 @@ import { judge } from '../resources/endpoint/prediction.ts';
 import type { Scope } from '../resources/scope.ts';
 import { type Fleet, watchFleet } from './watch-fleet.ts';
 
-/** Requests to send, and to whom. */
+/** A load test: the requests and their endpoint. */
 export interface Load {
   readonly endpoint: string;
   readonly payload: Payload;
@@ -14,31 +14,31 @@ export interface Load {
   readonly rate: number;
   /** Seconds. */
   readonly duration: number;
-  /** Seconds to go on watching the instances after the last request, until they are as many as before it. */
+  /** Seconds to watch the instances after the last request, until their number is as before it. */
   readonly watch: number;
 }
 
-/** What came of a load. */
+/** The result of a load test. */
 export interface LoadReport {
   readonly requests: number;
-  /** Requests a second that were sent. */
+  /** Sent requests per second. */
   readonly rate: number;
-  /** What went wrong, in AWS's words, and how often. */
+  /** Numbers of failed requests, by AWS's message. */
   readonly failures: ReadonlyMap<string, number>;
-  /** Requests that took more than one try. */
+  /** Requests that needed more than one attempt. */
   readonly retried: number;
-  /** Milliseconds from request to right answer, sorted. */
+  /** Milliseconds from a request to its correct answer, sorted. */
   readonly latencies: readonly number[];
   /** The instances at the beginning and after each change. */
   readonly fleet: readonly Fleet[];
 }
 
-/** Requests under way at once; the SDK has as many connections. */
+/** Largest number of open requests; the SDK has as many connections. */
 const MOST_OPEN = 50;
 
 /**
- * Sends the same request again and again at a steady rate, whether or not the answers keep up, and watches the
- * endpoint's instances meanwhile. Where all connections are busy, the rate falls behind, which the report says.
+ * Sends the same request repeatedly at a constant rate, even if the answers are slower, and watches the endpoint's
+ * instances. If all connections are busy, the rate drops, and the report shows it.
  */
 export async function sendLoad(scope: Scope, load: Load): Promise<LoadReport> {
   const { endpoint, payload, expected, rate, duration, watch } = load;
@@ -56,7 +56,7 @@ export async function sendLoad(scope: Scope, load: Load): Promise<LoadReport> {
       if ('prediction' in judged) latencies.push(answer.milliseconds);
       else fail(`it answered ${judged.wrong}`);
     } catch (error) {
-      // Told below, once for all requests.
+      // The abort is handled below, once for all requests.
       if (signal.aborted) return;
       fail(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
     }

@@ -3,30 +3,30 @@ import { nextWait } from '../core/poll.ts';
 import { describeEndpoint } from '../resources/endpoint/endpoint.aws.ts';
 import type { Scope } from '../resources/scope.ts';
 
-/** The instances of an endpoint at a moment. */
+/** The instances of an endpoint at one time. */
 export interface Fleet {
-  /** Since the watch began. */
+  /** Seconds since the watch began. */
   readonly seconds: number;
-  /** Instances that answer. */
+  /** InService instances. */
   readonly current: number;
-  /** Instances that shall answer. */
+  /** Desired number of instances. */
   readonly desired: number;
   /** EndpointStatus. */
   readonly status: string;
 }
 
-/** A watch that goes on until it is ended. */
+/** A watch, which continues until it is ended. */
 export interface Watch {
   /**
-   * Ends it once as many instances answer as at its beginning, at the latest after so many seconds. That they could not be
-   * read any more is told, and hides nothing of what was found meanwhile.
+   * Ends it once the number of instances is as at its beginning, at the latest after this number of seconds. If the
+   * instances cannot be read any more, that is reported, and the results so far are still returned.
    *
    * @returns the instances at the beginning and after each change
    */
   end(seconds: number): Promise<readonly Fleet[]>;
 }
 
-/** Watches an endpoint's instances and tells each change; asks as seldom as every other wait. */
+/** Watches an endpoint's instances and reports each change; the intervals are those of all other waits. */
 export async function watchFleet(scope: Scope, endpoint: string): Promise<Watch> {
   const { clock } = scope;
   const started = clock.now();
@@ -68,14 +68,14 @@ export async function watchFleet(scope: Scope, endpoint: string): Promise<Watch>
   const going = (async () => {
     while (elapsed() < ends && !(Number.isFinite(ends) && isBack())) {
       const wait = Math.min(nextWait(elapsed(), clock.random()), Math.max(0, ends - elapsed()));
-      // Its end cuts the wait short that it finds, not those that follow.
+      // The end of the watch interrupts the current wait, not the following ones.
       const signal = ended.signal.aborted ? scope.signal : AbortSignal.any([scope.signal, ended.signal]);
       await clock.sleep(wait, signal).catch(() => undefined);
       scope.signal.throwIfAborted();
       await tryToLook();
     }
   })();
-  // Whoever ends the watch hears of it; until then nobody listens.
+  // The error is thrown when the watch is ended; until then it must not count as unhandled.
   going.catch(() => undefined);
   return {
     async end(seconds) {

@@ -1,7 +1,10 @@
 import { Failure } from '../core/failure.ts';
 import { type Place, type Policy, policy, type Role, type Statement } from '../iam/document.ts';
 
-/** Characters of one managed policy, white space not counted, and policies of one role by default. Source: IAM quotas. */
+/**
+ * Largest size of one managed policy in characters, without white space, and number of policies of a role by default.
+ * Source: IAM quotas.
+ */
 const LONGEST = 6144;
 const MOST = 10;
 
@@ -13,10 +16,10 @@ export interface ManagedPolicy {
 }
 
 /**
- * What a role may do, as managed policies: inline policies of a role have 10,240 characters together, and names that are
- * listed one by one take more. The cuts are the same for every account and bucket.
+ * A role's permissions as managed policies. Inline policies are not used, because those of a role may have only 10,240
+ * characters together, and listed names need more. The division is the same for every account and bucket.
  *
- * @throws Failure when there are more of them than a role can have
+ * @throws Failure when there are more policies than a role can have
  */
 export function managedPolicies({ name, permissions }: Role, place: Place): ManagedPolicy[] {
   const parts: Statement[][] = [];
@@ -33,7 +36,7 @@ export function managedPolicies({ name, permissions }: Role, place: Place): Mana
   return parts.map((statements, index) => ({ name: `${name}-${index + 1}`, document: policy(...statements) }));
 }
 
-/** A statement, divided by its resources where it is too long for a policy of its own. */
+/** A statement; divided by its resources if it is too long for one policy. */
 function fitting(statement: Statement, place: Place): Statement[] {
   const { Sid, Resource = [] } = statement;
   if (length([statement], place) <= LONGEST || Resource.length < 2) return [statement];
@@ -43,7 +46,7 @@ function fitting(statement: Statement, place: Place): Statement[] {
   );
 }
 
-/** With a bucket's name as long as S3 allows: the template does not know it. */
+/** The length with the longest name that S3 allows for a bucket, because the template does not contain the name. */
 function length(statements: readonly Statement[], { bucket, account }: Place): number {
   const text = JSON.stringify(policy(...statements));
   return text.replaceAll(bucket, 'b'.repeat(63)).replaceAll(account, '0'.repeat(12)).length;

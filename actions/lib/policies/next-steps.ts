@@ -3,34 +3,34 @@ import type { Config } from '../resources/types.ts';
 import { outputName } from './template.ts';
 import { ISSUER } from './trust.ts';
 
-/** The template's parameters on the repository, out of GitHub's answer about the one that the shell stands in. */
+/** The template's parameters about the repository, from GitHub's answer about the repository of the shell's folder. */
 const PARAMETERS = `$(gh api 'repos/{owner}/{repo}' \\
   --jq '"RepositoryOwner=\\(.owner.login) RepositoryOwnerId=\\(.owner.id) RepositoryName=\\(.name) RepositoryId=\\(.id)"')`;
 
-/** Bytes of a template that CloudFormation takes with the request. Source: CloudFormation quotas. */
+/** Largest template in bytes that CloudFormation accepts in the request. Source: CloudFormation quotas. */
 const LARGEST = 51_200;
 
 const UPLOAD =
   'The template is too large for a CloudFormation request: replace BUCKET with the name of a bucket in the same region.';
 
-/** A template that was written, and what it was made from. */
+/** A template that was written, and its source. */
 export interface Written {
   readonly config: Config;
-  /** Path of the config's file; empty: the default one. */
+  /** Path of the config file; empty: the default one. */
   readonly configFile: string;
   /** Path of the template. */
   readonly file: string;
   /** Bytes of the template. */
   readonly size: number;
-  /** As the template has it; what is empty there the command finds out. */
+  /** As in the template; the command fills in the values that are empty there. */
   readonly repository: Repository;
-  /** By repository variable. */
+  /** The roles, by the repository variable with their ARN. */
   readonly roles: Readonly<Record<string, Role>>;
 }
 
 /**
- * What to type after the template is written, in a shell in which AWS's and GitHub's command lines are logged in: the
- * stack, and the repository's variables out of its outputs.
+ * The commands to type after the template is written, in a shell in which the command lines of AWS and GitHub are
+ * logged in: they create the stack, and set the repository's variables from its outputs.
  */
 export function nextSteps({ config, configFile, file, size, repository, roles }: Written): string[] {
   const stack = `--region ${config.aws.region} --stack-name ${config.name}-roles`;

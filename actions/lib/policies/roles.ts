@@ -7,8 +7,8 @@ import type { Config } from '../resources/types.ts';
 import { ISSUER, trustInstances, trustJobs, trustService } from './trust.ts';
 
 /**
- * The roles that a pipeline needs, by the repository variable that holds each one's ARN; one with a profile needs none. What
- * each may do, the families say.
+ * The roles that a pipeline needs, by the repository variable with the ARN of each; a role with an instance profile
+ * needs no variable. The families define the permissions.
  */
 export function rolesOf(
   config: Config,
@@ -58,7 +58,7 @@ export function rolesOf(
         permissions: may('notebook'),
       },
     }),
-    // The profile of another role has been made by somebody else.
+    // The config names another instance profile, so somebody else has created it.
     ...(config.ec2?.instanceProfile === names.ec2 && {
       EC2_ROLE_ARN: {
         name: names.ec2,
@@ -71,13 +71,13 @@ export function rolesOf(
   };
 }
 
-/** Where the config's pipeline lives in an account. */
+/** Account and repository of the config's pipeline. */
 export function placeOf(config: Config, account: string, repository: Place['repository']): Place {
   const { region, bucket } = config.aws;
   return {
     account,
     region,
-    // The name that SageMaker's own SDK gives its default bucket.
+    // The name of the default bucket in SageMaker's own SDK.
     bucket: bucket ?? `sagemaker-${region}-${account}`,
     provider: `arn:aws:iam::${account}:oidc-provider/${ISSUER}`,
     repository,

@@ -6,10 +6,10 @@ import { placeOf, rolesOf } from './roles.ts';
 import { ISSUER } from './trust.ts';
 
 /**
- * All roles of a pipeline as one CloudFormation template, in YAML: the same documents, with parameters in place of the
- * account's and the repository's own.
+ * All roles of a pipeline as one CloudFormation template, in YAML: the same documents, with parameters instead of the
+ * values of account and repository.
  *
- * @param repository defaults of the parameters; where a text is empty the parameter must be given
+ * @param repository defaults of the parameters; a parameter with an empty default must be given
  */
 export function template(config: Config, repository: Repository): string {
   const place = placeOf(config, placeholder('AWS::AccountId'), {
@@ -37,7 +37,7 @@ export function template(config: Config, repository: Repository): string {
       OidcProvider: {
         Type: 'AWS::IAM::OIDCProvider',
         Condition: 'NewProvider',
-        // Roles of other pipelines may trust it by now.
+        // Roles of other pipelines may use the provider later.
         DeletionPolicy: 'Retain',
         UpdateReplacePolicy: 'Retain',
         Properties: { Url: `https://${ISSUER}`, ClientIdList: ['sts.amazonaws.com'] },
@@ -59,13 +59,13 @@ export function template(config: Config, repository: Repository): string {
 }
 
 /**
- * Keys whose values are written on one line, and those whose items are: a template of more than 51,200 bytes needs a bucket
- * (CloudFormation quotas).
+ * Keys whose values are written on one line, and keys whose items are. This keeps the template short: one of more than
+ * 51,200 bytes must be uploaded to a bucket (CloudFormation quotas).
  */
 const IN_LINE: readonly unknown[] = ['Fn::Equals', 'Fn::GetAtt', 'ManagedPolicyArns', 'Roles'];
 const EACH_IN_LINE: readonly unknown[] = ['Statement'];
 
-/** In YAML. */
+/** Prints as YAML. */
 function print(content: object): string {
   const document = new Document(content, { aliasDuplicateObjects: false });
   visit(document, {
@@ -104,19 +104,22 @@ function parameters({ owner, ownerId, name, id }: Repository) {
   };
 }
 
-/** What Fn::Sub replaces. */
+/** A placeholder of Fn::Sub. */
 function placeholder(name: string): string {
   return `\${${name}}`;
 }
 
-/** A text with its placeholders filled from parameters and AWS's own values. */
+/** A text whose placeholders CloudFormation fills in from parameters and AWS's own values. */
 function substitute(text: string): unknown {
   return text.includes('${') ? { 'Fn::Sub': text } : text;
 }
 
 type Fill = (value: unknown) => unknown;
 
-/** Puts functions of CloudFormation where texts have placeholders. @param variables by name, those that are no reference */
+/**
+ * Replaces placeholders in texts by functions of CloudFormation. @param variables values by name, for those that are
+ * not a parameter
+ */
 function filler(variables: Readonly<Record<string, object>>): Fill {
   const fill: Fill = (value) => {
     if (Array.isArray(value)) return value.map(fill);
@@ -134,7 +137,7 @@ function filler(variables: Readonly<Record<string, object>>): Fill {
     return used.length === 0 ? substitute(value) : { 'Fn::Sub': [value, Object.fromEntries(used)] };
   };
   const usedIn = (text: string) => Object.entries(variables).filter(([name]) => text.includes(placeholder(name)));
-  // As one text, which names each variable and what all begin with once: half of the template.
+  // All resources as one text, which has each variable and the common beginning only once: this halves the template.
   const fillAtOnce = (texts: readonly string[]) => {
     if (texts.length < 2 || texts.every((text) => !text.includes('${'))) return fill(texts);
     const start = commonStart(texts);
@@ -148,7 +151,7 @@ function filler(variables: Readonly<Record<string, object>>): Fill {
   return fill;
 }
 
-/** What all texts begin with, up to a separator of ARNs and keys that is in no placeholder. */
+/** The common beginning of all texts, up to a separator of ARNs and keys that is not inside a placeholder. */
 function commonStart([first = '', ...others]: readonly string[]): string {
   let length = first.length;
   while (others.some((text) => !text.startsWith(first.slice(0, length)))) length--;
@@ -158,7 +161,7 @@ function commonStart([first = '', ...others]: readonly string[]): string {
     .replace(/[^:/]*$/, '');
 }
 
-/** A role and its policies. @param id the role's logical id, `<…>Role` */
+/** The resources of a role and its policies. @param id the role's logical id, `<…>Role` */
 function resources(id: string, role: Role, place: Place, fill: Fill) {
   const policies = managedPolicies(role, place).map(
     ({ name, document }, index) => [`${id.replace(/Role$/, 'Policy')}${index + 1}`, name, document] as const,
@@ -191,12 +194,15 @@ function resources(id: string, role: Role, place: Place, fill: Fill) {
   };
 }
 
-/** The stack's output with the ARN of a role. */
+/** Name of the stack's output with the ARN of a role. */
 export function outputName(config: Config, role: Role): string {
   return `${logicalId(config, role)}Arn`;
 }
 
-/** `dog-breeds-pull-request` is `PullRequestRole`, `dog-breeds-pr-execution` is `PullRequestExecutionRole`. */
+/**
+ * The logical id: `PullRequestRole` for `dog-breeds-pull-request`, `PullRequestExecutionRole` for
+ * `dog-breeds-pr-execution`.
+ */
 function logicalId({ name }: Config, role: Role): string {
   const words = role.name
     .slice(name.length + 1)

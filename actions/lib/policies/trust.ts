@@ -1,12 +1,12 @@
 import { type Place, type Policy, policy } from '../iam/document.ts';
 
-/** GitHub's issuer of OIDC tokens; condition keys on a token's claims begin with it. */
+/** GitHub's issuer of OIDC tokens; condition keys for a token's claims begin with it. */
 export const ISSUER = 'token.actions.githubusercontent.com';
 
 /**
- * Lets workflow jobs of one repository assume a role. Repositories made, renamed or transferred since 2026-07-15 have
- * their numeric ids in the subject; both forms are trusted (aws-actions/configure-aws-credentials#1889). The id keeps
- * out who takes over an abandoned name.
+ * Lets workflow jobs of one repository assume a role. The subject of repositories that were created, renamed or
+ * transferred since 2026-07-15 contains their numeric ids; both forms are trusted
+ * (aws-actions/configure-aws-credentials#1889). The id excludes a new owner of an abandoned repository name.
  *
  * @param what the end of the subject, e.g. `ref:refs/heads/main` or `pull_request`
  */
@@ -27,7 +27,7 @@ export function trustJobs({ provider, repository }: Place, what: string): Policy
   });
 }
 
-/** Lets a service of AWS assume a role, on behalf of this account only. @param service e.g. `sagemaker.amazonaws.com` */
+/** Lets an AWS service assume a role, only for this account. @param service e.g. `sagemaker.amazonaws.com` */
 export function trustService({ account }: Place, service: string): Policy {
   return policy({
     Sid: 'Service',
@@ -38,7 +38,10 @@ export function trustService({ account }: Place, service: string): Policy {
   });
 }
 
-/** Lets EC2 assume a role for instances. It names no account in its request, so none can be asked for; who may pass the role can. */
+/**
+ * Lets EC2 assume a role for instances. EC2 names no account in its request, so there is no condition on it;
+ * iam:PassRole limits who may use the role.
+ */
 export function trustInstances(): Policy {
   return policy({
     Sid: 'Instances',

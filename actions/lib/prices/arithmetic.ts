@@ -1,25 +1,25 @@
 import type { Price, Product } from '../aws/price-list.ts';
 import type { Earlier, RunCost, StandingCost } from '../resources/cost.ts';
 
-/** Hours in which AWS's own calculator counts a month. */
+/** Hours per month, as in AWS's own calculator. */
 export const MONTH = 730;
 
 /** What the jobs of a node cost in US dollars. */
 export interface RunItem {
   readonly key: string;
-  /** What runs at worst, for people: `8 jobs × 1 ml.m5.xlarge × 2 h`. */
+  /** The largest amount of work, for messages: `8 jobs × 1 ml.m5.xlarge × 2 h`. */
   readonly what: string;
-  /** Undefined: it is unknown. */
+  /** Undefined: the price is unknown. */
   readonly price?: Price;
-  /** Each job takes its longest time; undefined: the price is unknown. */
+  /** Cost if each job takes its longest time; undefined: the price is unknown. */
   readonly worst?: number;
-  /** Each job takes the time of earlier ones; undefined: the price is unknown, or there are none. */
+  /** Cost if each job takes as long as earlier ones; undefined: the price is unknown, or there are no earlier jobs. */
   readonly expected?: number;
   /** Names of the earlier jobs; undefined: they could not be read. */
   readonly earlier?: readonly string[];
 }
 
-/** What of a node stays, in US dollars an hour. */
+/** Cost of a node's resources that stay, in US dollars per hour. */
 export interface StandingItem {
   readonly key: string;
   readonly what: string;
@@ -28,7 +28,7 @@ export interface StandingItem {
   readonly most?: number;
 }
 
-/** What a run, and what stays after it, costs. */
+/** The cost of a run, and of the resources that stay after it. */
 export interface Estimate {
   readonly run: readonly RunItem[];
   readonly standing: readonly StandingItem[];
@@ -37,9 +37,9 @@ export interface Estimate {
 }
 
 /**
- * The cost of jobs; at worst they run on the dearest of what they may run on.
+ * The cost of jobs. The worst case uses the most expensive of the possible products.
  *
- * @param prices of the product, and of the others
+ * @param prices of the product, and of the alternatives
  * @param earlier runs on the same instances; undefined: they could not be read
  */
 export function runItem(
@@ -69,20 +69,20 @@ const FREE: Price = { dollars: 0, source: '' };
 
 const typeOf = (product: Product) => ('instance' in product ? product.instance : product.use);
 
-/** The cost of what stays. */
+/** The cost of resources that stay. */
 export function standingItem({ key, what, least, most }: StandingCost, price: Price | undefined): StandingItem {
   if (price === undefined) return { key, what };
   return { key, what, price, least: least * price.dollars, most: most * price.dollars };
 }
 
-/** A sum of what is known. */
+/** A sum of the known values. */
 export interface Sum {
   readonly dollars: number;
-  /** Keys of what is not in it. */
+  /** Keys of the items that are not in the sum. */
   readonly unknown: readonly string[];
 }
 
-/** Adds a figure of items. */
+/** Adds up one number of all items. */
 export function sumOf<Item extends { readonly key: string }>(
   items: readonly Item[],
   figure: (item: Item) => number | undefined,
@@ -93,17 +93,17 @@ export function sumOf<Item extends { readonly key: string }>(
   };
 }
 
-/** An amount for people: `$5.52`, `$0.0042`. */
+/** An amount as text: `$5.52`, `$0.0042`. */
 export function money(dollars: number): string {
   return `$${dollars === 0 || dollars >= 0.01 ? dollars.toFixed(2) : dollars.toPrecision(2)}`;
 }
 
-/** An amount an hour for people, with four digits where it has them: `$0.23`, `$0.115`. */
+/** An amount per hour as text, with up to four digits: `$0.23`, `$0.115`. */
 export function hourly(dollars: number): string {
   return `$${dollars.toFixed(4).replace(/0{1,2}$/, '')}`;
 }
 
-/** `90 s`, `30 min`, `2 h`. */
+/** A duration as text: `90 s`, `30 min`, `2 h`. */
 export function duration(seconds: number): string {
   if (seconds % 3600 === 0) return `${seconds / 3600} h`;
   return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;

@@ -2,24 +2,24 @@ import { Failure } from '../core/failure.ts';
 import type { Budget } from '../resources/types.ts';
 import { type Estimate, MONTH, money, type Sum, sumOf } from './arithmetic.ts';
 
-/** What a limit of the budget is held against. */
+/** A limit of the budget, and what is compared with it. */
 interface Limit {
   readonly name: 'per-run' | 'per-month';
   readonly limit: number | undefined;
   readonly sum: Sum;
-  /** Its parts, the dearest first, each with its amount. */
+  /** Its parts with their amounts, the most expensive first. */
   readonly parts: readonly string[];
   readonly subject: string;
   readonly less: string;
 }
 
-/** US dollars by which a sum of floating-point numbers may be too large. */
+/** Largest error of a sum of floating-point numbers in US dollars. */
 const ROUNDING = 1e-6;
 
 /**
- * Holds an estimate against the budget of the config, at worst.
+ * Compares the worst case of an estimate with the config's budget.
  *
- * @returns a failure for each limit that is exceeded, and a sentence for each that could not be checked whole
+ * @returns a failure for each exceeded limit, and a sentence for each limit that could not be fully checked
  */
 export function checkBudget(estimate: Estimate, budget: Budget): { failures: Failure[]; unchecked: string[] } {
   const limits = limitsOf(estimate, budget).filter(({ limit }) => limit !== undefined);
@@ -65,7 +65,7 @@ function limitsOf({ run, standing }: Estimate, { perRun, perMonth }: Budget): re
   ];
 }
 
-/** To two digits, so that a slight change of a price does not exceed it. */
+/** Rounded up to two digits, so that a small change of a price does not exceed it. */
 function roundedUp(dollars: number): number {
   const unit = 10 ** (Math.floor(Math.log10(dollars)) - 1);
   return Number((Math.ceil(dollars / unit) * unit).toPrecision(2));

@@ -6,8 +6,8 @@ import type { Config } from '../resources/types.ts';
 import { type Estimate, runItem, standingItem } from './arithmetic.ts';
 
 /**
- * What a run costs that makes everything of its stages anew, and what stays after it, by the dated table of prices: for runs
- * without AWS. What earlier runs took, and what they left that could be reused, is not known then.
+ * The cost of a run that creates all resources of its stages, and of what stays after it, by the dated table of prices:
+ * for runs without AWS. How long earlier runs took, and what can be reused, is not known there.
  */
 export function estimateByTable(config: Config, stages: readonly string[]): Estimate {
   const made = withoutLeftAlone(config, stages);
@@ -23,7 +23,7 @@ export function estimateByTable(config: Config, stages: readonly string[]): Esti
   };
 }
 
-/** A config without the endpoints that a run of these stages does not touch, and without the functions in front of them. */
+/** A config without the endpoints that a run of these stages does not change, and without their functions. */
 function withoutLeftAlone(config: Config, stages: readonly string[]): Config {
   const isMade = (name: string) => {
     const endpoint = config.endpoints[name];

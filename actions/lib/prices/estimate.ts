@@ -5,17 +5,17 @@ import { families } from '../resources/index.ts';
 import type { Scope } from '../resources/scope.ts';
 import { type Estimate, runItem, standingItem } from './arithmetic.ts';
 
-/** What starts a job, or may: what is known later is counted, since it may be needed. */
+/** Decisions that start a job, or may start one: what is known later is counted, because it may be needed. */
 const STARTS: readonly Step['does'][] = ['create', 'replace', 'known-after'];
 
-/** What does not come to be. */
+/** Decisions after which the resource does not exist. */
 const MISSING: readonly Step['does'][] = ['fail', 'blocked', 'stop', 'remove'];
 
 /**
- * What the steps of a plan cost, and what stays after them.
+ * The cost of a plan's steps, and of the resources that stay.
  *
- * @param steps of the stages that are taken
- * @param more costs of steps that do not come from the config alone
+ * @param steps of the planned stages
+ * @param more costs of steps that are not derived from the config alone
  */
 export async function estimate(scope: Scope, steps: readonly Step[], more: readonly Cost[] = []): Promise<Estimate> {
   const prices = new PriceList(scope.aws, scope.signal);
@@ -44,7 +44,7 @@ export async function estimate(scope: Scope, steps: readonly Step[], more: reado
   return { run, standing, ...(prices.failure === undefined ? {} : { failure: prices.failure }) };
 }
 
-/** Without earlier runs nothing is expected: whatever keeps them from being read fails no plan. */
+/** Earlier runs. If they cannot be read, there is no expected cost, and the plan does not fail. */
 async function earlierOf(scope: Scope, cost: RunCost): Promise<readonly Earlier[] | undefined> {
   try {
     return await cost.earlier(scope);
