@@ -37,7 +37,7 @@ export function template(config: Config, repository: Repository): string {
       OidcProvider: {
         Type: 'AWS::IAM::OIDCProvider',
         Condition: 'NewProvider',
-        // Roles of other pipelines may use the provider later.
+        // Roles of other pipelines may trust the provider by then.
         DeletionPolicy: 'Retain',
         UpdateReplacePolicy: 'Retain',
         Properties: { Url: `https://${ISSUER}`, ClientIdList: ['sts.amazonaws.com'] },
