@@ -12,7 +12,7 @@ import { readPreviews } from '../lib/resources/preview/state.ts';
 import type { Session } from '../lib/runner/session.ts';
 
 /**
- * Compares the models of all endpoints, or of one, with those that main serves.
+ * Compares the models of all endpoints, or of one, with the models that main serves.
  *
  * @throws Failure when one is worse by more than its tolerance
  */
@@ -68,7 +68,7 @@ export async function compareMetrics(
     );
 }
 
-/** Why the plan of this run failed: there is no candidate then. */
+/** Why the plan of this run failed: then there is no candidate. */
 function plannedProblems(json: string): Failure[] {
   try {
     const problems = JSON.parse(json) as { what?: unknown; next?: unknown }[];

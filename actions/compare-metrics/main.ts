@@ -6,7 +6,7 @@ import { stopStarted } from '../lib/runner/stop-started.ts';
 await runAction({
   stop: stopStarted,
   main: (context) => {
-    // Until there is one, also where the config has problems.
+    // The verdict until the comparison is made, also if the config has problems.
     context.output('verdict', 'error');
     return withSession(
       context,

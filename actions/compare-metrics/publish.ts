@@ -20,8 +20,8 @@ import { configFile, rootOf } from '../lib/runner/read-config.ts';
 /**
  * Writes the check run and the comment of the pull request that started this workflow.
  *
- * @param config undefined where the config file has problems: they become annotations on its lines
- * @throws Failure when GitHub cannot be told; a comment that the token may not write is a warning
+ * @param config undefined if the config file has problems, which become annotations on its lines
+ * @throws Failure when GitHub refuses; a comment that the token may not write is only a warning
  */
 export async function publish(context: ActionContext, record: RunRecord, config: Config | undefined): Promise<void> {
   const { environment } = context;
@@ -29,7 +29,7 @@ export async function publish(context: ActionContext, record: RunRecord, config:
   if (event === undefined)
     return context.info('No pull request started this run: no check and no comment are written.');
   const { number, head } = event.pullRequest;
-  // Its file names a pipeline, since a config with problems has no name.
+  // A config with problems has no name, so its file identifies the pipeline.
   const pipeline = configFile(context);
   const problems = config === undefined ? problemsOf(context) : [];
   const github = await connectStep(context);
@@ -63,7 +63,7 @@ export async function publish(context: ActionContext, record: RunRecord, config:
       sections: [
         `### Model comparison: ${code(config?.name ?? pipeline)}`,
         ...compared,
-        // Only the comment tells where a preview is: it is corrected when that is gone.
+        // Only the comment has the preview, because it can be corrected once the preview is gone.
         ...record.previews.map(previewSection),
         ...details,
         `Commit ${head}, [run ${run.id}](${page}).`,
@@ -73,7 +73,7 @@ export async function publish(context: ActionContext, record: RunRecord, config:
     if (put.state === 'refused') context.annotate('warning', `${put.why.message}\n→ ${put.why.next}`);
     else context.info(`comment ${put.state}: ${put.url}`);
   };
-  // Where one of them cannot be written, the other one still tells.
+  // If one of them cannot be written, the other one still reports.
   const both = await Promise.allSettled([check(), comment()]);
   context.signal.throwIfAborted();
   const failures = both.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
@@ -81,7 +81,7 @@ export async function publish(context: ActionContext, record: RunRecord, config:
 }
 
 function conclusionOf(record: RunRecord, config: Config | undefined): CheckReport['conclusion'] {
-  // Without a verdict nothing may be merged: branch protection lets `neutral` pass.
+  // Without a verdict a merge must be blocked, and branch protection accepts `neutral`.
   if (record.problems.length > 0 || record.pending !== undefined) return 'failure';
   return worstOf(record.comparisons) === 'inconclusive' ? (config?.pullRequest?.inconclusive ?? 'neutral') : 'success';
 }
@@ -105,7 +105,7 @@ function headline(record: RunRecord): string {
   return [`**${titleOf(record)}.**`, ...notes].join('\n\n');
 }
 
-/** What is wrong with the config file. */
+/** The problems of the config file. */
 function problemsOf(context: ActionContext): readonly Problem[] {
   const loaded = loadConfig(configFile(context), rootOf(context));
   return 'problems' in loaded ? loaded.problems : [];

@@ -4,7 +4,10 @@ import { servedNow } from '../lib/resources/endpoint/served-now.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
 
-/** Brings every endpoint of the config to its model, and asks it. @param only one of them; `undefined` = all */
+/**
+ * Deploys the model of every endpoint of the config, and sends it a test request. @param only one of them; `undefined`
+ * = all
+ */
 export async function deploy(session: Session, only: string | undefined): Promise<void> {
   const { context, scope, named } = session;
   const { graph, of } = await pipelineOf(scope, { endpoint: only, stages: named });
@@ -26,7 +29,7 @@ export async function deploy(session: Session, only: string | undefined): Promis
   context.output('state', 'ready');
 }
 
-/** Notes for GitHub what is served, also where this run has failed: it may have verified what another one deployed. */
+/** Records for GitHub what is served, also if this run failed: it may have verified what another run deployed. */
 async function noteServed({ context, scope, record }: Session, endpoints: readonly string[]): Promise<void> {
   if (context.input('github-token') === '' || context.signal.aborted) return;
   try {

@@ -5,21 +5,22 @@ import type { RunRecord } from '../lib/report/run.ts';
 import type { ActionContext } from '../lib/runner/action-context.ts';
 import { runOf } from '../lib/runner/surroundings.ts';
 
-/** What changes what an endpoint serves, or completes the change of an earlier run that was interrupted. */
+/** Steps that change what an endpoint serves, or complete an interrupted change of an earlier run. */
 const CHANGES: readonly string[] = ['create', 'update', 'replace', 'wait', 'verify'];
 
-/** What is recorded of an endpoint. */
+/** The recorded result for an endpoint. */
 interface Outcome {
   readonly state: 'success' | 'failure';
   readonly sha: string;
-  /** The configuration that it serves; '': none that this run wanted. */
+  /** The configuration that it serves; '': not one that this run wanted. */
   readonly config: string;
 }
 
 /**
- * Records on GitHub what main serves: a deployment for each endpoint that this run has changed, with what became of it, and
- * for each that serves what no deployment tells, because the run that deployed it was interrupted. An endpoint that is still
- * changing at the wait limit has none. A record that cannot be written is a warning: the endpoint serves.
+ * Records on GitHub what main serves: a deployment with its result for each endpoint that this run changed, and one for
+ * each endpoint whose configuration has no deployment because the run that deployed it was interrupted. An endpoint
+ * that is still changing at the wait limit gets none. If a record cannot be written, that is a warning, because the
+ * endpoint serves.
  */
 export async function recordDeployments(context: ActionContext, record: RunRecord): Promise<void> {
   const { environment, signal } = context;
@@ -51,7 +52,7 @@ export async function recordDeployments(context: ActionContext, record: RunRecor
   }
 }
 
-/** Endpoints that this run has changed, and whether they became what it wanted. */
+/** Endpoints that this run changed, and whether the change succeeded. */
 function changedIn({ steps, reached, pending }: RunRecord): ReadonlyMap<string, 'success' | 'failure'> {
   const states = new Map<string, 'success' | 'failure'>();
   for (const { key, does, id } of steps) {

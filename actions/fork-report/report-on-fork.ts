@@ -10,16 +10,16 @@ import { code } from '../lib/report/markdown.ts';
 import type { ActionContext } from '../lib/runner/action-context.ts';
 import { ALL_STAGES } from '../lib/runner/stages.ts';
 
-/** Conclusions of runs that have checked nothing: their last commit is told by another run, or waits for an approval. */
+/** Conclusions of runs that checked nothing: another run reports on their commit, or they wait for an approval. */
 const UNCHECKED: readonly string[] = ['cancelled', 'action_required', 'skipped'];
 
 const NAME = 'Config check (fork)';
 
 /**
- * Tells the pull requests of a fork's commit what its own run has found. That run was the fork's: of what it has left only numbers are
- * taken, and only those that a report can hold.
+ * Reports the result of a fork's own run on the pull requests of its commit. The fork controls that run, so only the
+ * numbers of its report are used, and only valid ones.
  *
- * @throws Failure when GitHub cannot be told
+ * @throws Failure when GitHub refuses
  */
 export async function reportOnFork(context: ActionContext): Promise<void> {
   const { environment } = context;
@@ -75,7 +75,7 @@ function detailsOf(report: ForkReport | undefined): string[] {
   return plan === undefined ? [] : planned(plan);
 }
 
-/** What a run on main would do and cost, in the fork's own numbers. */
+/** What a run on main would do and cost, with the fork's own numbers. */
 function planned({ stages, run, month, over }: NonNullable<ForkReport['plan']>): string[] {
   const range = month.least === month.worst ? money(month.worst) : `${money(month.least)} to ${money(month.worst)}`;
   return [
@@ -89,7 +89,7 @@ function planned({ stages, run, month, over }: NonNullable<ForkReport['plan']>):
   ];
 }
 
-/** An amount, and how much is not in it. */
+/** An amount, and how much it does not include. */
 function known({ worst, unknown }: { worst: number; unknown: number }, words: string): string {
   if (unknown === 0) return words;
   const items = `${unknown} ${unknown === 1 ? 'item' : 'items'}`;

@@ -6,7 +6,7 @@ import { notebookName } from '../lib/resources/notebook/names.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
 
-/** Makes the notebook instance as the config says. @param mode whether one that is stopped is started */
+/** Creates or updates the notebook instance. @param mode whether a stopped one is started */
 export async function makeNotebook({ context, scope, ensure }: Session, mode: 'update' | 'start'): Promise<void> {
   const asked = mode === 'start' ? { ...scope, given: { ...scope.given, notebook: mode } } : scope;
   const { graph, of } = await pipelineOf(asked);
@@ -16,10 +16,10 @@ export async function makeNotebook({ context, scope, ensure }: Session, mode: 'u
   const { name, status } = output(node);
   context.output('notebook-name', name);
   context.output('status', status);
-  // AWS at another address has no console.
+  // An AWS at another address has no console.
   const elsewhere = context.environment['AWS_ENDPOINT_URL'] ?? '';
   if (elsewhere === '') context.output('console-url', awsPage(scope.config.aws.region, 'notebook instance', name));
-  // An address that opens it is for whoever may ask for one; a run may not, and its log is no place for it.
+  // A presigned URL opens the notebook. A run lacks the permission to create one, and must not print one in its log.
   if (status === 'InService')
     context.info(
       `To open it: aws sagemaker create-presigned-notebook-instance-url --notebook-instance-name ${name} --region ${scope.config.aws.region}${elsewhere === '' ? '' : ` --endpoint-url ${elsewhere}`}`,
@@ -36,6 +36,6 @@ export async function stopNotebook({ context, scope, run }: Session): Promise<vo
 
 /** Deletes the notebook instance with its files, and its lifecycle configurations. */
 export async function deleteNotebook({ scope, run }: Session): Promise<void> {
-  // Nobody deletes what another owner made, so it is not stopped for that either.
+  // The instance of another owner is not deleted, so it is not stopped either.
   await ensure(removalNodes(scope), ['notebook'], { ...run, adopt: false });
 }

@@ -17,9 +17,11 @@ import type { Session } from '../lib/runner/session.ts';
 import { STAGES, stagesOf } from '../lib/runner/stages.ts';
 
 /**
- * Tells what a run of the stages would do, and does nothing; a scheduled run ends EC2 instances that are past their time.
+ * Shows what a run of the stages would do, and changes nothing; a scheduled run also ends EC2 instances after their
+ * time limit.
  *
- * @throws Failure, or Failures, when a stage cannot pass; in a scheduled run its stage says so once, where it was left
+ * @throws Failure, or Failures, when a stage would fail; in a scheduled run, the stage itself reports it, once, if it
+ * was left pending
  */
 export async function makePlan(session: Session): Promise<void> {
   const { context, scope, run, named, record } = session;
@@ -27,10 +29,10 @@ export async function makePlan(session: Session): Promise<void> {
   record.isPlan = true;
   await readSources(scope);
   const asked = named.length === 0 ? stagesOf(config, domain) : named;
-  // A pull request is shown what its merge would change, too.
+  // A pull request also shows what its merge would change.
   const shown = named.length === 0 ? [...asked, ...stagesOf(config)] : asked;
   const stages = STAGES.filter((stage) => shown.includes(stage));
-  // Their role cannot read functions: Lambda hands out code and environment with the description.
+  // The role for pull requests cannot read functions, because Lambda returns code and environment with the description.
   const hidden = domain === 'pull-request' && stages.includes('function') ? Object.keys(config.functions) : [];
   const visible = hidden.length === 0 ? stages : stages.filter((stage) => stage !== 'function');
   const { graph } = await pipelineOf(scope, { stages: asked });
@@ -47,13 +49,13 @@ export async function makePlan(session: Session): Promise<void> {
   }
   const changes = changesOf(steps);
   context.output('changes', changes);
-  // The runner prints what is handed to another action.
+  // The runner prints the inputs of an action, so this output must not contain the account's number.
   context.output('changes-shown', withoutAccount(context, changes));
   const compares = domain === 'pull-request' && visible.includes('compare');
   const seeds = compares ? await plannedSeeds(scope, steps, run) : { steps: [], costs: [] };
   const overspent = run.scheduled === true ? [] : await tellCost(session, [...steps, ...seeds.steps], seeds.costs);
   const byHand = context.environment['GITHUB_EVENT_NAME'] === 'workflow_dispatch';
-  // What is deployed is asked; a person who starts a run by hand is shown an answer also where nothing was to do.
+  // A changed endpoint is invoked; a run that was started by hand shows an answer even if nothing else is to do.
   const isAsked = byHand || due.includes('deploy');
   const going =
     named.length > 0 && run.scheduled !== true
@@ -61,7 +63,7 @@ export async function makePlan(session: Session): Promise<void> {
       : asked.filter((stage) => due.includes(stage) || (stage === 'invoke' && isAsked));
   context.output('run', going);
   if (run.scheduled === true) {
-    // Where the run that launched an instance was lost, and the instance does not end itself, nobody else looks after it.
+    // If the run that launched an instance was lost, and the instance does not terminate itself, only this ends it.
     if (config.ec2 !== undefined && domain === 'main') await endLeftInstances(scope);
     return context.info(describeSchedule(going));
   }
@@ -85,7 +87,7 @@ export async function makePlan(session: Session): Promise<void> {
         ),
     ),
     ...overspent,
-    // What main would do after a merge, a pull request only shows.
+    // In a pull request, what main would do after a merge is only shown.
     ...(named.length === 0 ? [] : [...lacking(steps), ...(await withoutEndpoint(session, graph))]),
   ];
   const problems = failures.slice(0, MOST_PROBLEMS).map(({ message, next }) => ({ what: message, next }));
@@ -94,18 +96,18 @@ export async function makePlan(session: Session): Promise<void> {
   throw failures.length > 1 ? new Failures(failures) : failures[0];
 }
 
-/** As JSON without the account's number: the runner prints an output where another action gets it as an input. */
+/** JSON without the account's number, because the runner prints an output that is an input of another action. */
 function withoutAccount({ printer }: Session['context'], list: readonly object[]): string {
   return JSON.stringify(list, (_key, value: unknown) => (typeof value === 'string' ? printer.shown(value) : value));
 }
 
-/** Problems in the output `problems`; the log has all. */
+/** Largest number of problems in the output `problems`; the log has all of them. */
 const MOST_PROBLEMS = 20;
 
-/** Bytes: GitHub hands an input on as one variable, of which Linux takes 128 KiB. */
+/** Bytes. GitHub passes an input as one environment variable, for which Linux allows 128 KiB. */
 const LONGEST_CHANGES = 100_000;
 
-/** The output `changes`: all steps, or those that change something, the first of them, where all would be too long. */
+/** The output `changes`: all steps; if that is too long, the steps that change something, or the first of these. */
 function changesOf(steps: readonly Step[]) {
   const all = steps.map(({ key, does, id, detail, changes = [] }) => ({
     ...{ key, does, id, detail },
@@ -117,7 +119,7 @@ function changesOf(steps: readonly Step[]) {
   return told;
 }
 
-/** Says what the run and what stays cost. @returns what is wrong with it by the budget of the config */
+/** Prints the cost of the run and of what stays. @returns failures for exceeded limits of the config's budget */
 async function tellCost(
   { context, scope, record }: Session,
   steps: readonly Step[],
@@ -133,7 +135,7 @@ async function tellCost(
   return failures;
 }
 
-/** Steps of the named stages that need stages which are not named and have not run yet. */
+/** Failures for steps of the named stages that need stages which are not named and have not run yet. */
 function lacking(steps: readonly Step[]): Failure[] {
   const stages = [...new Set(steps.flatMap(({ lacks = [] }) => lacks))];
   if (stages.length === 0) return [];
@@ -146,7 +148,7 @@ function lacking(steps: readonly Step[]): Failure[] {
   return [failure];
 }
 
-/** The stage invoke creates nothing, so it is no step. */
+/** The same for the stage invoke, which creates nothing and so has no step. */
 async function withoutEndpoint({ scope, named }: Session, graph: Graph): Promise<Failure[]> {
   const name = named.includes('invoke') && !named.includes('deploy') ? defaultEndpoint(scope.config) : undefined;
   const node = graph.find(({ key }) => key === `endpoint:${name}`);

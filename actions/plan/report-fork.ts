@@ -13,11 +13,11 @@ import { configFile, readConfig, rootOf } from '../lib/runner/read-config.ts';
 import { stagesOf } from '../lib/runner/stages.ts';
 
 /**
- * Checks the config of a pull request from a fork, which gets no role in AWS, says what a run on main would do and cost
- * after the merge, and leaves the numbers of it for the run on `workflow_run` that may write to GitHub.
+ * Checks the config of a pull request from a fork, which gets no role in AWS, and shows what a run on main would do and
+ * cost after the merge. It writes the numbers for the run on `workflow_run`, which may write to GitHub.
  *
  * @param folder receives the report
- * @throws Failure as {@link readConfig}, and when what stays would exceed the budget
+ * @throws Failure as {@link readConfig}, and when the resources that stay would exceed the budget
  */
 export async function reportFork(context: ActionContext, folder: string): Promise<void> {
   const root = rootOf(context);
@@ -35,13 +35,15 @@ export async function reportFork(context: ActionContext, folder: string): Promis
   if (failures[0] !== undefined) throw failures[0];
 }
 
-/** Prices without AWS: those of the table, where nothing of earlier runs can be reused. */
+/**
+ * Estimates the cost without AWS: with prices from the table, and as if no resource of earlier runs could be reused.
+ */
 function tellCost(context: ActionContext, config: Config, stages: readonly string[]) {
   const estimate = estimateByTable(config, stages);
   for (const line of costLines(estimate)) context.info(line);
   const { perRun, perMonth } = config.budget ?? {};
   const [run, month] = [checkBudget(estimate, given({ perRun })), checkBudget(estimate, given({ perMonth }))];
-  // It may reuse what main has, so it may cost less.
+  // The run may reuse resources of main, so it may cost less.
   for (const { message } of run.failures) context.annotate('warning', message);
   for (const sentence of [...run.unchecked, ...month.unchecked]) context.annotate('warning', sentence);
   const worst = sumOf(estimate.run, (item) => item.worst);

@@ -9,12 +9,12 @@ import type { Config } from '../lib/resources/types.ts';
 import { type ActionContext, InputError } from '../lib/runner/action-context.ts';
 import { DEFAULT_CONFIG, readConfig, rootOf } from '../lib/runner/read-config.ts';
 
-/** Of the CloudFormation template. */
+/** File name of the CloudFormation template. */
 const TEMPLATE = 'template.yml';
 
 /**
- * Writes the roles that the config needs into a folder: a CloudFormation template, and, where account and repository are
- * known, each role's trust policy and managed policies. Asks nothing of AWS, so it works before there is any role.
+ * Writes the roles that the config needs into a folder: a CloudFormation template, and, if account and repository are
+ * known, each role's trust policy and managed policies. It does not call AWS, so it works before any role exists.
  *
  * @throws InputError when the folder is not in the workspace
  */
@@ -39,7 +39,7 @@ export async function writePolicies(context: ActionContext): Promise<void> {
   for (const line of nextSteps({ config, configFile: other, file, size, repository, roles })) context.info(line);
 }
 
-/** Texts by file name. */
+/** File contents by file name. */
 function documentsOf(context: ActionContext, config: Config): Record<string, string> {
   const repository = repositoryOf(context);
   const files: Record<string, string> = { [TEMPLATE]: template(config, repository) };

@@ -8,15 +8,15 @@ import { previewsPrefix } from '../lib/resources/preview/names.ts';
 import { configFile } from '../lib/runner/read-config.ts';
 import type { Session } from '../lib/runner/session.ts';
 
-/** Milliseconds: a preview lives for a week at most, and its comment is as old as its last change. */
+/** Milliseconds. A preview lives for a week at most, and its comment is as old as its last change. */
 const LOOK_BACK = 8 * 24 * 3_600_000;
 
 /** Label of pull requests that get a preview. */
 const LABEL = 'preview';
 
 /**
- * Whether a pull request was closed, or has lost the label, and nothing has removed its preview: the run that had to may have
- * been replaced by a newer one. Where GitHub does not tell, the preview stays until it expires.
+ * Whether a pull request was closed or lost the label, but its preview still exists: the run that should remove it may
+ * have been replaced by a newer one. If GitHub cannot be read, the preview stays until it expires.
  */
 export async function isUnwanted({ context }: Session, pullRequest: number): Promise<boolean> {
   try {
@@ -30,11 +30,11 @@ export async function isUnwanted({ context }: Session, pullRequest: number): Pro
 }
 
 /**
- * Corrects the comments that tell of previews which no longer exist, whoever removed them. That GitHub could not be told is
- * a warning: the next run on the schedule looks again.
+ * Corrects the comments about previews that no longer exist. If GitHub refuses, that is only a warning, because the
+ * next scheduled run tries again.
  *
- * @param pullRequests on which to look
- * @param recent whether to look at all comments of the last days, too
+ * @param pullRequests whose comments are read
+ * @param recent whether to read all comments of the last days as well
  */
 export async function correctComments(
   { context, scope }: Session,

@@ -8,7 +8,7 @@ import { expiryNodes, removalNodes } from '../lib/resources/preview/removal.ts';
 import { readPreviews } from '../lib/resources/preview/state.ts';
 import type { Session } from '../lib/runner/session.ts';
 
-/** Deploys the pull request's models on endpoints of their own, and asks them. */
+/** Deploys the pull request's models to separate endpoints, and sends them test requests. */
 export async function createPreviews({ context, scope, record, ensure }: Session): Promise<void> {
   if (scope.config.preview === undefined)
     throw new Failure(
@@ -26,7 +26,7 @@ export async function createPreviews({ context, scope, record, ensure }: Session
   context.output('state', 'ready');
 }
 
-/** Removes the previews of a pull request. @param pullRequest its number; `undefined` = all that are over */
+/** Removes the previews of a pull request. @param pullRequest its number; `undefined` = all expired or unwanted ones */
 export async function removePreviews(session: Session, pullRequest: number | undefined): Promise<void> {
   const { context, scope, run, record } = session;
   const github = context.input('github-token') === '' ? undefined : await import('./on-github.ts');

@@ -3,7 +3,7 @@ import { buildScaling } from '../lib/resources/autoscaling/graph.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
 
-/** Lets the endpoints of the config scale as it says. @param only one of them; `undefined` = all */
+/** Sets the scaling of the config's endpoints. @param only one of them; `undefined` = all */
 export async function scale(
   { context, scope, record, ensure, named }: Session,
   only: string | undefined,

@@ -2,7 +2,7 @@ import { buildData } from '../lib/resources/data/node.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
 
-/** Brings the data into S3, as a version of its own. */
+/** Publishes the data in S3 as a version. */
 export async function syncData({ context, scope, ensure }: Session): Promise<void> {
   const { graph, of } = await pipelineOf(scope);
   const output = await ensure(graph, ['sync-data']);

@@ -6,7 +6,7 @@ import { pipelineOf } from '../lib/resources/pipeline.ts';
 import type { Session } from '../lib/runner/session.ts';
 import { tellBothMachines } from '../lib/runner/tell-both-machines.ts';
 
-/** Trains on an EC2 instance, tells what came of it, and ends every instance that should have ended. */
+/** Trains on an EC2 instance, reports the result, and ends all instances that should have ended. */
 export async function trainOnEc2(session: Session): Promise<void> {
   const { context, scope, record } = session;
   if (scope.domain !== 'main')
@@ -40,7 +40,7 @@ export async function trainOnEc2(session: Session): Promise<void> {
   context.output('state', 'ready');
 }
 
-/** Ends every instance that should have ended, also when the training failed. */
+/** Ends all instances that should have ended, also if the training failed. */
 async function ensureAndEndLeft({ context, scope, ensure }: Session, graph: Graph) {
   try {
     return await ensure(graph, ['train-on-ec2']);

@@ -4,7 +4,7 @@ import { buildTraining } from '../lib/resources/training/graph.ts';
 import type { Session } from '../lib/runner/session.ts';
 import { tellBothMachines } from '../lib/runner/tell-both-machines.ts';
 
-/** Trains every entry of the config's `train`, and tells what came of it. @param only one of them; `undefined` = all */
+/** Trains every entry of the config's `train`, and reports the results. @param only one of them; `undefined` = all */
 export async function train(session: Session, only: string | undefined): Promise<void> {
   const { context, scope, ensure, record } = session;
   const { graph, of } = await pipelineOf(scope, { entry: only });

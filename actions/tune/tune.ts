@@ -3,7 +3,7 @@ import { buildTuning } from '../lib/resources/tuning/graph.ts';
 import { trialsOf } from '../lib/resources/tuning/trials.ts';
 import type { Session } from '../lib/runner/session.ts';
 
-/** Searches the best hyperparameters, and hands them on. */
+/** Searches the best hyperparameters, and sets them as outputs. */
 export async function tune({ context, scope, record, ensure }: Session): Promise<void> {
   const { graph, of } = await pipelineOf(scope);
   if (scope.config.tune === undefined) context.info('Nothing to do: the config has no `tune`.');

@@ -5,10 +5,10 @@ import type { Scope } from '../lib/resources/scope.ts';
 import type { Session } from '../lib/runner/session.ts';
 
 /**
- * Releases the functions of the config, or puts one back to a version that served before.
+ * Deploys the functions of the config, or rolls one back to an earlier version.
  *
  * @param only one of them; `undefined` = all
- * @param version its number; `''` = release what the repository has
+ * @param version its number; `''` = deploy the repository's code
  */
 export async function updateLambda(
   { context, scope, ensure, named }: Session,
@@ -23,7 +23,7 @@ export async function updateLambda(
   context.output('function-name', served?.name);
   context.output('version', served?.version);
   context.output('previous-version', served?.previousVersion);
-  // The walk has seen them ready; a rollback does not look at what is reserved.
+  // The run has checked that these settings are in effect; a rollback does not check reserved concurrency.
   const wanted = scope.config.functions[served?.name ?? ''];
   context.output('provisioned-concurrency', wanted?.provisionedConcurrency);
   context.output('reserved-concurrency', version === '' ? wanted?.reservedConcurrency : undefined);
