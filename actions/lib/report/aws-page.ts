@@ -1,4 +1,4 @@
-/** Paths of the AWS console by the kind of a resource; `*` stands for its name. */
+/** Paths in the AWS console by kind of resource; `*` is replaced by the name. */
 const PAGES: Readonly<Record<string, string>> = {
   'training job': 'sagemaker/home?region=@#/jobs/*',
   'tuning job': 'sagemaker/home?region=@#/hyper-tuning-jobs/*',
@@ -9,10 +9,10 @@ const PAGES: Readonly<Record<string, string>> = {
   function: 'lambda/home?region=@#/functions/*',
 };
 
-/** Names as AWS takes them: what is in a link is nothing else. */
+/** Names in AWS's form; a link contains no other characters. */
 const NAME = /^[\w-]+$/;
 
-/** The page of a resource in the AWS console; `undefined` for a kind that has none. */
+/** The page of a resource in the AWS console; `undefined` if its kind has none. */
 export function awsPage(region: string, kind: string, id: string): string | undefined {
   const page = PAGES[kind];
   if (page === undefined || !NAME.test(id)) return undefined;

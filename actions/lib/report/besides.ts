@@ -5,9 +5,9 @@ import type { Besides } from '../resources/comparison/besides.ts';
 import type { KnownLatency, LatencyComparison } from '../resources/comparison/latency.ts';
 
 /**
- * What is compared beside the metrics, as rows: the name, the served model, the candidate.
+ * The values that are compared in addition to the metrics, as rows: name, served model, candidate.
  *
- * @param named how a type of instances is written
+ * @param named formats an instance type
  */
 export function besidesRows(
   { trainings, latency }: Besides,
@@ -29,7 +29,7 @@ export function besidesRows(
   ];
 }
 
-/** What the latencies show, and why one is not known. */
+/** Sentences about the latencies, and why one is not known. */
 export function latencyNotes({ baseline, candidate, difference }: LatencyComparison): string[] {
   const unknown = (of: string, known: KnownLatency) =>
     'none' in known ? [`The latency of the ${of} is unknown: ${known.none}.`] : [];

@@ -7,7 +7,7 @@ import { code, prose, row } from './markdown.ts';
 /** Heading of the comparison. */
 export const EC2_BESIDE_SAGEMAKER = 'EC2 beside SageMaker';
 
-/** Seconds of each phase, SageMaker's first; undefined where one has no such phase. */
+/** Seconds of each phase, SageMaker's first; undefined if there is no such phase. */
 export function phaseRows({ sagemaker, ec2 }: BothMachines) {
   const lasts = ({ phases }: OneMachine, phase: string) => {
     const found = phases.filter(({ name }) => name === phase);
@@ -19,7 +19,7 @@ export function phaseRows({ sagemaker, ec2 }: BothMachines) {
   ];
 }
 
-/** What each is billed for, as rows: the name, SageMaker, EC2. */
+/** What AWS bills for each, as rows: name, SageMaker, EC2. */
 export function priceRows({ sagemaker, ec2 }: BothMachines): (readonly [string, string, string])[] {
   const both = (name: string, of: (machine: OneMachine) => string) => [name, of(sagemaker), of(ec2)] as const;
   return [
@@ -87,7 +87,7 @@ function costSentence({ sagemaker, ec2 }: BothMachines): string {
   return `SageMaker billed ${told(sagemaker)}; EC2 ${told(ec2)}.`;
 }
 
-/** What a reader has to know to judge the figures. */
+/** Notes that a reader needs to interpret the numbers. */
 function notesOf({ sagemaker, ec2 }: BothMachines): string[] {
   const spot = [...(sagemaker.spot ? ['SageMaker’s'] : []), ...(ec2.spot ? ['EC2’s'] : [])];
   const { before = [], askedBefore } = ec2;
@@ -164,7 +164,7 @@ function costOf({ billableSeconds, price }: OneMachine): number | undefined {
   return price === undefined ? undefined : (billableSeconds / 3600) * price.dollars;
 }
 
-/** Less than a cent counts: both trainings may cost that little. */
+/** Amounts below a cent are shown, because both trainings may cost that little. */
 function amount(dollars: number): string {
   return `$${dollars.toFixed(4)}`;
 }
@@ -173,7 +173,7 @@ function bySecond({ dollars }: Price): string {
   return `$${(dollars / 3600).toFixed(7)}`;
 }
 
-/** The ends of an interval of the difference; undefined where nothing bounds it. */
+/** The ends of an interval of the difference; undefined if it has no bound. */
 function intervalText([lower, upper]: MetricOfBoth['interval']): string | undefined {
   if (lower === null && upper === null) return undefined;
   return `${figure(lower, true, 3)} to ${figure(upper, true, 3)}`;

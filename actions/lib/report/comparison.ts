@@ -3,10 +3,10 @@ import type { EndpointComparison } from '../resources/comparison/compare-models.
 import { besidesRows, latencyNotes } from './besides.ts';
 import { code, prose, row } from './markdown.ts';
 
-/** What one compare of all endpoints came to. */
+/** The result of one comparison of all endpoints. */
 export type OverallVerdict = Verdict | 'nothing-to-compare';
 
-/** From good to bad: the worst of all endpoints is the verdict. */
+/** From good to bad; the worst of all endpoints is the verdict. */
 const ORDER: readonly OverallVerdict[] = ['nothing-to-compare', 'pass', 'inconclusive', 'fail'];
 
 const SIGNS: Readonly<Record<OverallVerdict, string>> = {
@@ -25,7 +25,7 @@ export function worstOf(compared: readonly EndpointComparison[]): OverallVerdict
   return ORDER.findLast((verdict) => compared.some((each) => verdictOf(each) === verdict)) ?? 'nothing-to-compare';
 }
 
-/** The comparison as lines of a log. */
+/** The comparison as lines for the log. */
 export function comparisonLines({ candidate, baseline, comparison, none, besides }: EndpointComparison): string[] {
   if (comparison === undefined) return [none ?? ''];
   return [
@@ -71,10 +71,10 @@ export function comparisonSection(each: EndpointComparison): string {
   ].join('\n\n');
 }
 
-/** Rows of a table that is folded away; the job's log has no more, the report of the run has all. */
+/** Largest number of rows of a collapsed table; the report of the run has all rows. */
 const MOST_ROWS = 20;
 
-/** The classes whose accuracy changed, those that lost most first. */
+/** The classes whose accuracy changed, those with the largest loss first. */
 function classesTable({ classes }: Comparison): string[] {
   if (classes === null) return [];
   const changed = classes.common.filter(({ baseline, candidate }) => baseline !== candidate);
@@ -116,7 +116,7 @@ function folded(summary: string, head: readonly string[], rows: readonly string[
   return [`<details><summary>${summary}</summary>\n\n${[...head, ...rows].join('\n')}\n\n</details>`];
 }
 
-/** What both models took to train, their sizes and latencies. */
+/** Training time and cost, size and latency of both models. */
 function besidesTable({ besides }: EndpointComparison): string[] {
   if (besides === undefined) return [];
   const rows = besidesRows(besides, code).map((cells) => row(...cells));
@@ -126,7 +126,7 @@ function besidesTable({ besides }: EndpointComparison): string[] {
   ];
 }
 
-/** The interval of the difference: candidate less baseline, as the difference is told. */
+/** The interval of the difference: candidate minus baseline, with the sign of the difference. */
 function interval(metric: MetricComparison): string {
   const [from, to] = intervalOfDifference(metric);
   return from === null && to === null ? 'unknown' : `${figure(from, true)} to ${figure(to, true)}`;

@@ -10,7 +10,7 @@ import {
 } from '../prices/arithmetic.ts';
 import { prose, row } from './markdown.ts';
 
-/** An estimate as lines of the log; none where nothing costs. */
+/** An estimate as lines for the log; empty if nothing costs money. */
 export function costLines(estimate: Estimate): string[] {
   const { run, standing } = estimate;
   const lines: string[] = [];
@@ -24,7 +24,7 @@ export function costLines(estimate: Estimate): string[] {
   return [...lines, ...sources(estimate)];
 }
 
-/** Where the prices are from, and what is not in them. */
+/** The sources of the prices, and what they do not include. */
 function sources({ run, standing, failure }: Estimate): string[] {
   const found = [...new Set([...run, ...standing].flatMap(({ price }) => price?.source ?? []))].join('; ');
   return [
@@ -37,7 +37,7 @@ function sources({ run, standing, failure }: Estimate): string[] {
   ];
 }
 
-/** An estimate as a section of the summary; empty where nothing costs. */
+/** An estimate as a section of the summary; empty if nothing costs money. */
 export function costSection(estimate: Estimate): string[] {
   const [run, standing] = [estimate.run, estimate.standing];
   if (run.length + standing.length === 0) return [];

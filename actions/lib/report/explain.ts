@@ -3,7 +3,7 @@ import { Failure, Failures } from '../core/failure.ts';
 import type { FailureCode } from '../core/failure-code.ts';
 import { DatasetError, isFullDisk } from '../dataset/error.ts';
 
-/** An error in plain words and what to do about it; `stack` only for what should never happen. */
+/** An error in plain words and what to do; `stack` only for unexpected errors. */
 export interface Explanation {
   readonly code: FailureCode;
   readonly what: string;
@@ -13,10 +13,12 @@ export interface Explanation {
 
 const FREE_SPACE = 'Free some space, or use a runner with a larger disk, and run again.';
 
-/** Characters of an explanation; what is longer was never meant to be read, such as a value of megabytes in an answer. */
+/**
+ * Longest explanation in characters; a longer one is not meant to be read, such as a value of megabytes in an answer.
+ */
 const LONGEST = 8_000;
 
-/** Everything that an error has to say, one entry for each thing that went wrong. */
+/** The explanations of an error, one for each failure. */
 export function explain(error: unknown): Explanation[] {
   return explainAll(error).map(({ what, ...rest }) => ({
     what: what.length <= LONGEST ? what : `${what.slice(0, LONGEST)}…`,

@@ -2,22 +2,22 @@ import type { Price } from '../aws/price-list.ts';
 import type { LoadResult } from './load.ts';
 import { hostingPrice } from './price.ts';
 
-/** An endpoint that was watched after a load. */
+/** An endpoint that was watched after a load test. */
 export interface Watched {
   readonly endpoint: string;
   readonly instance: string;
   readonly region: string;
-  /** Least number of instances that its scaling keeps; undefined: it is not scaled. */
+  /** Minimum number of instances of its scaling; undefined: it is not scaled. */
   readonly min: number | undefined;
-  /** Of one instance; undefined: it is unknown. */
+  /** Price of one instance; undefined: it is unknown. */
   readonly price: Price | undefined;
 }
 
 /**
- * What to tell of instances that a load has called and that were not taken away while they were watched; undefined = none.
- * Whether AWS takes away the instances of an endpoint that nobody asks is disputed: without requests its metric may have no
- * figures, and the alarm that takes instances away may then do nothing. SageMaker's developer guide once said so, users have
- * seen it done 25 minutes after a load, and the guide of today says neither.
+ * A warning about instances that a load test started and that were not removed while they were watched; undefined =
+ * none. It is disputed whether AWS removes the instances of an endpoint without requests: its metric may then have no
+ * values, and the alarm that removes instances may do nothing. SageMaker's developer guide once said so, users have
+ * seen instances removed 25 minutes after a load, and today's guide says neither.
  */
 export function idleInstances({ fleet }: Pick<LoadResult, 'fleet'>, watched: Watched): string | undefined {
   const { endpoint, instance, region, min, price } = watched;

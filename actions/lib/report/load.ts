@@ -1,9 +1,11 @@
 import { code, prose, row } from './markdown.ts';
 
-/** What came of a load: latencies in milliseconds, sorted; the instances at the beginning and after each change. */
+/**
+ * The result of a load test: latencies in milliseconds, sorted; the instances at the beginning and after each change.
+ */
 export interface LoadResult {
   readonly requests: number;
-  /** Requests a second. */
+  /** Requests per second. */
   readonly rate: number;
   readonly failures: ReadonlyMap<string, number>;
   readonly retried: number;
@@ -11,17 +13,19 @@ export interface LoadResult {
   readonly fleet: readonly { seconds: number; current: number; desired: number; status: string }[];
 }
 
-/** The latency in milliseconds that `part` of all right answers kept; undefined when there was none. */
+/**
+ * The latency in milliseconds that a share `part` of all correct answers did not exceed; undefined if there were none.
+ */
 export function percentile(latencies: readonly number[], part: number): number | undefined {
   return latencies[Math.max(0, Math.ceil(latencies.length * part) - 1)];
 }
 
-/** How many requests had no right answer. */
+/** Number of requests without a correct answer. */
 export function failedRequests({ failures }: Pick<LoadResult, 'failures'>): number {
   return [...failures.values()].reduce((sum, count) => sum + count, 0);
 }
 
-/** A load's result in one line. */
+/** The result of a load test in one line. */
 export function loadLine(result: LoadResult): string {
   const { requests, rate, retried, latencies } = result;
   const again = retried === 0 ? '' : `, ${retried} answered after a retry`;
@@ -29,7 +33,7 @@ export function loadLine(result: LoadResult): string {
   return `${requests} requests, ${rate.toFixed(1)} a second: ${failedRequests(result)} failed${again}; latency p50 ${p50}, p99 ${p99}`;
 }
 
-/** A load's result and how the endpoint scaled meanwhile, in Markdown. */
+/** The result of a load test and how the endpoint scaled, in Markdown. */
 export function loadSection(endpoint: string, report: LoadResult): string {
   const failures = [...report.failures].map(([words, count]) => `- ${count} × ${prose(words)}`);
   const rows = report.fleet.map(({ seconds, current, desired, status }) =>

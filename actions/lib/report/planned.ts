@@ -1,7 +1,7 @@
 import { money } from '../prices/arithmetic.ts';
 import { code, prose, row } from './markdown.ts';
 
-/** Steps of a plan that are shown; the summary of the job `plan` has all. */
+/** Largest number of steps that are shown; the summary of the job `plan` has all of them. */
 const MOST_STEPS = 30;
 const MOST_VALUES = 10;
 
@@ -13,9 +13,9 @@ interface Planned {
 }
 
 /**
- * The outputs of a plan as a section in Markdown: what changes, with old and new values, and what it costs.
+ * The outputs of a plan as a section in Markdown: the changes with old and new values, and the cost.
  *
- * @param changes output `changes` of the action plan; `''` where there was no plan
+ * @param changes output `changes` of the action plan; `''` if there was no plan
  * @param perRun output `cost-per-run`
  * @param perMonth output `cost-per-month`
  */
@@ -23,7 +23,7 @@ export function plannedSection(changes: string, perRun: string, perMonth: string
   const steps = (Array.isArray(parse(changes)) ? (parse(changes) as Planned[]) : []).filter(
     ({ does }) => does !== 'reuse' && does !== 'known-after',
   );
-  // Where the candidate is trained, further seeds may not be.
+  // Without steps the candidate is already trained, but further seeds may still have to be trained.
   if (steps.length === 0) return cost(parse(perRun), undefined);
   const rows = steps.slice(0, MOST_STEPS).map((step) => row(prose(text(step.does)), code(text(step.key)), why(step)));
   const more = steps.length - MOST_STEPS;
@@ -38,7 +38,7 @@ export function plannedSection(changes: string, perRun: string, perMonth: string
   ];
 }
 
-/** Old → new for each value; else the reason. */
+/** Old → new for each changed value; otherwise the reason. */
 function why({ changes, detail }: Planned): string {
   const values = (Array.isArray(changes) ? changes : []) as { path?: unknown; before?: unknown; after?: unknown }[];
   if (values.length === 0) return prose(text(detail));
@@ -57,7 +57,7 @@ function cost(run: unknown, month: unknown): string[] {
   ];
 }
 
-/** What is known of a cost, and what is not; nothing where nothing costs. */
+/** The known part of a cost, and what is unknown; empty if nothing costs money. */
 function amount(cost: unknown, what: string, words: (worst: number) => string): string[] {
   const { worst, unknown } = Object(cost) as { worst?: unknown; unknown?: unknown };
   const without = (Array.isArray(unknown) ? unknown : []).map((item) => code(text(item))).join(', ');

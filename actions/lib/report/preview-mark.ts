@@ -1,19 +1,19 @@
-/** Ends the part of a comment that tells of a preview. GitHub shows neither this line nor the one that begins it. */
+/** Ends the part of a comment about a preview. GitHub shows neither this line nor the line that begins it. */
 const END = '<!-- end of the preview -->';
 
 const BEGIN = /^<!-- preview ([\w-]{1,63}) -->$/;
 
-/** The part of a comment that tells where a preview is. It is found again when the preview is gone. */
+/** Marks the part of a comment about a preview, so that it can be found again once the preview is gone. */
 export function marked(endpoint: string, section: string): string {
   return `<!-- preview ${endpoint} -->\n${section}\n${END}`;
 }
 
-/** Endpoints that a comment says are there. */
+/** The preview endpoints that exist according to a comment. */
 export function previewsIn(comment: string): string[] {
   return [...markedIn(comment).keys()];
 }
 
-/** The parts of a comment that tell where previews are, as they are, by endpoint. */
+/** The parts of a comment about existing previews, unchanged, by endpoint. */
 export function markedIn(comment: string): ReadonlyMap<string, string> {
   const parts = new Map<string, string>();
   replacePreviews(comment, (endpoint, part) => {
@@ -24,10 +24,10 @@ export function markedIn(comment: string): ReadonlyMap<string, string> {
 }
 
 /**
- * A comment with other words in the place of its previews. The words of others are in one line with something before them, or
- * in a block of code, so that none of them is taken for a mark.
+ * A comment whose previews are replaced by other text. In a comment, text from outside is either in a line after other
+ * text or in a code block, so it is never mistaken for a mark.
  *
- * @param words about a preview; undefined: it stays as it is
+ * @param words the text for a preview; undefined: the preview is left unchanged
  */
 export function replacePreviews(
   comment: string,
@@ -38,7 +38,7 @@ export function replacePreviews(
   let preview: { readonly endpoint: string; readonly from: number } | undefined;
   for (const line of comment.split('\n')) {
     kept.push(line);
-    // A comment that was edited in a browser has other ends of lines.
+    // A comment that was edited in a browser has other line ends.
     const text = line.trimEnd();
     if (fence !== '') fence = text === fence ? '' : fence;
     else fence = /^`{3,}/.exec(text)?.[0] ?? '';

@@ -5,7 +5,7 @@ import { block, code, link, prose } from './markdown.ts';
 import { marked } from './preview-mark.ts';
 import { hostingPrice } from './price.ts';
 
-/** A preview endpoint as a section in Markdown: where it is, until when, what it costs, how it is asked. */
+/** A preview endpoint as a section in Markdown: its name, when it expires, its cost, and a test request. */
 export function previewSection(state: PreviewState): string {
   const { endpoint, region, instance, expires, price, latency, none } = state;
   if (expires === undefined)
@@ -22,7 +22,7 @@ export function previewSection(state: PreviewState): string {
   return marked(endpoint, section);
 }
 
-/** What a comment says of a preview that has been removed. @param page of the run that found it gone */
+/** The text of a comment about a removed preview. @param page of the run that found it gone */
 export function previewGone(endpoint: string, now: Date, page: string): string {
   return [headingOf(endpoint), `It was removed; [a run](${page}) found that on ${minute(now)}.`].join('\n\n');
 }
@@ -35,13 +35,13 @@ function minute(time: Date): string {
   return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** How a preview is asked, as a command of a shell. */
+/** A shell command that sends a request to a preview. */
 export function askCommand({ endpoint, region, question }: PreviewState): string {
   const { contentType = 'image/jpeg', file = 'image.jpg' } = question ?? {};
   return `aws sagemaker-runtime invoke-endpoint --region ${region} --endpoint-name ${endpoint} \\\n  --content-type ${contentType} --body fileb://${quoted(file)} answer.json`;
 }
 
-/** A path as one word of a shell. */
+/** A path, quoted for a shell. */
 function quoted(path: string): string {
   return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

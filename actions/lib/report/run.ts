@@ -12,30 +12,30 @@ import type { LoadResult } from './load.ts';
 /** A trial of a tuning job. */
 export interface Trial {
   readonly name: string;
-  /** SageMaker's word, such as `Completed`. */
+  /** SageMaker's status, such as `Completed`. */
   readonly status: string;
-  /** Absent where it has reported none. */
+  /** Absent if it reported none. */
   readonly objective?: number;
   readonly hyperparameters: Readonly<Record<string, string>>;
-  /** From its start to its end; absent while it has none. */
+  /** Time from its start to its end; absent if it has not ended. */
   readonly seconds?: number;
-  /** Of its start, in milliseconds since the epoch. */
+  /** Start time in milliseconds since the epoch. */
   readonly started?: number;
 }
 
-/** A tuning job that has completed. */
+/** A completed tuning job. */
 export interface TunedJob {
   readonly name: string;
-  /** Name of the metric that it searched the best value of. */
+  /** Name of the metric that it optimised. */
   readonly objective: string;
   readonly direction: 'Minimize' | 'Maximize';
-  /** Name of the trial that won. */
+  /** Name of the best trial. */
   readonly best?: string | undefined;
   /** The best first. */
   readonly trials: readonly Trial[];
 }
 
-/** A training job that has completed. */
+/** A completed training job. */
 export interface TrainedJob {
   /** Entry of `train`. */
   readonly entry: string;
@@ -44,13 +44,13 @@ export interface TrainedJob {
   readonly instance: string;
   readonly count: number;
   readonly trainingSeconds: number;
-  /** Of each instance. */
+  /** Billable seconds of each instance. */
   readonly billableSeconds: number;
 }
 
-/** What an endpoint or a function has answered. */
+/** An answer of an endpoint or a function. */
 export interface Answer {
-  /** The endpoint; the function with its version. */
+  /** The endpoint, or the function with its version. */
   readonly who: string;
   readonly prediction: string;
   readonly milliseconds: number;
@@ -62,38 +62,38 @@ export interface RunRecord {
   /** Milliseconds since the epoch. */
   readonly started: number;
   readonly steps: Step[];
-  /** Keys of the nodes that are as the config wants them, and verified. */
+  /** Keys of the nodes that match the config and are verified. */
   readonly reached: string[];
-  /** What the pipeline's endpoints serve at the end. */
+  /** What the pipeline's endpoints serve at the end of the action. */
   readonly served: ServedNow[];
-  /** Of nodes that do not come from the config alone. */
+  /** Costs of nodes that are not derived from the config alone. */
   readonly costs: Cost[];
   readonly tuning: TunedJob[];
   readonly trained: TrainedJob[];
-  /** Of the jobs that this action has started or waited for; read for the report alone. */
+  /** Jobs that this action started or waited for; read only for the report. */
   readonly jobs: JobHistory[];
   readonly answers: Answer[];
   readonly comparisons: EndpointComparison[];
   readonly previews: PreviewState[];
-  /** The same content trained by SageMaker and on EC2, where both are done. */
+  /** The training of the same content by SageMaker and on EC2, if both are finished. */
   bothMachines?: BothMachines;
   readonly loads: { endpoint: string; result: LoadResult }[];
-  /** What a run costs: as a plan foresees it, or for what an action did. */
+  /** The cost of a run: the forecast of a plan, or the cost of an action. */
   cost?: Estimate;
-  /** Sentences that stand for themselves. */
+  /** Additional sentences. */
   readonly notes: string[];
   readonly problems: Omit<Explanation, 'stack'>[];
-  /** The steps are what a run would do; nothing was done. */
+  /** The steps are a forecast; nothing was done. */
   isPlan?: true;
-  /** What is still under way at the end of the wait. */
+  /** What is still in progress at the end of the wait. */
   pending?: string;
   /** Milliseconds since the epoch. */
   ended?: number;
-  /** Address of the run's report, once it has been written. */
+  /** Address of the run's report, once it is written. */
   report?: string;
 }
 
-/** A record with nothing in it. */
+/** An empty record. */
 export function newRecord(title: string, started: number): RunRecord {
   return {
     ...{ title, started, steps: [], reached: [], served: [], costs: [], tuning: [], trained: [], jobs: [] },

@@ -1,17 +1,18 @@
-/** A finished training run, as far as its time and cost go. */
+/** Time and cost of a completed training run. */
 export interface Timed {
   /** Entry of `train`. */
   readonly entry: string;
   readonly instance: string;
   readonly count: number;
   readonly trainingSeconds: number;
-  /** Of each instance. */
+  /** Billable seconds of each instance. */
   readonly billableSeconds: number;
 }
 
 /**
- * What several instances brought and cost against one of the same type: a sentence for each run with `count` above 1
- * that has such a run beside it. AWS bills BillableTimeInSeconds times InstanceCount. Source: DescribeTrainingJob.
+ * The speed-up and cost of several instances compared with one of the same type: a sentence for each run with `count`
+ * above 1 if there is such a run with one. AWS bills BillableTimeInSeconds times InstanceCount. Source:
+ * DescribeTrainingJob.
  */
 export function compareWithOne(runs: readonly Timed[]): string[] {
   return runs.flatMap((run) => {

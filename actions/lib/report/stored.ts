@@ -1,46 +1,46 @@
 import { percentile } from './load.ts';
 import type { RunRecord } from './run.ts';
 
-/** Which step of which run a record is of. */
+/** The run and step of a record. */
 export interface Origin {
   readonly pipeline: string;
   readonly repository: string;
   readonly ref: string;
   readonly commit: string;
-  /** Number of the run. */
+  /** Id of the run. */
   readonly run: string;
   readonly attempt: number;
-  /** Page of the run on GitHub; absent where there is none. */
+  /** Page of the run on GitHub; absent if there is none. */
   readonly page?: string;
 }
 
-/** What came of a load, summed up; times in milliseconds. */
+/** Summary of a load test; times in milliseconds. */
 export interface StoredLoad {
   readonly endpoint: string;
   readonly requests: number;
-  /** Requests a second. */
+  /** Requests per second. */
   readonly rate: number;
   readonly retried: number;
-  /** What went wrong, and how often. */
+  /** Failures and their numbers. */
   readonly failures: readonly (readonly [what: string, count: number])[];
   readonly percentiles: readonly (readonly [name: string, milliseconds: number])[];
   readonly histogram: readonly { readonly from: number; readonly to: number; readonly requests: number }[];
   readonly fleet: readonly { seconds: number; current: number; desired: number; status: string }[];
 }
 
-/** The record of one action as it is kept beside the artifacts, in JSON. */
+/** The record of one action, as it is stored in the bucket as JSON. */
 export interface StoredRecord extends Omit<RunRecord, 'loads' | 'reached' | 'served' | 'costs' | 'report'> {
   readonly version: 1;
   readonly origin: Origin;
   readonly loads: readonly StoredLoad[];
-  /** Of examples that comparisons show, by the SHA-256 of each. */
+  /** Images of the examples in comparisons, by the SHA-256 of each. */
   readonly pictures: Readonly<Record<string, { readonly path: string; readonly picture?: string }>>;
 }
 
-/** Examples that a report shows of each list of flipped ones. */
+/** Largest number of examples of each list of flips in a report. */
 export const MOST_FLIPS = 12;
 
-/** What is kept of a record. */
+/** The stored form of a record. */
 export function toStored(record: RunRecord, origin: Origin, pictures: StoredRecord['pictures']): StoredRecord {
   const { loads, reached: _reached, served: _served, costs: _costs, report: _report, ...rest } = record;
   return { version: 1, origin, ...rest, pictures, loads: loads.map(({ endpoint, result }) => sumUp(endpoint, result)) };
@@ -72,7 +72,7 @@ function sumUp(endpoint: string, result: RunRecord['loads'][number]['result']): 
   };
 }
 
-/** Reads a record; undefined for what is none of this version. */
+/** Reads a record; undefined if it is not a record of this version. */
 export function parseStored(json: string): StoredRecord | undefined {
   try {
     const content = JSON.parse(json) as Partial<StoredRecord> | null;
@@ -83,9 +83,9 @@ export function parseStored(json: string): StoredRecord | undefined {
 }
 
 /**
- * Of the records of each step, that of its newest attempt.
+ * The newest attempt of each step, from the names of its records.
  *
- * @param names of files; of records, `<step>.<attempt>.json`
+ * @param names of files; those of records are `<step>.<attempt>.json`
  */
 export function newestAttempts(names: readonly string[]): string[] {
   const attempts = new Map<string, number>();

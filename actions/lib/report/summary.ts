@@ -9,10 +9,12 @@ import { plainLines } from './plain-text.ts';
 import { previewSection } from './preview.ts';
 import type { RunRecord, TrainedJob } from './run.ts';
 
-/** Longest summary of a step in bytes; GitHub refuses more than 1 MiB. Source: GitHub's documentation of job summaries. */
+/**
+ * Longest summary of a step in bytes; GitHub refuses more than 1 MiB. Source: GitHub's documentation of job summaries.
+ */
 const LONGEST = 900_000;
 
-/** Words for what a walk decided. */
+/** The words for decisions. */
 export const WORDS: Readonly<Record<Step['does'], string>> = {
   create: 'create',
   update: 'update',
@@ -27,16 +29,16 @@ export const WORDS: Readonly<Record<Step['does'], string>> = {
   remove: 'remove',
 };
 
-/** Problems that are told at length; the log has all. */
+/** Largest number of problems with details; the log has all. */
 const MOST_PROBLEMS = 30;
 
-/** Trials that are told, the best first; the log has all. */
+/** Largest number of trials, the best first; the log has all. */
 const MOST_TRIALS = 20;
 
 /**
- * A section of the job's summary, in Markdown; the words of others are in it as text only.
+ * A section of the job's summary, in Markdown; texts from outside are inserted as text only.
  *
- * @param region of the console that resources are linked to; `undefined` = there is none, as at an endpoint of one's own
+ * @param region of the console that resources are linked to; `undefined` = there is no console, as with a custom endpoint
  */
 export function renderSummary(
   record: RunRecord,
@@ -78,7 +80,7 @@ function linked(region: string | undefined, kind: string, id: string): string {
   return page === undefined ? code(id) : `[${code(id)}](${page})`;
 }
 
-/** The trials of a tuning job in the order that they are given, with the hyperparameters that were searched. */
+/** The trials of a tuning job in the given order, with the tuned hyperparameters. */
 function renderTrials({ name, best, trials }: RunRecord['tuning'][number]): string {
   const searched = [...new Set(trials.flatMap(({ hyperparameters }) => Object.keys(hyperparameters)))].toSorted();
   const rows = trials
@@ -123,7 +125,7 @@ function renderTrained(trained: readonly TrainedJob[]): string {
   ].join('\n');
 }
 
-/** What went wrong, a section for each problem. */
+/** The problems, with a section for each. */
 export function problemSections({ problems }: RunRecord): string[] {
   const more = problems.length - MOST_PROBLEMS;
   return [
@@ -141,7 +143,7 @@ function renderProblem({ code: name, what, next }: RunRecord['problems'][number]
   ].join('\n\n');
 }
 
-/** A text that is too long, up to its last whole line that fits. */
+/** The text, cut after the last complete line that fits. */
 function withinLimit(markdown: string): string {
   const bytes = Buffer.from(markdown);
   if (bytes.length <= LONGEST) return markdown;
@@ -149,7 +151,7 @@ function withinLimit(markdown: string): string {
   return `${bytes.subarray(0, end)}\n\n(The summary was cut here because of GitHub's size limit.)\n`;
 }
 
-/** A step as a line of the log: `create  training job  dog-breeds-single-0123456789: code changed`. */
+/** A step as a line for the log: `create  training job  dog-breeds-single-0123456789: code changed`. */
 export function renderStep({ does, kind, id, key, detail }: Step): string {
   return `${WORDS[does].padEnd(11)} ${kind} ${id ?? key}: ${detail}`;
 }

@@ -9,7 +9,7 @@ const COLOURS: Readonly<Record<MachinePhase['name'], string>> = {
   ...{ waiting: 's8', 'set-up': 's7', data: 's3', training: 's1', upload: 's4' },
 };
 
-/** The same content trained by SageMaker and on EC2, point by point. */
+/** The training of the same content by SageMaker and on EC2, side by side. */
 export function bothMachines(both: BothMachines): Html {
   const { sagemaker, ec2, metrics, asks } = both;
   const number = (value: number | null | undefined): Part =>

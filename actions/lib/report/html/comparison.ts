@@ -9,12 +9,12 @@ import { figure, short, table } from './figure.ts';
 import { type Html, html, type Part, prose } from './html.ts';
 import { tenth } from './plane.ts';
 
-/** Pictures by the SHA-256 of their examples. */
+/** Images by the SHA-256 of their examples. */
 export type Pictures = Readonly<Record<string, { readonly path: string; readonly picture?: string }>>;
 
 const BADGES = { pass: 'good', fail: 'bad', inconclusive: 'warn' } as const;
 
-/** The candidate of an endpoint beside the model that main serves: the verdict, and what it is drawn from. */
+/** The comparison of an endpoint's candidate with the model that main serves: the verdict and its data. */
 export function comparison(
   { endpoint, candidate, baseline, comparison, none, besides }: EndpointComparison,
   pictures: Pictures,
@@ -46,7 +46,7 @@ function metricTable(endpoint: string, metrics: readonly MetricComparison[]): Ht
   });
 }
 
-/** What decides nothing. */
+/** Values that do not affect the verdict. */
 function trainings(endpoint: string, besides: Besides): Html {
   return html`<h4>Training, size and latency</h4>${table({
     caption: `Training, size and latency of both models of ${endpoint}`,
@@ -57,7 +57,10 @@ function trainings(endpoint: string, besides: Besides): Html {
 
 const SIZE = { width: 380, row: 42, left: 10, right: 10, top: 6, bottom: 40 };
 
-/** The interval of each metric's improvement, in tolerances where it has one, so that metrics of any unit share an axis. */
+/**
+ * The interval of each metric's improvement, in multiples of the tolerance if there is one, so that metrics with
+ * different units share an axis.
+ */
 function forest(endpoint: string, metrics: readonly MetricComparison[]): Html | undefined {
   const rows = metrics.flatMap((metric) => {
     const unit = metric.tolerance > 0 ? metric.tolerance : Math.abs(metric.baseline ?? 0) / 100 || 1;

@@ -5,12 +5,12 @@ import { extent, line, plane } from './plane.ts';
 
 const SIZE = { width: 360, height: 230 };
 
-/** Jobs that one drawing can tell apart. */
+/** Largest number of jobs in one chart. */
 const MOST_LINES = 8;
 
-/** A drawing for each metric, with a line for each job. */
+/** A chart for each metric, with a line for each job. */
 export function curves(records: readonly StoredRecord[]): Html[] {
-  // Trials come last: the best of them only say how the others do.
+  // Trials come last, because they are less important than the trained models.
   const trials = new Set(
     records.flatMap(({ tuning }) => tuning.flatMap((tuned) => tuned.trials.map(({ name }) => name))),
   );

@@ -3,7 +3,7 @@ import { figure, short } from './figure.ts';
 import { Html, html } from './html.ts';
 import { plane, tenth } from './plane.ts';
 
-/** How good the model of a job is on its test examples. */
+/** The quality of a job's model on its test examples. */
 export function evaluation(job: string, evaluated: Evaluated): Html {
   const { examples, correct, calibration, mistakes } = evaluated;
   return html`<h3>${job}</h3>
@@ -16,7 +16,7 @@ export function percent(part: number): string {
   return `${(part * 100).toFixed(1)} %`;
 }
 
-/** An example with its picture, where there is one, and what is to be said of it. */
+/** An example with its image, if there is one, and its caption. */
 export interface Shown {
   readonly id: string;
   readonly path?: string;
@@ -24,10 +24,10 @@ export interface Shown {
   readonly says: readonly (readonly [string, string])[];
 }
 
-/** Only pictures that this product has put into an address: no other scheme, and no SVG, which can hold a script. */
+/** Only images that the actions have encoded themselves: no other scheme, and no SVG, which can contain a script. */
 const PICTURE = /^data:image\/(jpeg|png|webp|bmp);base64,[A-Za-z0-9+/]+=*$/;
 
-/** Examples side by side. */
+/** Shows examples side by side. */
 export function gallery(examples: readonly Shown[]): Html {
   const shown = examples.map(({ id, path, picture, says }) => {
     const name = path ?? id.slice(0, 12);
@@ -43,7 +43,7 @@ export function gallery(examples: readonly Shown[]): Html {
 const CELL = 26;
 const LABEL = 120;
 
-/** Rows are the right classes, columns what was predicted. */
+/** The confusion matrix: rows are the right classes, columns the predicted ones. */
 function confusion(job: string, { classes, confusion }: Evaluated): Html {
   const side = classes.length * CELL;
   const size = { width: Math.max(360, LABEL + side + 40), height: side + LABEL + 8 };
@@ -84,10 +84,10 @@ function confusion(job: string, { classes, confusion }: Evaluated): Html {
   });
 }
 
-/** Characters of a class that fit beside the matrix. */
+/** Shortens a class name so that it fits beside the matrix. */
 const fitted = (name: string) => (name.length <= 17 ? name : `${name.slice(0, 16)}…`);
 
-/** How often the model is right where it is so sure. */
+/** How often the model is right, by its confidence. */
 function reliability(job: string, { calibration, examples }: Evaluated): Html {
   const size = { width: 360, height: 260 };
   const error = calibration.reduce(

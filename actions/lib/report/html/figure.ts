@@ -1,16 +1,16 @@
 import { type Html, html, type Part } from './html.ts';
 
-/** A table of what a chart draws, or of anything else. Numbers stand right. */
+/** A table, such as the data of a chart. Numbers are right-aligned. */
 export interface Table {
   readonly caption: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly Part[])[];
 }
 
-/** Rows of a table that a page shows; the record has all. */
+/** Largest number of rows of a table on a page; the record has all rows. */
 const MOST_ROWS = 500;
 
-/** A table in a region of its own, which scrolls where it is wider than the page, by keyboard too. */
+/** A table in its own region, which can be scrolled, also by keyboard, if it is wider than the page. */
 export function table({ caption, head, rows }: Table): Html {
   const cell = (part: Part) => (typeof part === 'number' ? html`<td class="n">${part}</td>` : html`<td>${part}</td>`);
   const left = rows.length - MOST_ROWS;
@@ -21,14 +21,14 @@ export function table({ caption, head, rows }: Table): Html {
 ${left > 0 ? html`<p class="quiet">${left} more rows are in the record.</p>` : undefined}`;
 }
 
-/** A drawing with its numbers. */
+/** A chart with its data. */
 export interface Chart {
   readonly title: string;
-  /** What it is of, where a page has several of its kind: for who does not see where it stands. */
+  /** Its subject, if a page has several charts of this kind; for screen readers. */
   readonly of?: string;
-  /** What is to be seen, in a sentence: for who cannot see it. */
+  /** The content of the chart in one sentence; for screen readers. */
   readonly description: string;
-  /** Size of the drawing's own coordinates. */
+  /** Size in the drawing's own coordinates. */
   readonly size: Size;
   readonly drawing: Part;
   readonly legend?: readonly Entry[];
@@ -40,13 +40,13 @@ export interface Size {
   readonly height: number;
 }
 
-/** What a colour, a class of the style sheet, stands for. */
+/** An entry of the legend; the colour is a class of the style sheet. */
 export interface Entry {
   readonly colour: string;
   readonly name: string;
 }
 
-/** A chart as a figure: title, legend, drawing and, folded away, its numbers. */
+/** A chart as a figure: title, legend, drawing and, collapsed, its data. */
 export function figure({ title, of, description, size, drawing, legend = [], data }: Chart): Html {
   const { width, height } = size;
   const whole = of === undefined ? title : `${title} of ${of}`;
@@ -58,21 +58,21 @@ ${keys.length > 0 ? html`<ul class="legend">${keys}</ul>` : undefined}
 `;
 }
 
-/** Classes of the colours that tell series apart, in their order. */
+/** CSS classes of the colours of series, in their order. */
 const SERIES = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8'] as const;
 
-/** The colour of the n-th series; from the ninth on, colours come again. */
+/** The colour of the n-th series; from the ninth on, colours repeat. */
 export function series(index: number): string {
   return SERIES[index % SERIES.length] ?? 's1';
 }
 
-/** A number at a length that people read: 4 significant digits; thousands in full. */
+/** A number with 4 significant digits; thousands in full. */
 export function short(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   return Math.abs(value) >= 1000 ? String(Math.round(value)) : String(Number(value.toPrecision(4)));
 }
 
-/** A time in seconds for people: `42 s`, `3 min 5 s`, `2 h 4 min`. */
+/** A time in seconds as text: `42 s`, `3 min 5 s`, `2 h 4 min`. */
 export function duration(seconds: number): string {
   const whole = Math.round(seconds);
   if (whole < 60) return `${seconds < 10 ? Number(seconds.toFixed(1)) : whole} s`;

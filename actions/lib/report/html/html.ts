@@ -1,9 +1,9 @@
 import { plainLines, shorten } from '../plain-text.ts';
 
-/** Characters of a foreign text that a page shows. */
+/** Longest text from outside on a page, in characters. */
 const LONGEST = 4_000;
 
-/** A piece of a page: what is in it is HTML already. */
+/** A part of a page; its content is already HTML. */
 export class Html {
   readonly text: string;
 
@@ -12,15 +12,15 @@ export class Html {
   }
 }
 
-/** What may stand in a template: HTML as it is, text and numbers as text, and nothing. */
+/** Values in a template: HTML is inserted unchanged, text and numbers are escaped, the others are empty. */
 export type Part = Html | string | number | false | undefined | readonly Part[];
 
-/** HTML or SVG in which everything that is put in is text, whoever wrote it; also between the quotes of an attribute. */
+/** HTML or SVG in which all inserted values are escaped, also between the quotes of an attribute. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(strings.reduce((text, string, at) => `${text}${render(parts[at - 1])}${string}`));
 }
 
-/** A sentence whose `words in backticks` are code. */
+/** A sentence; `words in backticks` become code. */
 export function prose(text: string): Html {
   return html`${text.split(/`([^`]+)`/).map((piece, at) => (at % 2 === 1 ? html`<code>${piece}</code>` : piece))}`;
 }

@@ -5,7 +5,7 @@ import { extent, plane, tenth } from './plane.ts';
 
 const SIZE = { width: 360, height: 230 };
 
-/** What a load test found: latencies, failures, and how the endpoint scaled meanwhile. */
+/** The result of a load test: latencies, failures, and how the endpoint scaled. */
 export function load(found: StoredLoad): Html {
   const { endpoint, requests, rate, retried, failures, percentiles } = found;
   const failed = failures.reduce((sum, [, count]) => sum + count, 0);
@@ -35,7 +35,7 @@ function latencies({ endpoint, histogram, percentiles }: StoredLoad): Html {
   });
 }
 
-/** Steps: the fleet is told at each change. */
+/** A step chart, because the number of instances is recorded at each change. */
 function instances({ endpoint, fleet }: StoredLoad): Html {
   const end = Math.max(1, fleet.at(-1)?.seconds ?? 1);
   const most = Math.max(1, ...fleet.flatMap(({ current, desired }) => [current, desired]));

@@ -15,7 +15,7 @@ import { STYLE } from './style.ts';
 import { moment, timeline } from './timeline.ts';
 import { trials } from './trials.ts';
 
-/** A part of the page that the list at its top leads to. */
+/** A section of the page, with an entry in the list at its top. */
 interface Section {
   readonly id: string;
   readonly title: string;
@@ -23,8 +23,8 @@ interface Section {
 }
 
 /**
- * The report of a run: one file that needs nothing else. What others wrote is in it as text only; the policy in its head
- * lets nothing run and nothing be loaded.
+ * The report of a run: one HTML file without external resources. Texts from outside are inserted as text only, and the
+ * Content-Security-Policy in its head allows no scripts and no loading.
  *
  * @param records of the actions of one run, in any order; at least one
  */
@@ -90,7 +90,7 @@ function sectionsOf(records: readonly StoredRecord[]): Section[] {
     {
       id: 'ec2',
       title: EC2_BESIDE_SAGEMAKER,
-      // Of two actions that ran at once, the one that ended last has it.
+      // If two actions ran at the same time, the one that ended last has the comparison.
       body: unlessEmpty(
         of(({ bothMachines: both }) => (both === undefined ? [] : [both]))
           .slice(-1)
@@ -123,7 +123,7 @@ function problems(records: readonly StoredRecord[]): Part {
   return unlessEmpty(notes);
 }
 
-/** The figures that are looked for first, and all of them as a table. */
+/** The most important results, and all results as a table. */
 function results(records: readonly StoredRecord[]): Part {
   const trained = records.flatMap((record) => record.trained);
   const answers = records.flatMap((record) => record.answers);

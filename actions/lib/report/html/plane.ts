@@ -2,27 +2,30 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import type { Size } from './figure.ts';
 import { type Html, html, type Part } from './html.ts';
 
-/** An axis with numbers. */
+/** A numeric axis. */
 export interface Axis {
   readonly label: string;
   /** Smallest and largest value. */
   readonly domain: readonly [number, number];
-  /** How a value is written at its tick; default: as d3 writes it. */
+  /** Formats a value at its tick; default: d3's format. */
   readonly format?: (value: number) => string;
-  /** About how many ticks. */
+  /** Approximate number of ticks. */
   readonly ticks?: number;
   /** Whether the ends of the axis are round numbers; default true. */
   readonly nice?: boolean;
-  /** Whether orders of magnitude have the same length where values above 0 spread over more than one; default false. */
+  /**
+   * Whether to use a logarithmic scale if the values are above 0 and span more than one order of magnitude; default
+   * false.
+   */
   readonly magnitudes?: boolean;
 }
 
-/** Space around what is drawn, in the drawing's coordinates. */
+/** Margins of the drawing, in its coordinates. */
 const MARGIN = { top: 8, right: 12, bottom: 38, left: 48 };
 
 export type Place = (value: number) => number;
 
-/** Two axes with their grid, and what `draw` puts between them: it is given where values lie. */
+/** Two axes with a grid, and the content from `draw`, which receives the scales. */
 export function plane(size: Size, x: Axis, y: Axis, draw: (x: Place, y: Place) => Part, left = MARGIN.left): Html {
   const [right, bottom] = [size.width - MARGIN.right, size.height - MARGIN.bottom];
   const across = scaleOf(x, [left, right]);
@@ -39,7 +42,7 @@ export function plane(size: Size, x: Axis, y: Axis, draw: (x: Place, y: Place) =
 }
 
 function scaleOf({ domain: [least, most], nice = true, magnitudes = false }: Axis, range: [number, number]) {
-  // One value alone still needs some room.
+  // A single value still needs a range.
   const room = least === most ? Math.abs(least) * 0.1 || 1 : 0;
   const isLogarithmic = magnitudes && least > 0 && most / least > 20;
   const scale = isLogarithmic ? scaleLog([least, most], range) : scaleLinear([least - room, most + room], range);
@@ -49,22 +52,22 @@ function scaleOf({ domain: [least, most], nice = true, magnitudes = false }: Axi
 }
 
 function marks({ ticks = 5, format }: Axis, scale: ReturnType<typeof scaleOf>): [number, string][] {
-  // A logarithmic scale has more ticks than it has words for.
+  // A logarithmic scale has more ticks than labels.
   const told = scale.ticks(ticks).filter((value) => scale.format(value) !== '');
   return told.map((value) => [scale(value), (format ?? scale.format)(value)]);
 }
 
-/** Points joined by straight lines, as a path. */
+/** Points connected by straight lines, as a path. */
 export function line(points: readonly (readonly number[])[]): string {
   return points.map((point, index) => `${index === 0 ? 'M' : 'L'}${point.join(' ')}`).join('');
 }
 
-/** A coordinate with as many digits as an eye can see. */
+/** A coordinate rounded to a tenth, which is precise enough to see. */
 export function tenth(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** Smallest and largest of the values; 0 to 1 where there are none. */
+/** Smallest and largest value; 0 to 1 if there are none. */
 export function extent(values: readonly number[]): [number, number] {
   const finite = values.filter(Number.isFinite);
   if (finite.length === 0) return [0, 1];

@@ -8,7 +8,7 @@ import { table } from './figure.ts';
 import { html, type Part } from './html.ts';
 import { moment } from './timeline.ts';
 
-/** The preview endpoints of a pull request, as the last action of the run has found them. */
+/** The preview endpoints of a pull request, as the last action of the run found them. */
 export function previews(records: readonly StoredRecord[]): Part {
   const found = records.flatMap(({ previews }) => previews);
   const newest = [...new Map(found.map((each) => [each.endpoint, each])).values()];

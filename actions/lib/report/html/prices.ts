@@ -4,7 +4,7 @@ import type { StoredRecord } from '../stored.ts';
 import { table } from './figure.ts';
 import { type Html, html } from './html.ts';
 
-/** What the jobs of the run cost, and what stays; in US dollars. */
+/** The cost of the run's jobs, and of the resources that stay; in US dollars. */
 export function prices(records: readonly StoredRecord[]): readonly Html[] | undefined {
   const costs = records.flatMap(({ cost, trained }) => (cost === undefined ? [] : [{ cost, trained }]));
   const run = costs.flatMap(({ cost, trained }) =>

@@ -1,4 +1,7 @@
-/** The page's style sheet: light and dark, phone and print. Colours of series are told apart by who sees no red or green. */
+/**
+ * The page's style sheet: light and dark, phone and print. The colours of series can be distinguished with red-green
+ * colour blindness.
+ */
 export const STYLE = `
 :root{color-scheme:light dark;--page:#fff;--soft:#f4f6f9;--ink:#1a2230;--quiet:#566073;--rule:#d5dbe5;--link:#0b57c2;
 --good:#17692f;--good-soft:#e2f4e6;--bad:#a8201a;--bad-soft:#fde8e6;--warn:#7a4b00;--warn-soft:#fdf1d8;

@@ -4,7 +4,7 @@ import { duration, figure } from './figure.ts';
 import { type Html, html } from './html.ts';
 import { tenth } from './plane.ts';
 
-/** A stretch of time, in milliseconds. */
+/** A period of time, in milliseconds. */
 export interface Stretch {
   readonly name: string;
   readonly from: number;
@@ -12,7 +12,7 @@ export interface Stretch {
   readonly colour: string;
 }
 
-/** What has stretches of time, one after the other. */
+/** A row with consecutive periods of time. */
 export interface Row {
   readonly name: string;
   readonly stretches: readonly Stretch[];
@@ -20,7 +20,7 @@ export interface Row {
 }
 
 /**
- * What the phases of a job are about: SageMaker's, and those of a training on EC2. Source: SecondaryStatus of
+ * The meaning of a job's phases: SageMaker's, and those of a training on EC2. Source: SecondaryStatus of
  * DescribeTrainingJob.
  */
 const ABOUT: readonly [RegExp, colour: string, about: string][] = [
@@ -34,13 +34,13 @@ const ACTION = 's6';
 
 const SIZE = { width: 1080, row: 22, left: 250, right: 70, top: 8, bottom: 40 };
 
-/** Seconds between two marks of the axis: the first that gives few enough of them. */
+/** Possible distances between ticks in seconds; the first one that gives few enough ticks is used. */
 const TICKS = [1, 5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 21_600, 86_400];
 
-/** Rows that the drawing has room for. */
+/** Largest number of rows in the drawing. */
 const MOST_ROWS = 60;
 
-/** When each action ran, and what its jobs did meanwhile. */
+/** When each action ran, with the phases of its jobs. */
 export function timeline(records: readonly StoredRecord[]): Html | undefined {
   const rows = records.flatMap(rowsOf);
   const start = Math.min(...rows.flatMap(({ stretches }) => stretches.map(({ from }) => from)));
@@ -53,18 +53,18 @@ export function timeline(records: readonly StoredRecord[]): Html | undefined {
   });
 }
 
-/** Rows of a chart of time. */
+/** The content of a timeline chart. */
 interface Drawn {
   readonly title: string;
-  /** What the rows are. */
+  /** Describes the rows. */
   readonly description: string;
   readonly rows: readonly Row[];
-  /** What the times count from: the first stretch of all. */
+  /** The zero of the times: the start of the first period. */
   readonly axis: string;
   readonly legend: readonly (readonly [colour: string, name: string])[];
 }
 
-/** Rows of stretches of time, on one axis. */
+/** Draws rows of periods on one time axis. */
 export function draw({ title, description, rows: all, axis, legend }: Drawn): Html | undefined {
   const rows = all.slice(0, MOST_ROWS);
   const stretches = rows.flatMap((row) => row.stretches);
@@ -117,7 +117,7 @@ ${stretches.map(({ name, from, to, colour }) => {
   });
 }
 
-/** A moment as people read it, in UTC. */
+/** A time as text, in UTC. */
 export function moment(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
@@ -148,7 +148,7 @@ function colourOf(phase: string): string {
   return ABOUT.find(([pattern]) => pattern.test(phase))?.[1] ?? OTHER[0];
 }
 
-/** The end of a long name: names of jobs begin alike. */
+/** The end of a long name, because names of jobs have the same beginning. */
 function ending(name: string): string {
   return name.length <= 34 ? name : `…${name.slice(-33)}`;
 }

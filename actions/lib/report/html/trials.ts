@@ -6,7 +6,7 @@ import { extent, line, plane, tenth } from './plane.ts';
 
 type Trial = TunedJob['trials'][number];
 
-/** The trials of a tuning job: the objective over time, the hyperparameters, and all of it as a table. */
+/** The trials of a tuning job: the objective over time, the hyperparameters, and a table of both. */
 export function trials({ name, objective, direction, best, trials }: TunedJob): Html {
   const searched = [...new Set(trials.flatMap(({ hyperparameters }) => Object.keys(hyperparameters)))].sort();
   const rows = trials.map((trial) => [
@@ -27,7 +27,7 @@ type Measured = Trial & { readonly objective: number };
 
 const SIZE = { width: 360, height: 260 };
 
-/** The objective of each trial in the order of their starts, and the best until then. */
+/** The objective of each trial in the order of their starts, and the best value so far. */
 function overTime(
   trials: readonly Measured[],
   { objective, direction, best }: Pick<TunedJob, 'objective' | 'direction' | 'best'>,
@@ -67,14 +67,14 @@ function overTime(
 
 const wholeOnly = (value: number) => (Number.isInteger(value) ? String(value) : '');
 
-/** An axis of the parallel coordinates: where a trial lies on it, and what is written beside it. */
+/** An axis of the parallel coordinates: the position of a trial, and the labels. */
 interface Scale {
   readonly name: string;
   place(trial: Measured): number | undefined;
   readonly marks: readonly (readonly [number, string])[];
 }
 
-/** A line for each trial across an axis for each hyperparameter, up to the objective. */
+/** A line for each trial across one axis per hyperparameter, up to the objective. */
 function parallel(
   trials: readonly Measured[],
   searched: readonly string[],
@@ -104,7 +104,7 @@ function parallel(
     [60, size.width - 60],
   );
   const x = (index: number) => tenth(across(index) ?? 0);
-  // The best one lies on top.
+  // The best trial is drawn on top.
   const drawn = trials.toSorted((a, b) => Number(a.name === best) - Number(b.name === best));
   return figure({
     title: `Hyperparameters and ${objective}`,
@@ -155,7 +155,7 @@ function scaleOf(name: string, values: readonly (string | undefined)[], range: [
   };
 }
 
-/** Logarithmic where the values spread over more than two orders of magnitude, or nearly so. */
+/** A numeric axis; logarithmic if the largest value is more than 20 times the smallest. */
 function numeric(
   name: string,
   values: readonly number[],
