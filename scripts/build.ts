@@ -9,9 +9,9 @@ const root = dirname(import.meta.dirname);
 const dist = join(root, 'dist');
 
 /**
- * Node's own modules whose import is slow, with what is used of them. An import looks at all that a module exports, and so
- * loads what is behind it: undici behind `node:http`, the standard streams behind `node:process`. That is a seventh of an
- * action's start-up.
+ * Node's modules that are slow to import, with the exports that are used. An import reads all exports of a module and
+ * so loads what they need: undici for `node:http`, the standard streams for `node:process`. That is a seventh of an
+ * action's start-up time.
  */
 const SLOW_BUILTINS = {
   http: ['Agent', 'globalAgent', 'request', 'STATUS_CODES'],
@@ -24,7 +24,7 @@ const plainBuiltins: Plugin = {
   name: 'plain-builtins',
   resolveId: {
     filter: { id: new RegExp(`^(node:)?(${slow})$`) },
-    // A `require` looks at nothing.
+    // A `require` call does not read all exports.
     handler: (id, _, { kind }) => (kind === 'require-call' ? null : `\0${id.replace(/^node:/, '')}`),
   },
   load: {
@@ -39,8 +39,8 @@ const plainBuiltins: Plugin = {
 };
 
 /**
- * `@actions/github` brings an HTTP client of 690 kB for the case that nobody gives it another; `github-api/client.ts` gives it
- * Node's own `fetch`.
+ * `@actions/github` contains an HTTP client of 690 kB, which it only uses by default; `github-api/client.ts` gives it
+ * Node's own `fetch` instead.
  */
 const withoutUndici: Plugin = {
   name: 'without-undici',
@@ -52,8 +52,8 @@ const withoutUndici: Plugin = {
 };
 
 /**
- * Systems Manager has 139 errors, each of a class of its own, and the actions make one of its calls. Unregistered, they are all
- * of the client's one class, with their names and messages: 15 kB in place of 114.
+ * The client of Systems Manager registers 139 error classes, but the actions make only one of its calls. Without
+ * registration, all errors are of the client's base class, with their names and messages: 15 kB instead of 114.
  */
 const withoutErrorsOfSsm: Plugin = {
   name: 'without-errors-of-ssm',
@@ -63,7 +63,9 @@ const withoutErrorsOfSsm: Plugin = {
   },
 };
 
-/** Builds every `actions/<name>/main.ts` into `<folder>/<name>.mjs`, with shared chunks and the licences beside them. */
+/**
+ * Builds every `actions/<name>/main.ts` into `<folder>/<name>.mjs`, with shared chunks and a file with the licences.
+ */
 async function build(folder: string): Promise<void> {
   const entries = globSync('actions/*/main.ts', { cwd: root }).sort();
   const bundle = await rolldown({
@@ -71,10 +73,10 @@ async function build(folder: string): Promise<void> {
     input: Object.fromEntries(entries.map((entry) => [basename(dirname(entry)), join(root, entry)])),
     platform: 'node',
     plugins: [plainBuiltins, withoutUndici, withoutErrorsOfSsm],
-    // Its HTTP client is for what no action asks of it, and as large as all the rest.
+    // The toolkit's HTTP client is only for functions that no action uses, and it is as large as all the rest.
     treeshake: { moduleSideEffects: [{ test: /\/node_modules\/(@actions|tunnel)\//, sideEffects: false }] },
     preserveEntrySignatures: false,
-    // The SDK's `module` files can be shaken, its `main` files cannot: half the size and start-up time.
+    // The SDK's `module` files can be tree-shaken, its `main` files cannot: half the size and start-up time.
     resolve: { mainFields: ['module', 'main'] },
   });
   const { output } = await bundle.write({
@@ -83,19 +85,20 @@ async function build(folder: string): Promise<void> {
     entryFileNames: '[name].mjs',
     chunkFileNames: 'chunks/[name].mjs',
     minify: false,
-    // The code is read in the sources: a tenth of this would be comments. Licences are in licenses.txt.
+    // Comments are in the sources; here they would be a tenth of the size. Licences are in licenses.txt.
     comments: { jsdoc: false },
     cleanDir: true,
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
         { debugName: 'one for each AWS client', name: (id) => clientOf(id) ?? null },
-        // Loaded by the actions that write to GitHub, and by them only then.
+        // Loaded only by actions that write to GitHub, and only when they write.
         { name: 'github', test: /\/node_modules\/(@actions\/(github|http-client)|@octokit|tunnel)\/|^\0undici$/ },
         { name: 'actions-toolkit', test: /\/node_modules\/@actions\// },
         { name: 'd3', test: /\/node_modules\/(d3-[\w-]+|internmap)\// },
         { name: 'config', test: /\/node_modules\/(yaml|zod)\// },
-        // What nearly every part needs: each further file takes a third of a millisecond to find and to link.
+        // Modules that nearly all parts need are in one file, because each further file takes a third of a millisecond
+        // to find and link.
         { name: 'shared', test: /\/actions\/lib\//, minShareCount: 25 },
         { name: 'aws-core', test: /\/node_modules\/(@smithy\/|@aws-sdk\/(?!client|credential|lib|nested|token))/ },
       ],
@@ -106,13 +109,16 @@ async function build(folder: string): Promise<void> {
   writeFileSync(join(folder, 'licenses.txt'), licences(modules));
 }
 
-/** `aws-s3` for the modules of `@aws-sdk/client-s3`: one chunk for each client, so that no action loads another's. */
+/**
+ * `aws-s3` for the modules of `@aws-sdk/client-s3`: one chunk per client, so that no action loads a client that it does
+ * not use.
+ */
 function clientOf(id: string): string | undefined {
   const client = /node_modules\/@aws-sdk\/client-([a-z0-9-]+)\//.exec(id)?.[1];
   return client === undefined ? undefined : `aws-${client}`;
 }
 
-/** What a fresh build would change in the committed one, a line each. */
+/** Differences between a fresh build and the committed one, one per line. */
 async function differences(): Promise<string[]> {
   const fresh = mkdtempSync(join(tmpdir(), 'dist-'));
   try {

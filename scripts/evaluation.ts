@@ -1,4 +1,4 @@
-/** `npm run evaluation -- FILE`: checks an evaluation.json, with which two models are compared example by example. */
+/** `npm run evaluation -- FILE`: checks an evaluation.json, which is used to compare two models example by example. */
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { LARGEST_EVALUATION, meanValue, parseEvaluation, valueNames } from '../actions/lib/compare/index.ts';

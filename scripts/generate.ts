@@ -1,7 +1,7 @@
 /**
- * Writes what is derived and committed: the config's JSON Schema for editors, the instance types per use, and the
- * documentation of the actions.
- * `node scripts/generate.ts` writes; with `--check` it only compares and exits 1 when a file is stale.
+ * Writes the generated files that are committed: the config's JSON Schema for editors, the instance types per use, and
+ * the documentation of the actions.
+ * `node scripts/generate.ts` writes them; with `--check` it only compares, and exits with 1 if a file is stale.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -17,20 +17,20 @@ import { withRoleTable } from './generate/role-table.ts';
 const root = new URL('../', import.meta.url);
 
 const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
-/** What runs on a notebook instance when it starts. */
+/** The files that run on a notebook instance when it starts. */
 const ON_START = ['idle_stop.py', 'on_start.sh'];
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 const generated: Readonly<Record<string, string>> = {
   'pipeline-config/schema.json': json(jsonSchema()),
-  // The SDK's constants are the service model's enums; the config must not load the SDK to know them.
+  // The SDK's constants are the service model's enums; reading a config must not load the SDK.
   'actions/lib/config/instance-types.json': json({
     training: Object.values(TrainingInstanceType).sort(),
     hosting: Object.values(ProductionVariantInstanceType).sort(),
     notebook: Object.values(NotebookInstanceType).sort(),
   }),
-  // An action is one file of JavaScript: what it puts on other machines goes into it.
+  // An action is one JavaScript file, so it contains the files that it copies to other machines.
   'actions/lib/resources/notebook/on-start.json': json(
     Object.fromEntries(ON_START.map((file) => [file, read(`actions/lib/resources/notebook/on-start/${file}`)])),
   ),

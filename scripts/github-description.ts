@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Makes local-aws/models/github.json, what the stand-in of GitHub checks requests by, from GitHub's description of its REST
- * API (OpenAPI, MIT, in the package `@octokit/openapi`: `generated/api.github.com.json`). Only the bodies of the requests
- * that the stand-in answers are kept, and of these only what a request is checked by. The package has 400 MB, so it is no
- * dependency: fetch it outside the repository with `npm pack @octokit/openapi@23.0.2`, and run
+ * Writes local-aws/models/github.json, with which the stand-in of GitHub checks requests, from GitHub's description of
+ * its REST API (OpenAPI, MIT, in the package `@octokit/openapi`: `generated/api.github.com.json`). It keeps only the
+ * bodies of the requests that the stand-in supports, and only what is needed to check them. The package has 400 MB, so
+ * it is not a dependency: download it outside the repository with `npm pack @octokit/openapi@23.0.2`, and run
  *
  *     node scripts/github-description.ts FOLDER-OF-THE-PACKAGE
  */
@@ -21,7 +21,7 @@ const ROUTES = [
   'POST /repos/{owner}/{repo}/issues/{issue_number}/labels',
 ];
 
-/** What of a schema says which values are right. */
+/** The keywords of a schema that restrict values. */
 const CONSTRAINTS = [
   ...['type', 'nullable', 'enum', 'required', 'additionalProperties', 'pattern'],
   ...['minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems'],
@@ -60,7 +60,7 @@ function at(value: unknown, path: readonly string[]): Schema | undefined {
   return path.reduce<unknown>((inside, key) => Reflect.get(Object(inside), key), value) as Schema | undefined;
 }
 
-/** The schema with what it refers to in its place, and without words for readers. */
+/** The schema with its references resolved, and without descriptions. */
 function trim(schema: Schema): Schema {
   const { $ref, properties, items } = schema;
   if (typeof $ref === 'string') return trim(at(description, $ref.split('/').slice(1)) ?? {});

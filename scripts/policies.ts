@@ -1,4 +1,7 @@
-/** `npm run policies`: writes the roles that a pipeline needs as a CloudFormation template, and says what to type next. */
+/**
+ * `npm run policies`: writes the roles that a pipeline needs as a CloudFormation template, and prints the next
+ * commands.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -15,7 +18,7 @@ Prints the commands that create them and save their ARNs as variables of the rep
   --help           show this
 `;
 
-/** Runs the action `plan` as GitHub does; of what it tells the runner, a person needs the errors alone. */
+/** Runs the action `plan` as GitHub does, and prints only the errors of its output. */
 async function writePolicies(config: string, folder: string): Promise<number> {
   const root = join(import.meta.dirname, '..');
   const action = spawn(process.execPath, [join(root, 'dist/plan.mjs')], {

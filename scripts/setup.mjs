@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Installs what a target needs and does not find, then runs the target with Node 24. Plain JavaScript without
- * dependencies, because it runs on any Node from 20 on, before anything is installed.
+ * Installs missing parts that a target needs, then runs the target with Node 24. It is plain JavaScript without
+ * dependencies, because it runs on any Node from version 20, before anything is installed.
  */
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync } from 'node:fs';
@@ -14,7 +14,10 @@ import { checkPlatform, findPython } from './setup/platform.mjs';
 import { npmWatch } from './setup/processes.mjs';
 import { environment, exclusively, folder, root, SetupError, steps, stopSteps } from './setup/steps.mjs';
 
-/** What each target needs, in rounds that go at once, and what is then run: the arguments of Node 24, or of the tools' Python. */
+/**
+ * For each target: the parts that it needs, in rounds that are installed in parallel, and the command: arguments of
+ * Node 24, or of the tools' Python.
+ */
 const targets = {
   start: { needs: [[nodePackages, tools], [environments]], node: ['scripts/start.ts'] },
   test: {
@@ -43,7 +46,9 @@ const targets = {
 
 let stopping = false;
 
-/** What a signal does, and the end of the npm that started this: set-up ends what it has started. */
+/**
+ * The handler for a signal, and for the end of the npm that started this process: the set-up stops what it has started.
+ */
 let obey = async (signal) => {
   if (stopping) return;
   stopping = true;
@@ -63,9 +68,9 @@ function obeyFromHere() {
   watch.unref();
 }
 
-/** Runs the target in this terminal; signals pass on to it and its exit code is ours. */
+/** Runs the target in this terminal; passes signals on and returns its exit code. */
 function run(command, args) {
-  // The channel closes when this process ends, however it ends.
+  // The channel closes when this process ends, for any reason.
   const child = spawn(command, args, {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
@@ -83,10 +88,10 @@ async function main([name, ...args]) {
   if (target === undefined) throw new SetupError(`write what to run: ${Object.keys(targets).join(', ')}`);
   checkPlatform(name);
   obeyFromHere();
-  // Logs of jobs are for this user alone, also those that an earlier version has left.
+  // Only this user may read the logs of jobs, also those of an earlier version.
   mkdirSync(join(folder, 'logs'), { recursive: true });
   chmodSync(join(folder, 'logs'), 0o700);
-  // Who only wants to read what the options are need not wait for PyTorch.
+  // `--help` does not need PyTorch, so it does not wait for its installation.
   const help = args.includes('--help');
   const needs = help ? [[nodePackages]] : target.needs;
   if (name === 'start' && !help) await onlyStart(args);
@@ -102,7 +107,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
-  // Steps that were stopped have failed, which is no news.
+  // If the steps were stopped, their failure needs no message.
   if (!stopping) console.error(`set-up: ${error.message}`);
   process.exitCode = 1;
 }

@@ -21,21 +21,27 @@ import { runWorkflow, type WorkflowOutcome, type WorkflowRun } from './workflow.
 
 const root = dirname(import.meta.dirname);
 const places = { root, folder: join(root, '.local-aws') };
-/** Milliseconds that the actions, and then the stand-in, have to end after Ctrl-C: five seconds together. */
+/** Milliseconds that the actions, and then the stand-in, have for their end after Ctrl-C: five seconds together. */
 const grace = { actions: 2800, standIn: 1800 };
-/** Milliseconds that reading the logs of endpoints, functions and jobs may take, at the end of a run and after Ctrl-C. */
+/**
+ * Time limit in milliseconds for reading the logs of endpoints, functions and jobs, at the end of a run and after
+ * Ctrl-C.
+ */
 const patience = { ended: 10_000, stopped: 300 };
 
-/** Where all is shown. A line may have words of jobs, endpoints and AWS: a terminal is shown it and obeys nothing of it. */
+/**
+ * The output of this process. A line may contain text of jobs, endpoints and AWS, so control sequences are removed from
+ * it.
+ */
 const screen = screenOf(process.stdout);
 const print = (line: string) => screen.line(plainLines(line).join('\n'));
 
 /** Seconds that this process has run. */
 const seconds = () => performance.now() / 1000;
 
-/** One workflow of a start. */
+/** A workflow that this process runs. */
 interface Started extends Pick<WorkflowRun, 'root' | 'workflow' | 'event' | 'inputs' | 'payload' | 'job' | 'secrets'> {
-  /** Variables and environment beside those that every workflow has. */
+  /** Variables and environment, in addition to those that every workflow has. */
   readonly vars?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   /** The `sub` of its ID tokens, without the repository. */
@@ -45,8 +51,9 @@ interface Started extends Pick<WorkflowRun, 'root' | 'workflow' | 'event' | 'inp
 }
 
 /**
- * Runs a workflow as GitHub would: a job has no keys, only the right to ask for a token, which gets it its role. Writes what
- * it says, and what endpoints, functions and jobs say meanwhile, into the folder of the run's logs.
+ * Runs a workflow as GitHub would: a job has no access keys, only the permission to request an ID token, with which it
+ * assumes its role. Writes its output, and the logs of endpoints, functions and jobs, into the folder of the run's
+ * logs.
  */
 async function run(
   options: Options,
@@ -66,7 +73,7 @@ async function run(
       AWS_ENDPOINT_URL: connection.endpoint,
       GITHUB_RUN_ID: number,
       GITHUB_REPOSITORY: `${repository.owner}/${repository.name}`,
-      // A run starts ten actions: each finds compiled what the ones before it have loaded.
+      // A run starts ten actions; each uses the compile cache of the previous ones.
       NODE_COMPILE_CACHE: join(places.folder, 'cache/compiled'),
       ...(await idTokenRequest(connection, subject)),
       ...env,
@@ -105,7 +112,7 @@ function pipelineRun({ config, stages, retry, plan }: Options): Started {
   };
 }
 
-/** Runs the workflows beside that of the pipeline. @returns whether all of them did what they are there for */
+/** Runs the other workflows after the pipeline. @returns whether all of them succeeded */
 async function further(options: Options, standIn: StandIn, logs: string, signal: AbortSignal): Promise<boolean> {
   const all = furtherOf(readConfig(options.config, root));
   if (all.length === 0) print('\n--all: the config has neither `ec2` nor `notebook`, so there is nothing more to run.');
@@ -134,7 +141,7 @@ async function further(options: Options, standIn: StandIn, logs: string, signal:
 /**
  * Opens a pull request that changes the config, and runs pull-request.yml for it with the stand-in of GitHub.
  *
- * @returns whether its check lets it be merged
+ * @returns whether its check allows a merge
  */
 async function pullRequest(options: Options, standIn: StandIn, logs: string, signal: AbortSignal): Promise<boolean> {
   await using opened = await openPullRequest(root, options.config);
@@ -162,7 +169,7 @@ async function pullRequest(options: Options, standIn: StandIn, logs: string, sig
   return outcome.jobs['compare']?.result === 'success';
 }
 
-/** Runs the pipeline and tells what came out. @returns the exit code */
+/** Runs the pipeline and prints the results. @returns the exit code */
 async function pipeline(options: Options, args: readonly string[], signal: AbortSignal): Promise<number> {
   const config = readConfig(options.config, root);
   const logs = join(places.folder, 'logs', new Date().toISOString().slice(0, 19).replaceAll(':', ''));
@@ -188,7 +195,7 @@ async function pipeline(options: Options, args: readonly string[], signal: Abort
   }
 }
 
-/** @returns a signal that is aborted when this process shall end, or what has started it has ended. */
+/** @returns a signal that is aborted when this process must end, or the process that started it has ended. */
 function endOfProcess(): AbortSignal {
   const abort = new AbortController();
   const end = () => {
@@ -200,14 +207,14 @@ function endOfProcess(): AbortSignal {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   process.on('disconnect', end);
   process.channel?.unref();
-  // Whoever reads what is printed, or the terminal, has gone.
+  // The reader of the output, or the terminal, has ended.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', end);
   return abort.signal;
 }
 
 /** @returns the exit code. */
 async function main(args: readonly string[]): Promise<number> {
-  // Logs of jobs, and what the jobs leave behind, are for this user alone.
+  // Only this user may read the logs of jobs and the files that jobs leave.
   process.umask(0o077);
   const options = readOptions(args, root);
   if (options.help) {

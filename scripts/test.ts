@@ -11,10 +11,10 @@ const root = dirname(import.meta.dirname);
 const folder = join(root, '.local-aws');
 const bin = join(root, 'node_modules/.bin');
 const scratch = mkdtempSync(join(scratchRoot(), 'test-'));
-// Tests that run as another user go through it.
+// Tests that run as another user need to access the folder.
 chmodSync(scratch, 0o711);
 
-/** @param paths files and folders, of the tests that can be told apart */
+/** @param paths files and folders, if not all tests are selected */
 type Part = (paths: readonly string[]) => Promise<Tally>;
 
 const checks: Record<Check, Part> = {
@@ -26,7 +26,7 @@ const checks: Record<Check, Part> = {
   python: pytest,
 };
 
-/** A check without tests of its own counts as one. */
+/** Runs a check; a check without tests counts as one test. */
 async function check(command: string, args: readonly string[]): Promise<Tally> {
   const succeeded = await run(command, args);
   return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1 };
@@ -39,7 +39,7 @@ async function vitest(paths: readonly string[]): Promise<Tally> {
   return tallyVitest(read(report), succeeded);
 }
 
-/** The Python tests run where jobs and endpoints run; pytest itself stays out of that environment. */
+/** The Python tests use the environment of jobs and endpoints; pytest itself is not installed there. */
 async function pytest(paths: readonly string[]): Promise<Tally> {
   const requirements = readFileSync(join(root, 'local-aws/python/requirements.txt'), 'utf8');
   const python = await pythonEnvironment({ folder: join(folder, 'envs'), requirements, log: console.log });
@@ -57,9 +57,9 @@ async function pytest(paths: readonly string[]): Promise<Tally> {
 }
 
 /**
- * Runs a command and shows what it prints: as it comes when `live`, else at its end, since others print beside it. The
- * user's own AWS settings never reach a test.
- * @returns whether it ended with 0
+ * Runs a command and shows its output: immediately if `live`, otherwise at its end, because other commands print at the
+ * same time. Tests never get the user's own AWS settings.
+ * @returns whether it ended with exit code 0
  */
 function run(
   command: string,
@@ -72,7 +72,7 @@ function run(
     stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     env: {
       ...Object.fromEntries(inherited),
-      // Hundreds of processes start the same programs: the first one compiles them for all.
+      // Hundreds of processes start the same programs, and the first one fills the compile cache.
       NODE_COMPILE_CACHE: join(scratch, 'compiled'),
       TMPDIR: scratch,
       ...env,
@@ -100,7 +100,7 @@ function read(file: string): string | undefined {
   }
 }
 
-/** Runs checks one after another; the names of those that failed are added to `failed`. */
+/** Runs checks one after another, and adds the names of failed ones to `failed`. */
 async function runChecks(names: readonly Check[], python: readonly string[], failed: string[]): Promise<Tally> {
   let total: Tally = { passed: 0, failed: 0 };
   for (const name of names) {
@@ -119,9 +119,9 @@ async function runTests(paths: readonly string[], failed: string[]): Promise<Tal
   return tally;
 }
 
-/** Runs tests whenever they, or what they test, change, until somebody ends it. @returns the exit code */
+/** Runs tests whenever they, or the files that they test, change, until the user stops it. @returns the exit code */
 async function watch(paths: readonly string[]): Promise<number> {
-  // Vitest ends itself, and we behind it.
+  // Vitest handles the signal itself, and then this process ends.
   process.on('SIGINT', () => undefined);
   const config = ['--config', 'scripts/test/watch.config.ts'];
   return (await run(process.execPath, [join(bin, 'vitest'), 'watch', ...paths, ...config], { live: true })) ? 0 : 1;
@@ -139,7 +139,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.error('--watch takes files and folders of TypeScript tests, e.g. npm test -- --watch test/unit');
     return 2;
   }
-  // The check of the build must see what is committed.
+  // The check of the build must compare the committed files.
   if (chosen.vitest.length > 0 && !chosen.checks.includes('build') && !freshDist()) return 1;
   const failed: string[] = [];
   const tallies = await Promise.all([runChecks(chosen.checks, chosen.python, failed), runTests(chosen.vitest, failed)]);

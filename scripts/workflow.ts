@@ -12,11 +12,11 @@ import { type Result, readActLine, type WorkflowEvent } from './workflow/events.
 import { logLine } from './workflow/log-line.ts';
 import { processesOf, signalAll } from './workflow/processes.ts';
 
-/** One run of a workflow file on this machine, through nektos act. */
+/** A run of a workflow file on this machine, with nektos act. */
 export interface WorkflowRun {
-  /** Root of the repository; a copy of it, without what git ignores, is each job's workspace. */
+  /** Root of the repository; the workspace of each job is a copy of it without the files that git ignores. */
   readonly root: string;
-  /** Path of the workflow file from the root. */
+  /** Path of the workflow file, relative to the root. */
   readonly workflow: string;
   readonly event: 'push' | 'pull_request' | 'schedule' | 'workflow_dispatch' | 'workflow_run';
   /** The event's payload (`github.event`). */
@@ -25,17 +25,17 @@ export interface WorkflowRun {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly vars?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
-  /** Environment of every step; nothing of this process's own environment but PATH reaches the steps. */
+  /** Environment of every step; of this process's own environment, only PATH is passed on. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Runs this job and those it needs; default all. */
+  /** Runs this job and those that it needs; default: all. */
   readonly job?: string;
-  /** Folder that holds act, unless it is on PATH. */
+  /** Folder with act, unless it is on PATH. */
   readonly tools: string;
-  /** Everything but act's own debugging lines, with the job's name before each line. */
+  /** Receives everything except act's own debugging lines, with the job's name before each line. */
   readonly logFile: string;
   /**
-   * Ends the run as GitHub does: the actions get SIGINT and `grace` to stop what they started, then everything is
-   * killed.
+   * Ends the run as GitHub does: the actions get SIGINT and have `grace` to stop what they started; then all processes
+   * are killed.
    */
   readonly signal?: AbortSignal;
   /** Milliseconds; default 3,000. */
@@ -44,7 +44,7 @@ export interface WorkflowRun {
 }
 
 export interface JobOutcome {
-  /** `missing`: act never said how the job ended, e.g. because no runner has its label. */
+  /** `missing`: act did not report how the job ended, e.g. because no runner has its label. */
   readonly result: Result | 'missing';
   /** Outputs of its steps by `id`, values as text. */
   readonly steps: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -53,11 +53,11 @@ export interface JobOutcome {
 export interface WorkflowOutcome {
   /** True when act succeeded and every job ended in success or was skipped by its own condition. */
   readonly ok: boolean;
-  /** By the job's key; every job of the file, or only those that ran when `job` was given. */
+  /** By the job's key: every job of the file, or only those that ran if `job` was given. */
   readonly jobs: Readonly<Record<string, JobOutcome>>;
 }
 
-/** Runs a workflow to its end. A failed job is an outcome; that act cannot be started is an error. */
+/** Runs a workflow to its end. A failed job is a result; the function throws only if act cannot be started. */
 export async function runWorkflow(run: WorkflowRun): Promise<WorkflowOutcome> {
   const scratch = await mkdtemp(join(tmpdir(), 'workflow-'));
   try {
@@ -92,9 +92,9 @@ function note(jobs: Jobs, event: WorkflowEvent): void {
 }
 
 interface Places {
-  /** Where act runs. */
+  /** The folder in which act runs. */
   readonly folder: string;
-  /** HOME of everything that runs. */
+  /** HOME of all processes. */
   readonly scratch: string;
 }
 
@@ -141,14 +141,14 @@ async function runAct(run: WorkflowRun, places: Places, tell: (event: WorkflowEv
     return await ended;
   } finally {
     run.signal?.removeEventListener('abort', stop);
-    // act kills only the process of a step that is cancelled or times out; what that process started goes on.
+    // act kills only the process of a step that is cancelled or times out; the child processes continue.
     signalAll(processesOf(pid, mark), 'SIGKILL');
     leash.kill();
     await new Promise<void>((done) => log.end(done));
   }
 }
 
-/** A process that kills act and all that it has started as soon as this one has ended, however it ends. */
+/** Starts a process that kills act and all its processes as soon as this process has ended, for any reason. */
 function holdLeash(mark: string) {
   const program = join(import.meta.dirname, 'workflow/leash.ts');
   const leash = spawn(process.execPath, [program, mark], { detached: true, stdio: ['pipe', 'ignore', 'inherit'] });
@@ -162,7 +162,7 @@ async function stopRun(act: number, mark: string, grace: number): Promise<void> 
   const deadline = Date.now() + grace;
   let interrupted: number[] = [];
   let idle = 0;
-  // Half a second without a process: neither a post step nor, where the run was between two steps, the next one comes.
+  // After half a second without a process, no post step follows and, if the run was between two steps, no next step.
   while (Date.now() < deadline && idle < 10) {
     const running = steps();
     if (interrupted.length === 0) {
@@ -176,7 +176,7 @@ async function stopRun(act: number, mark: string, grace: number): Promise<void> 
 }
 
 function environmentOf(run: WorkflowRun, scratch: string, mark: string): Record<string, string> {
-  // Every `nodeNN` action runs on the first node of PATH: the one that runs this.
+  // All `nodeNN` actions run with the first node on PATH: the one that runs this process.
   const path = [dirname(process.execPath), join(resolve(run.tools), 'bin'), process.env['PATH'] ?? '/usr/bin:/bin'];
   const [name = '', value = ''] = mark.split('=');
   return { HOME: scratch, PATH: path.join(':'), LANG: 'C.UTF-8', [name]: value };
@@ -194,12 +194,12 @@ async function argumentsOf(run: WorkflowRun, { folder, scratch }: Places, id: st
     ...['--workflows', await withoutQueue(join(folder, run.workflow), join(scratch, 'workflow.yml'))],
     ...['--platform', 'ubuntu-latest=-self-hosted'],
     ...['--no-cache-server', '--json', '--verbose', '--rm'],
-    // act cannot take artifacts, and would fetch the action from GitHub.
+    // act does not support artifacts, and would download the action from GitHub.
     ...['--local-repository', `${await uploadOf(run)}=${join(import.meta.dirname, 'workflow/upload-artifact')}`],
-    // A copy has nothing that git ignores; to look for it again takes half of each job's checkout.
+    // The copy has no files that git ignores; checking that again takes half the time of each job's checkout.
     ...(folder === resolve(run.root) ? [] : ['--use-gitignore=false']),
     ...(run.job === undefined ? [] : ['--job', run.job]),
-    // JSON is YAML; without these four act would read .env, .vars, .secrets and .input of the folder.
+    // JSON is YAML. Without these four options, act would read .env, .vars, .secrets and .input of the folder.
     ...['--env-file', await file('env.yml', env)],
     ...['--var-file', await file('vars.yml', run.vars ?? {})],
     ...['--secret-file', await file('secrets.yml', run.secrets ?? {})],
@@ -208,15 +208,15 @@ async function argumentsOf(run: WorkflowRun, { folder, scratch }: Places, id: st
   ];
 }
 
-/** The action that uploads artifacts, with its pinned commit; any where the workflow has none. */
+/** The action that uploads artifacts, with its pinned commit; a placeholder if the workflow does not use it. */
 async function uploadOf({ root, workflow }: WorkflowRun): Promise<string> {
   const text = await readFile(join(root, workflow), 'utf8');
   return /uses: (actions\/upload-artifact@\S+)/.exec(text)?.[1] ?? 'actions/upload-artifact@none';
 }
 
 /**
- * Copies a workflow file without `queue: max`: act 0.2.89 knows no such key and refuses the file. On one machine no run
- * waits for another.
+ * Copies a workflow file without `queue: max`: act 0.2.89 does not know this key and refuses the file. On one machine,
+ * no run waits for another.
  */
 async function withoutQueue(file: string, copy: string): Promise<string> {
   await writeFile(copy, (await readFile(file, 'utf8')).replace(/^ +queue: max$/gm, ''));

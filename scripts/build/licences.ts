@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The licences of all packages that modules come from, as one text that is the same for the same packages.
- * @param modules paths of bundled modules; those outside `node_modules` are ours.
- * @throws Error when a package names no licence.
+ * The licences of all packages that contain these modules, as one text that depends only on the packages.
+ * @param modules paths of bundled modules; those outside `node_modules` belong to this repository.
+ * @throws Error when a package has no licence.
  */
 export function licences(modules: readonly string[]): string {
   const folders = new Set(modules.flatMap((module) => packageFolder(module) ?? []));

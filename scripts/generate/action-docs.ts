@@ -10,7 +10,7 @@ interface ActionFile {
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
 }
 
-/** A README's text with its generated table of actions renewed. */
+/** Returns a README's text with an updated table of actions. */
 export function withActionTable(readme: string, root: string): string {
   const rows = actions(root).map(([folder, { description, outputs }]) => [
     `[\`${folder}\`](actions/${folder}/README.md)`,
@@ -22,7 +22,7 @@ export function withActionTable(readme: string, root: string): string {
   return withGenerated(readme, 'actions/*/action.yml', table(['action', 'what it does', 'outputs'], rows));
 }
 
-/** The README of each action by its path, made from its action.yml alone. */
+/** The README of each action by its path, generated from its action.yml only. */
 export function actionReadmes(root: string): Record<string, string> {
   return Object.fromEntries(
     actions(root).map(([folder, action]) => [`actions/${folder}/README.md`, actionReadme(folder, action)]),
@@ -64,7 +64,7 @@ ${table(['output', 'meaning'], outputRows)}
 `;
 }
 
-/** By folder, in the order of the pipeline. */
+/** The actions by folder, in the order of the pipeline. */
 function actions(root: string): [folder: string, ActionFile][] {
   const order = ['plan', 'sync-data', 'tune', 'train', 'deploy', 'scale', 'invoke'];
   const place = (folder: string) => (order.includes(folder) ? order.indexOf(folder) : order.length);

@@ -1,6 +1,6 @@
 const end = '<!-- end of the generated part -->';
 
-/** A text with one of its generated parts renewed. @param source what the part is made from, as its mark says */
+/** Returns a text with one of its generated parts updated. @param source of the part, as named in its marker */
 export function withGenerated(text: string, source: string, part: string): string {
   const begin = `<!-- generated from ${source} by npm run generate -->`;
   const [before, rest] = text.split(begin);

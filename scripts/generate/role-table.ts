@@ -17,7 +17,7 @@ const WHO: Readonly<Record<string, string>> = {
   NOTEBOOK_ROLE_ARN: 'SageMaker, for the notebook instance and who works on it',
 };
 
-/** A README's text with its table of roles renewed: what the documents of the shipped config allow, in figures. */
+/** Returns a README's text with an updated table of roles: numbers about the policies for the shipped config. */
 export function withRoleTable(readme: string, root: string): string {
   const loaded = loadConfig(CONFIG, root);
   if ('problems' in loaded) throw new Error(`${CONFIG} has problems.`);
@@ -41,7 +41,7 @@ export function withRoleTable(readme: string, root: string): string {
   return withGenerated(readme, CONFIG, table(head, rows));
 }
 
-/** Distinct actions of a role. @param anywhere only those on any resource */
+/** Distinct actions of a role. @param anywhere only actions that are allowed on all resources */
 function actionsOf({ permissions }: Role, fits: (action: string) => boolean, anywhere = false): string[] {
   const statements = permissions.Statement.filter(({ Resource }) => !anywhere || Resource?.includes('*'));
   return [...new Set(statements.flatMap(({ Action }) => Action).filter(fits))];

@@ -1,6 +1,6 @@
 /**
- * Runs a command: leash.mjs COMMAND [ARGUMENTS]. It is started in a process group of its own, which it kills when its
- * standard input closes: whoever holds the other end has ended, however that was.
+ * Runs a command: leash.mjs COMMAND [ARGUMENTS]. The command gets its own process group, which is killed when standard
+ * input closes: then the process at the other end has ended, for any reason.
  */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';

@@ -2,19 +2,19 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { beganAt } from './processes.mjs';
 
 /**
- * Who has a lock: its process and when that began, which tells it from a later process of the same number; what was
- * typed; since when (ISO 8601); and whether it is about to end.
+ * The process that holds a lock: its id and start time, which distinguish it from a later process with the same id; the
+ * typed command; since when (ISO 8601); and whether it is about to end.
  * @typedef {{ pid: number, began: string, command: string, since: string, ending?: boolean }} Holder
  */
 
 /**
- * Takes a lock file for this process, which may inherit it from its parent. A lock whose holder no longer runs, or that
- * cannot be read, counts for nothing.
+ * Takes a lock file for this process; the lock may be inherited from its parent. A lock whose holder no longer runs, or
+ * that cannot be read, is ignored.
  * @param {string} file
- * @param {string} command what was typed, to tell others
- * @param {(holder: Holder | undefined) => void} found is told once of a lock that counts for nothing, before it goes;
- *   undefined: it cannot be read
- * @returns {Holder | undefined} the other process that has it; undefined when this one has it now
+ * @param {string} command the typed command, for messages of other processes
+ * @param {(holder: Holder | undefined) => void} found is called once for an ignored lock, before it is removed;
+ * undefined: it cannot be read
+ * @returns {Holder | undefined} the other process that holds the lock; undefined if this process holds it now
  */
 export function take(file, command, found) {
   const mine = `${file}.${process.pid}`;
@@ -44,12 +44,12 @@ export function take(file, command, found) {
   }
 }
 
-/** Gives a lock back, if this process has it. @param {string} file */
+/** Releases a lock, if this process holds it. @param {string} file */
 export function release(file) {
   if (parse(contentOf(file) ?? '')?.pid === process.pid) rmSync(file, { force: true });
 }
 
-/** Lets others know that this process, which has the lock, is about to end: it is worth to wait. @param {string} file */
+/** Marks the lock: this process holds it and is about to end, so others should wait. @param {string} file */
 export function ending(file) {
   const holder = parse(contentOf(file) ?? '');
   if (holder?.pid !== process.pid) return;
@@ -58,7 +58,7 @@ export function ending(file) {
   renameSync(draft, file);
 }
 
-/** What was typed to run a target, e.g. `npm start -- --keep`. @param {string} target @param {string[]} args */
+/** The typed command that runs a target, e.g. `npm start -- --keep`. @param {string} target @param {string[]} args */
 export function typed(target, args) {
   const command = ['start', 'test'].includes(target) ? `npm ${target}` : `npm run ${target}`;
   return [command, ...(args.length === 0 ? [] : ['--']), ...args].join(' ');
@@ -69,7 +69,7 @@ export function describe({ command, pid, since }) {
   return `${command} (process ${pid}, since ${new Date(since).toLocaleString('sv-SE')})`;
 }
 
-/** Numbers of the processes that were told of: one that was killed may have left two locks. */
+/** Ids of the processes that were reported: a killed process may have left two locks. */
 const told = new Set();
 
 function tell(holder, found) {
@@ -77,7 +77,7 @@ function tell(holder, found) {
   told.add(holder?.pid);
 }
 
-/** Removes a lock file that has that content. Another process may have taken it meanwhile: that one keeps it. */
+/** Removes a lock file with this content. If another process has taken it meanwhile, that process keeps it. */
 function remove(file, content) {
   const aside = `${file}.${process.pid}.aside`;
   try {

@@ -7,10 +7,10 @@ import { folder, SetupError } from './steps.mjs';
 const lock = join(folder, 'start.lock');
 
 /**
- * Lets one `npm start` at a time work in this checkout, from its set-up to its end: takes the lock until this process
- * ends. One that is ending is waited for.
+ * Ensures that only one `npm start` at a time runs in this checkout, from its set-up to its end: takes the lock until
+ * this process ends. It waits for one that is about to end.
  * @param {string[]} args what was typed after `npm start --`
- * @throws SetupError that says who is at work, where it serves and how to stop it
+ * @throws SetupError that names the other process, its address and how to stop it
  */
 export async function onlyStart(args) {
   mkdirSync(folder, { recursive: true });
@@ -28,7 +28,7 @@ export async function onlyStart(args) {
   }
 }
 
-/** Tells a later `npm start` to wait for this one instead of giving up. */
+/** Tells a later `npm start` to wait for this one instead of failing. */
 export function startIsEnding() {
   ending(lock);
 }

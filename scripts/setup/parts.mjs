@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { execute, folder, root, SetupError } from './steps.mjs';
 
 /**
- * A part of the set-up: `ready` says cheaply whether it is there and current, `make` makes it. A part that was
- * interrupted is not ready, and `make` starts it afresh.
+ * A part of the set-up: `ready` checks quickly whether it exists and is current, `make` creates it. An interrupted part
+ * is not ready, and `make` starts again from the beginning.
  * @typedef {{ title: string, python?: true, ready(python): boolean, make(python): Promise<unknown> }} Part
  */
 
 const read = (file) => readFileSync(join(root, file), 'utf8');
 
-/** The Node that runs everything but set-up: npm's package on Linux, the user's own elsewhere. */
+/** The Node that runs everything except the set-up: the npm package on Linux, the user's own elsewhere. */
 export function node24() {
   const packaged = join(root, 'node_modules/.bin/node');
   if (existsSync(packaged)) return packaged;
@@ -23,7 +23,7 @@ export function node24() {
 /** @type {Part} */
 export const nodePackages = {
   title: 'Node packages (npm ci)',
-  // npm writes this record as the last step of an install, so its packages are there, and are the lock file's.
+  // npm writes this record as the last step of an install, so if it is current, the packages match the lock file.
   ready() {
     const installed = installedPackages();
     if (installed === undefined) return false;
@@ -37,7 +37,7 @@ export const nodePackages = {
   make: () => execute('npm', ['ci', '--no-audit', '--no-fund']),
 };
 
-/** npm's own record of what it has installed; undefined where there is none, or one that was cut short. */
+/** npm's own record of installed packages; undefined if it does not exist or is incomplete. */
 function installedPackages() {
   try {
     return JSON.parse(read('node_modules/.package-lock.json')).packages;
@@ -46,7 +46,9 @@ function installedPackages() {
   }
 }
 
-/** Python packages in a virtual environment of their own, made anew when the requirements or the Python change. */
+/**
+ * Python packages in their own virtual environment, which is created again if the requirements or the Python change.
+ */
 function virtualEnvironment(name, title, requirements) {
   const path = join(folder, name);
   const stamp = join(path, 'made-from.txt');
@@ -62,7 +64,7 @@ function virtualEnvironment(name, title, requirements) {
       rmSync(path, { recursive: true, force: true });
       await execute(python.command, ['-m', 'venv', path]);
       const files = requirements.flatMap((file) => ['-r', file]);
-      // Of their thousands of modules few are ever imported: those compile themselves, once.
+      // Only a few of their thousands of modules are ever imported; Python compiles these at their first import.
       const install = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-compile'];
       await execute(join(path, 'bin/python'), [...install, ...files]);
       writeFileSync(stamp, digest(python));
@@ -70,7 +72,7 @@ function virtualEnvironment(name, title, requirements) {
   };
 }
 
-/** The first act that runs actions of `node24`. */
+/** The first version of act that supports `node24` actions. */
 const oldestAct = [0, 2, 87];
 
 function hasAct() {
@@ -94,8 +96,8 @@ export const tools = virtualEnvironment('tools', 'tools for the local AWS and ac
 export const testTools = virtualEnvironment('test-tools', 'tools of the tests', ['test/requirements.txt']);
 
 /**
- * Environments that the stand-in would otherwise build at their first use.
- * @param {string} of what runs in them
+ * Python environments that the stand-in would otherwise create at their first use.
+ * @param {string} of what runs in them, for the title
  * @param {string[]} kinds of the stand-in's requirements
  * @returns {Part}
  */
@@ -121,7 +123,10 @@ function pythonEnvironments(of, kinds, ...options) {
 
 export const environments = pythonEnvironments('jobs, endpoints (PyTorch) and functions', ['', 'function-']);
 
-/** EC2 and notebook instances are not for everybody: `npm start` waits for their environments when the first one starts. */
+/**
+ * Not all users need EC2 and notebook instances, so `npm start` waits for their environments only when the first one
+ * starts.
+ */
 export const testEnvironments = pythonEnvironments(
   'jobs, endpoints (PyTorch), functions, EC2 and notebook instances',
   ['', 'function-', 'instance-', 'notebook-'],

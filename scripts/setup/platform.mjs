@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { SetupError } from './steps.mjs';
 
-/** PyTorch 2.13 has builds for these versions of Python. */
+/** PyTorch 2.13 has builds for Python 3 with these minor versions. */
 const oldest = 10;
 const newest = 14;
 
-/** Refuses, in one line, a machine on which the target cannot work. */
+/** Refuses, with one line, a machine on which the target cannot work. */
 export function checkPlatform(target) {
   const [major] = process.versions.node.split('.').map(Number);
   const machine = `${process.platform}-${process.arch}`;
@@ -28,7 +28,7 @@ export function checkPlatform(target) {
 }
 
 /**
- * Finds a Python that PyTorch has builds for and that can make virtual environments.
+ * Finds a Python for which PyTorch has builds and that can create virtual environments.
  * @returns {{ command: string, version: string }}
  */
 export function findPython() {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
- * When a process began, in the system's own words; empty for one that does not run (any more).
+ * Start time of a process, in the system's own format; empty if it does not run.
  * @param {number} pid
  * @returns {string}
  */
@@ -15,20 +15,20 @@ export function beganAt(pid) {
 }
 
 /**
- * A function that tells whether the npm that has started this process still runs: npm passes on two signals, and of what
- * else ends it only its absence tells. True where there was none.
+ * Returns a function that tells whether the npm that started this process still runs. npm passes on only two signals;
+ * for any other end, the only sign is that it no longer exists. Always true if there was no npm.
  * @returns {() => boolean}
  */
 export function npmWatch() {
   if (process.env.npm_lifecycle_event === undefined) return () => true;
-  // Some shells stay between npm and what they start for it.
+  // Some shells remain between npm and the process that they start.
   const shell = process.platform === 'linux' && !/^(npm|node)/.test(statOf(process.ppid)?.name ?? 'npm');
   const above = () => `${process.ppid} ${shell ? statOf(process.ppid)?.parent : ''}`;
   const before = above();
   return () => above() === before;
 }
 
-/** proc(5): field 2 is the name in parentheses, 3 the state (Z: it has ended), 4 the parent, 22 the start in ticks. */
+/** proc(5): field 2 is the name in parentheses, 3 the state (Z: ended), 4 the parent, 22 the start time in ticks. */
 function statOf(pid) {
   try {
     const [, name, rest] = /\((.*)\) (.*)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'));

@@ -7,18 +7,18 @@ import { fileURLToPath } from 'node:url';
 import { describe, release, take } from './lock.mjs';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-/** Everything that set-up and the local runs leave behind, node_modules aside. */
+/** Everything that set-up and local runs create, except node_modules. */
 export const folder = join(root, '.local-aws');
 const log = join(folder, 'logs/set-up.log');
 
-/** Something that the user has to see to; its message is the one line that is shown. */
+/** A problem that the user has to solve; its message is one line. */
 export class SetupError extends Error {}
 
 const running = new Set();
 
 /**
- * The user's environment, in which `python3` is the Python that set-up chose once the tools are there, and every Node and
- * Python finds what another one has compiled before it.
+ * The user's environment. In it, `python3` is the Python of the tools once they are installed, and all Node and Python
+ * processes share their compile caches.
  */
 export function environment() {
   return {
@@ -29,7 +29,7 @@ export function environment() {
   };
 }
 
-/** Ends everything that the steps have started, and waits for it. */
+/** Stops all processes of the steps, and waits for them. */
 export async function stopSteps() {
   const ended = [...running].map((child) => once(child, 'exit'));
   for (const child of running) child.stdin.end();
@@ -37,8 +37,8 @@ export async function stopSteps() {
 }
 
 /**
- * Runs a command of a step, its output in the set-up log; it ends with this process. The user's own npm and pip settings
- * stay in force.
+ * Runs a command of a step, with its output in the set-up log; it ends with this process. The user's own npm and pip
+ * settings are used.
  * @throws SetupError with the last lines of the output.
  */
 export function execute(command, args) {
@@ -73,8 +73,8 @@ export function execute(command, args) {
 }
 
 /**
- * Does the parts that are missing or stale, saying which and how far it is; says nothing when all are there.
- * @param rounds parts that go at once, one round after another; the first failure ends the others of its round.
+ * Installs the missing or stale parts, and prints the progress; prints nothing if all are ready.
+ * @param rounds parts that run in parallel, one round after another; the first failure stops the others of its round.
  */
 export async function steps(rounds, python) {
   const due = rounds.map((parts) => parts.filter((part) => !part.ready(python))).filter((parts) => parts.length > 0);
@@ -96,8 +96,8 @@ export async function steps(rounds, python) {
 }
 
 /**
- * Lets one set-up work in this checkout at a time; another one waits.
- * @param {string} command what was typed
+ * Ensures that only one set-up at a time runs in this checkout; another one waits.
+ * @param {string} command the typed command
  */
 export async function exclusively(command, work) {
   const lock = join(folder, 'set-up.lock');

@@ -4,19 +4,21 @@ import { nextSteps } from './next-steps.ts';
 import type { Options } from './options.ts';
 import { endpointsOf, outcomeTable, unfinished } from './outcome.ts';
 
-/** A run that has ended by itself. */
+/** A run that has ended normally. */
 export interface Ended {
   readonly options: Options;
   readonly outcome: WorkflowOutcome;
   readonly shown: Display;
   readonly seconds: number;
-  /** The run's logs: their folder, as it is shown, and the names of the files in it. */
+  /** The folder of the run's logs, as shown to the user, and the names of its files. */
   readonly logs: { readonly folder: string; readonly files: readonly string[] };
-  /** Path of the run's report, as it is shown; undefined where there is none. */
+  /** Path of the run's report, as shown to the user; undefined if there is none. */
   readonly report?: string | undefined;
 }
 
-/** What a run ends with, as lines: what was repeated, what came out, and what to try next; and whether all is done. */
+/**
+ * The end of a run's output, as lines: repeated annotations, results, and next steps; and whether everything succeeded.
+ */
 export function conclusion({ options, outcome, shown, seconds, logs, report }: Ended): {
   lines: string[];
   done: boolean;

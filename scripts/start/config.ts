@@ -3,10 +3,10 @@ import { loadConfig } from '../../actions/lib/resources/load-config.ts';
 import type { Config } from '../../actions/lib/resources/types.ts';
 
 /**
- * The config of a run.
+ * Reads the config of a run.
  *
- * @param file its path from `root`
- * @throws Error with all that is wrong with it, a line each
+ * @param file its path relative to `root`
+ * @throws Error with all problems of the config, one per line
  */
 export function readConfig(file: string, root: string): Config {
   const loaded = loadConfig(file, root);

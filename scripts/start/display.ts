@@ -3,21 +3,21 @@ import type { WorkflowEvent } from '../workflow/events.ts';
 import { type Progress, readProgress } from './progress.ts';
 import type { Screen } from './screen.ts';
 
-/** What a run shows while it goes on. */
+/** Shows a running workflow. */
 export interface Display {
   show(event: WorkflowEvent): void;
-  /** How often each annotation came that came more than once, as lines. */
+  /** How often each repeated annotation occurred, as lines. */
   repeated(): string[];
-  /** The texts of the errors that jobs told. */
+  /** The messages of the jobs' errors. */
   errors(): string[];
 }
 
-/** Seconds between two lines of progress of the same thing, where each of them stays. */
+/** Seconds between two lines of progress about the same resource, if the output cannot replace lines. */
 const PROGRESS_EVERY = 15;
 
 /**
- * Shows a running workflow line by line: when which job does what, its progress, and how it ended. What an action puts
- * into a group (the log of a training job) is in the log file only. An annotation that comes again is counted.
+ * Shows a running workflow line by line: what each job does, its progress, and how it ended. Lines inside a group of an
+ * action (the log of a training job) are only written to the log file. Repeated annotations are counted.
  *
  * @param now seconds since the start.
  */
@@ -80,7 +80,7 @@ export function display(screen: Screen, now: () => number): Display {
   return { show, repeated, errors: () => errors };
 }
 
-/** Steps of GitHub's own actions, and what takes their place here: they are no news, nor are post steps. */
+/** Steps with GitHub's own actions, and their replacements here. They are not shown, and neither are post steps. */
 const GITHUBS: readonly string[] = ['Check out', 'Keep the report', 'Leave the report'];
 
 function isOurs({ step, stage }: { step: string; stage: string }): boolean {

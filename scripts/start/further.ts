@@ -2,17 +2,17 @@ import type { Config } from '../../actions/lib/resources/types.ts';
 import type { WorkflowOutcome } from '../workflow.ts';
 import type { Options } from './options.ts';
 
-/** A workflow beside that of the pipeline, which `--all` runs after it. */
+/** A workflow that `--all` runs after the pipeline. */
 export interface Further {
   /** Path of its file. */
   readonly workflow: string;
   /** Name of its log. */
   readonly log: string;
-  /** Whether a config has something for it. */
+  /** Whether a config needs this workflow. */
   has(config: Config): boolean;
   /** Inputs of its `workflow_dispatch`. */
   inputs(options: Options): Readonly<Record<string, string>>;
-  /** What came out, as rows of a table; only what is known. */
+  /** Results as rows of a table; unknown ones are omitted. */
   rows(outcome: WorkflowOutcome, options: Options): readonly (readonly [name: string, text: string])[];
 }
 

@@ -4,10 +4,10 @@ import { endpointsOf, functionNameOf } from './outcome.ts';
 import type { StandIn } from './stand-in.ts';
 
 /**
- * How to go on with a stand-in that is left serving, as lines: commands that ask an endpoint and a function of this run
- * what `smoke` and `test` in the config ask them, and how to stop. All that they need is curl.
+ * How to use a stand-in that keeps running, as lines: commands that send the requests of `smoke` and `test` in the
+ * config to an endpoint and a function of this run, and how to stop it. The commands only need curl.
  *
- * @param hasNotebook whether the notebook instance of the config runs
+ * @param hasNotebook whether the config's notebook instance runs
  */
 export function invitation(
   { connection, pid }: StandIn,
@@ -47,7 +47,7 @@ function askFunction(aws: string, signed: string, name: string | undefined, { fu
   return ['', first, `  ${signed} --data-binary ${sent} ${quote(address)}`];
 }
 
-/** The address opens the notebook once, so it is asked for when somebody wants to. */
+/** A command that requests the notebook's address, because the address can be used only once. */
 function openNotebook(aws: string, signed: string, { name }: Config): string[] {
   const target = "-H 'X-Amz-Target: SageMaker.CreatePresignedNotebookInstanceUrl'";
   const asked = quote(JSON.stringify({ NotebookInstanceName: `${name}-notebook` }));
@@ -56,7 +56,7 @@ function openNotebook(aws: string, signed: string, { name }: Config): string[] {
   return ['', first, `  ${signed} ${target} -H 'Content-Type: application/x-amz-json-1.1' -d ${asked} ${aws}`];
 }
 
-/** A word of a shell's command. */
+/** Quotes a word for a shell. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

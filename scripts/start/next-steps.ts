@@ -1,21 +1,21 @@
 import { DEFAULT_CONFIG, type Options } from './options.ts';
 
-/** How a run ended, for the advice after it. */
+/** The end of a run, as far as the advice depends on it. */
 export interface Ending {
   readonly options: Pick<Options, 'config' | 'stages' | 'all' | 'plan' | 'keep'>;
-  /** Keys of the jobs that did not do what they are there for. */
+  /** Keys of the jobs that did not succeed. */
   readonly failed: readonly string[];
-  /** Whether there is something to ask. */
+  /** Whether there is an endpoint or a function to invoke. */
   readonly serves: boolean;
-  /** Errors that the jobs told. */
+  /** Errors of the jobs. */
   readonly errors: readonly string[];
-  /** Folder of the run's logs, as it is shown. */
+  /** Folder of the run's logs, as shown to the user. */
   readonly folder: string;
   /** Names of the files in it. */
   readonly files: readonly string[];
 }
 
-/** What to try after a run, as lines; after one that failed, what to read and what to do. */
+/** The next steps after a run, as lines; after a failure, which log to read and what to do. */
 export function nextSteps(ending: Ending): string[] {
   const { options, failed, serves } = ending;
   if (failed.length > 0) return ['', 'What next:', ...afterFailure(ending)];
@@ -44,13 +44,13 @@ function afterFailure({ options, failed, errors, folder, files }: Ending): strin
   ];
 }
 
-/** Whether a file is the log of something that an error names; the trials of a tuning job are named by that. */
+/** Whether a file is the log of a resource in an error message; for a trial, its tuning job is named there. */
 function isAbout(file: string, errors: readonly string[]): boolean {
   const [, name] = /^(?:endpoint|function|training)-(.*?)(?:-\d{3}-[0-9a-f]{8})?\.log$/.exec(file) ?? [];
   return name !== undefined && errors.some((text) => text.split(/[^\w-]+/).includes(name));
 }
 
-/** A command that runs the same of the same config. */
+/** A command that runs the same config with the same options. */
 export function command(
   { config, stages, all }: Pick<Options, 'config' | 'stages' | 'all'>,
   ...more: readonly string[]

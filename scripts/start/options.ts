@@ -25,24 +25,24 @@ has: sync the data, tune, train, deploy, invoke the endpoint. The results stay i
 `;
 
 export interface Options {
-  /** Path from the root of the repository. */
+  /** Path relative to the root of the repository. */
   readonly config: string;
-  /** Plans, and runs nothing. */
+  /** Only plan, without running anything else. */
   readonly plan: boolean;
-  /** The workflow's input of that name: stages separated by commas; empty: all that the config has. */
+  /** The workflow's input with this name: stages separated by commas; empty: all stages of the config. */
   readonly stages: string;
-  /** The workflow's input of that name. */
+  /** The workflow's input with this name. */
   readonly retry: boolean;
-  /** Runs the other workflows afterwards, too. */
+  /** Also run the other workflows afterwards. */
   readonly all: boolean;
-  /** Runs pull-request.yml afterwards, too. */
+  /** Also run pull-request.yml afterwards. */
   readonly pullRequest: boolean;
   readonly keep: boolean;
   readonly reset: boolean;
   readonly help: boolean;
 }
 
-/** An option that cannot be obeyed; the message is one line. */
+/** An invalid option; the message is one line. */
 export class UsageError extends Error {}
 
 /** @throws UsageError */

@@ -2,8 +2,7 @@ import type { WorkflowOutcome } from '../workflow.ts';
 import { priceRows } from './price.ts';
 
 /**
- * The jobs that did not do what they are there for, with how they ended. A job is there for something when it is the plan,
- * or when the plan has said that it is to run.
+ * The jobs that did not succeed, with their results. Only the plan and the jobs that the plan selected count.
  */
 export function unfinished({ jobs }: WorkflowOutcome): { readonly job: string; readonly result: string }[] {
   const planned = ['plan', ...(JSON.parse(jobs['plan']?.steps['plan']?.['run'] || '[]') as string[])];
@@ -12,17 +11,21 @@ export function unfinished({ jobs }: WorkflowOutcome): { readonly job: string; r
     .map(([job, { result }]) => ({ job, result }));
 }
 
-/** Names of the endpoints that were deployed, or that the plan has found as the config wants them. */
+/** Names of the endpoints that were deployed, or that already matched the config in the plan. */
 export function endpointsOf(outcome: WorkflowOutcome): string[] {
   return named(outcome.jobs['deploy']?.steps['deploy']?.['endpoint-names']) ?? reused(outcome, 'endpoint');
 }
 
-/** Name of the function that was updated, or that the plan has found as the config wants it; `undefined`: there is none. */
+/**
+ * Name of the function that was updated, or that already matched the config in the plan; `undefined`: there is none.
+ */
 export function functionNameOf(outcome: WorkflowOutcome): string | undefined {
   return outcome.jobs['function']?.steps['function']?.['function-name'] || reused(outcome, 'function')[0];
 }
 
-/** What the plan has found as it should be, by the beginning of its steps' keys: its stage is not run. */
+/**
+ * Resources that already matched the config in the plan, by the prefix of their steps' keys; their stages do not run.
+ */
 function reused({ jobs }: WorkflowOutcome, kind: string): string[] {
   const steps = JSON.parse(jobs['plan']?.steps['plan']?.['changes'] || '[]') as {
     key: string;
@@ -32,16 +35,16 @@ function reused({ jobs }: WorkflowOutcome, kind: string): string[] {
   return steps.flatMap(({ key, does, id }) => (does === 'reuse' && key.startsWith(`${kind}:`) ? [id] : []));
 }
 
-/** Names out of a JSON object of them by entry. */
+/** The names in a JSON object of names by entry. */
 function named(json: string | undefined): string[] | undefined {
   return json ? Object.values(JSON.parse(json)) : undefined;
 }
 
 /**
- * What came out, as lines of a table; only what is known.
+ * Results as lines of a table; unknown ones are omitted.
  *
- * @param logs folder of the run's logs, as it is shown, and the names of the files in it
- * @param report path of the run's report, where there is one
+ * @param logs folder of the run's logs, as shown to the user, and the names of its files
+ * @param report path of the run's report, if there is one
  */
 export function outcomeTable(
   outcome: WorkflowOutcome,
@@ -69,7 +72,7 @@ export function outcomeTable(
   return rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`  ${name.padEnd(22)}${value}`]));
 }
 
-/** Which files the folder of logs has, by what they tell of. */
+/** The files in the folder of logs, by their content. */
 function logRows(files: readonly string[]): [string, string][] {
   const kinds: readonly [name: string, files: RegExp][] = [
     ['  of the run', /^(pipeline|local-aws)\.log$/],
@@ -81,12 +84,12 @@ function logRows(files: readonly string[]): [string, string][] {
   return kinds.map(([name, kind]) => [name, listed(files.filter((file) => kind.test(file)))]);
 }
 
-/** All of a few names, the first of many. */
+/** All of a few names, or the first of many. */
 function listed(names: readonly string[]): string {
   return names.length <= 4 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
 }
 
-/** The function, and of one that was updated the version behind its alias, and what it answered. */
+/** The function; for an updated one also the version behind its alias, and its answer. */
 function functionOf(outcome: WorkflowOutcome): string | undefined {
   const { function: updated = {}, answer = {} } = outcome.jobs['function']?.steps ?? {};
   const {
@@ -103,14 +106,14 @@ function functionOf(outcome: WorkflowOutcome): string | undefined {
   return [`${name} version ${version}`, ...kept, ...most, ...said].join(', ');
 }
 
-/** The endpoint that is scaled, how far, and by what. */
+/** The scaled endpoint, its limits, and its metric. */
 function scalingOf({ jobs }: WorkflowOutcome): string | undefined {
   const { 'resource-id': id = '', min, max, target } = jobs['scale']?.steps['scale'] ?? {};
   if (id === '') return undefined;
   return `${id.split('/')[1]}: ${min} to ${max} instances, one for each ${target} requests a minute`;
 }
 
-/** `batch_size 64, learning_rate 0.0058` for a JSON object. */
+/** `batch_size 64, learning_rate 0.0058` from a JSON object. */
 function pairs(json: string | undefined): string | undefined {
   if (json === undefined || json === '') return undefined;
   return Object.entries(JSON.parse(json) as Record<string, unknown>)

@@ -1,7 +1,7 @@
 import { money } from '../../actions/lib/prices/arithmetic.ts';
 import type { WorkflowOutcome } from '../workflow.ts';
 
-/** As the action `plan` sets `cost-per-run` and `cost-per-month`. */
+/** The outputs `cost-per-run` and `cost-per-month` of the action `plan`. */
 interface Cost {
   readonly worst: number;
   readonly expected?: number | null;
@@ -10,7 +10,9 @@ interface Cost {
   readonly items: readonly unknown[];
 }
 
-/** What the run, and what stays after it, would have cost on AWS, by the plan; `undefined` where it costs nothing. */
+/**
+ * What the run, and the resources that stay, would have cost on AWS, by the plan; `undefined` if nothing costs money.
+ */
 export function priceRows({ jobs }: WorkflowOutcome): [name: string, price: string | undefined][] {
   const told = (output: string) => JSON.parse(jobs['plan']?.steps['plan']?.[output] || 'null') as Cost | null;
   return [

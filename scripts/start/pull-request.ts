@@ -11,25 +11,25 @@ import { repository } from './repository.ts';
 const NUMBER = 1;
 const FULL_NAME = `${repository.owner}/${repository.name}`;
 
-/** A pull request on the stand-in of GitHub: what it changes, and how its workflow is started. */
+/** A pull request on the stand-in of GitHub: its change, and how its workflow is started. */
 export interface LocalPullRequest extends AsyncDisposable {
   /** A copy of the working tree with the change. */
   readonly root: string;
-  /** The change in words, such as `training.hyperparameters.epochs: 20 → 10`. */
+  /** The change as text, such as `training.hyperparameters.epochs: 20 → 10`. */
   readonly change: string;
   /** `github.event`. */
   readonly payload: Readonly<Record<string, unknown>>;
-  /** Environment of its jobs, and the token that is `github.token`. */
+  /** Environment of its jobs, including the token for `github.token`. */
   readonly env: Readonly<Record<string, string>>;
   readonly token: string;
-  /** What the pull request has been told so far, in Markdown, and the conclusion of its check. */
+  /** The comment on the pull request in Markdown, and the conclusion of its check, as far as they exist. */
   told(): { readonly comment: string | undefined; readonly check: string | undefined };
 }
 
 /**
- * Opens a pull request that changes the config: half the epochs, or another seed where the script has none.
+ * Opens a pull request that changes the config: half the epochs, or another seed if the script has no epochs.
  *
- * @param config path of the config from `root`
+ * @param config path of the config relative to `root`
  * @throws Error when the config has neither
  */
 export async function openPullRequest(root: string, config: string): Promise<LocalPullRequest> {

@@ -9,14 +9,14 @@ import type { Connection } from './stand-in.ts';
 export interface Reported {
   readonly config: Config;
   readonly isPullRequest: boolean;
-  /** Its number. */
+  /** Id of the run. */
   readonly run: string;
 }
 
 /**
- * Copies the report of a run out of the local AWS into a file.
+ * Copies the report of a run from the local AWS into a file.
  *
- * @returns whether there is one: a run that changed nothing writes none
+ * @returns whether there is a report: a run that changed nothing writes none
  */
 export async function copyReport(
   { endpoint, accessKeyId, secretAccessKey, account }: Connection,

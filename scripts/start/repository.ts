@@ -1,2 +1,2 @@
-/** The repository that local runs belong to, as GitHub would know it. */
+/** The repository of local runs, with GitHub's ids. */
 export const repository = { owner: 'local', ownerId: '1', name: 'sagemaker-actions', id: '2' };

@@ -25,11 +25,11 @@ import { repository } from './repository.ts';
 import type { Connection } from './stand-in.ts';
 
 /**
- * Makes the roles that a config needs in the local AWS, from the very documents that are written for AWS itself.
+ * Creates the roles that a config needs in the local AWS, from the same policy documents as for AWS itself.
  *
- * @param file path of the pipeline's YAML file, from `root`
- * @returns the ARNs by the repository variable that holds each
- * @throws Error with every problem of the config
+ * @param file path of the pipeline's YAML file, relative to `root`
+ * @returns the ARNs, by the repository variable of each
+ * @throws Error with all problems of the config
  */
 export async function makeRoles(connection: Connection, root: string, file: string): Promise<Record<string, string>> {
   const config = readConfig(file, root);
@@ -49,7 +49,7 @@ export async function makeRoles(connection: Connection, root: string, file: stri
 }
 
 /**
- * What the steps of a job on GitHub find in their environment to ask for an ID token.
+ * The environment variables with which the steps of a job on GitHub request an ID token.
  *
  * @param subject the token's `sub`, without the repository, e.g. `ref:refs/heads/main`
  */
@@ -76,7 +76,7 @@ export async function idTokenRequest(connection: Connection, subject: string): P
   };
 }
 
-/** Makes a role that has these policies and no other. */
+/** Creates a role that has exactly these policies. */
 async function makeRole(
   iam: IAMClient,
   account: string,
@@ -96,7 +96,7 @@ async function makeRole(
   for (const PolicyName of PolicyNames) await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName }));
 }
 
-/** Makes the instance profile of a role, which has its name. */
+/** Creates the instance profile of a role, with the same name. */
 async function makeProfile(iam: IAMClient, name: string): Promise<void> {
   const InstanceProfileName = name;
   await unlessThere(iam.send(new CreateInstanceProfileCommand({ InstanceProfileName })));
@@ -105,7 +105,10 @@ async function makeProfile(iam: IAMClient, name: string): Promise<void> {
     await iam.send(new AddRoleToInstanceProfileCommand({ InstanceProfileName, RoleName: name }));
 }
 
-/** Makes a managed policy, or a new version of it, the only one: IAM keeps five at most. @returns its ARN */
+/**
+ * Creates a managed policy, or a new version of it; other versions are deleted, because IAM keeps five at most.
+ * @returns its ARN
+ */
 export async function putPolicy(iam: IAMClient, account: string, { name, document }: ManagedPolicy): Promise<string> {
   const PolicyArn = `arn:aws:iam::${account}:policy/${name}`;
   const PolicyDocument = JSON.stringify(document);
@@ -118,7 +121,7 @@ export async function putPolicy(iam: IAMClient, account: string, { name, documen
   return PolicyArn;
 }
 
-/** @returns undefined when it is there already */
+/** @returns undefined if it already exists */
 async function unlessThere<T>(call: Promise<T>): Promise<T | undefined> {
   return await call.catch((error: Error) => {
     if (error.name !== 'EntityAlreadyExistsException') throw error;

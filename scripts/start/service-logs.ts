@@ -10,14 +10,14 @@ import {
 import { plainLines } from '../../actions/lib/report/plain-text.ts';
 import type { Connection } from './stand-in.ts';
 
-/** The log groups of what runs in AWS: what their names begin with, and the file for one of their streams. */
+/** The log groups: the prefix of their names, and the file for one of their streams. */
 const GROUPS: readonly (readonly [prefix: string, file: (name: string, stream: string) => string])[] = [
   ['/aws/sagemaker/Endpoints/', (endpoint) => `endpoint-${endpoint}.log`],
   ['/aws/lambda/', (name) => `function-${name}.log`],
   ['/aws/sagemaker/TrainingJobs', (_, stream) => `training-${stream.split('/')[0]}.log`],
 ];
 
-/** A part of one file: a log stream, which is what one instance, host or execution environment wrote. */
+/** A part of one file: a log stream of one instance, host or execution environment. */
 interface Stream {
   readonly file: string;
   readonly group: string;
@@ -25,11 +25,11 @@ interface Stream {
 }
 
 /**
- * Writes what endpoints, functions and training jobs logged since a moment into files, one for each of them, line by line
- * in order of time; of what was started and has logged nothing, an empty one.
+ * Writes the logs of endpoints, functions and training jobs since a time into files, one for each, sorted by time; an
+ * empty file for a resource without log lines.
  *
  * @param since milliseconds since the epoch
- * @throws Error when they cannot be read, or not before the signal ends it: nothing is written then
+ * @throws Error when they cannot be read, or not before the signal is aborted; then nothing is written
  */
 export async function saveServiceLogs(
   { endpoint, region, accessKeyId, secretAccessKey }: Connection,

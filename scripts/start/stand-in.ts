@@ -7,43 +7,43 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Details, describeServing, readServing, type Serving } from '../../local-aws/src/state/serving.ts';
 import { repository } from './repository.ts';
 
-/** How to reach the local AWS: the line that it prints with `--json`. */
+/** The connection to the local AWS: the line that it prints with `--json`. */
 export type Connection = Details;
 
 export interface StandIn {
   readonly connection: Connection;
   readonly pid: number;
-  /** True for one that was serving before, e.g. left by `--keep`. */
+  /** True if it was already running, e.g. left by `--keep`. */
   readonly reused: boolean;
-  /** Standard input of one that was started here. */
+  /** Standard input of a stand-in that was started here. */
   readonly stays: Writable | null;
 }
 
-/** Files of the local runs in `.local-aws/`. */
+/** Paths of the files of local runs, in `.local-aws/`. */
 export interface Places {
   readonly root: string;
   /** The `.local-aws` folder. */
   readonly folder: string;
 }
 
-/** How to start a stand-in, or find one. */
+/** How to start a stand-in, or find a running one. */
 export interface StandInOptions {
-  /** File that it writes to what it has to say. */
+  /** File for its messages. */
   readonly log: string;
-  /** What was typed; others are told. */
+  /** The typed command, for messages of other processes. */
   readonly startedBy: string;
-  /** Forgets everything that the state holds; a stand-in that `--keep` has left is stopped for that. */
+  /** Deletes the whole state; for that, a stand-in that `--keep` has left is stopped. */
   readonly reset: boolean;
-  /** Ends the start; what was started by then is stopped. */
+  /** Aborts the start; everything that was started by then is stopped. */
   readonly signal: AbortSignal;
-  /** Is given lines for the user. */
+  /** Receives lines for the user. */
   readonly say: (line: string) => void;
 }
 
 /**
- * Takes the stand-in that is already serving this state, or starts one, which ends with this process unless {@link keep}
- * is called.
- * @throws Error when there is one that `reset` may not stop, or none can be started
+ * Returns the stand-in that already uses this state, or starts one. A started one ends with this process unless {@link
+ * keep} is called.
+ * @throws Error when `reset` must not stop the running one, or none can be started
  */
 export async function startStandIn(places: Places, options: StandInOptions): Promise<StandIn> {
   const serving = await findServing(places);
@@ -59,12 +59,12 @@ export async function startStandIn(places: Places, options: StandInOptions): Pro
   return await start(places, options);
 }
 
-/** Lets a stand-in that was started here go on when this process has ended. */
+/** Lets a stand-in that was started here continue when this process ends. */
 export async function keep({ stays }: StandIn): Promise<void> {
   await new Promise<void>((done) => (stays === null ? done() : stays.end('stay\n', () => done())));
 }
 
-/** Stops the stand-in and everything that it runs, at the latest after `grace` milliseconds. */
+/** Stops the stand-in and all its processes, at the latest after `grace` milliseconds. */
 export async function stop(pid: number, grace = 5000): Promise<void> {
   signal(pid, 'SIGTERM');
   const deadline = Date.now() + grace;
@@ -77,9 +77,10 @@ async function start(places: Places, options: StandInOptions): Promise<StandIn> 
   const log = openSync(options.log, 'a');
   const child = spawn(process.execPath, ['local-aws/src/main.ts', ...argumentsOf(places, options)], {
     cwd: places.root,
-    // A process group of its own: Ctrl-C first reaches the actions, which still need it to stop their jobs.
+    // Its own process group, because Ctrl-C first reaches the actions, which still need the stand-in to stop their
+    // jobs.
     detached: true,
-    // The first pipe closes when this process ends, however it ends, and the stand-in with it.
+    // The first pipe closes when this process ends, for any reason, and then the stand-in ends.
     stdio: ['pipe', 'pipe', log],
     env: environmentWithoutAws(),
   });
@@ -92,13 +93,13 @@ async function start(places: Places, options: StandInOptions): Promise<StandIn> 
   const said = saidIn(options.log);
   if (connection === undefined) {
     options.signal.throwIfAborted();
-    // Somebody else may have started one at the same time.
+    // Another process may have started one at the same time.
     const serving = options.reset ? undefined : await findServing(places);
     if (serving !== undefined) return reuse(serving);
     throw new Error(`The local AWS did not start: ${said.at(-1) ?? 'it printed nothing'} (its log: ${options.log})`);
   }
   for (const line of said) options.say(line);
-  // That it has ended is for those to tell who ask it.
+  // If it has ended, the code that sends requests to it reports that.
   child.stdin?.on('error', () => undefined);
   child.unref();
   return { connection, pid: child.pid ?? 0, reused: false, stays: child.stdin };
@@ -114,13 +115,13 @@ function argumentsOf({ root, folder }: Places, { startedBy, reset }: StandInOpti
     ...['--environments', join(folder, 'envs')],
     ...['--tools', join(folder, 'tools')],
     ...['--stop-with-stdin', '--json', '--started-by', startedBy],
-    // What is cloned of this repository is what is here.
+    // A clone of this repository gets the files of this checkout.
     ...['--repository', `https://github.com/${repository.owner}/${repository.name}=${root}`],
     ...(reset ? ['--fresh'] : []),
   ];
 }
 
-/** A stand-in that answers as the one that `serving.json` tells of; a process of another one may have its port by now. */
+/** The stand-in in `serving.json`, if it answers as that one; another process may use its port by now. */
 async function findServing({ folder }: Places): Promise<Serving | undefined> {
   const serving = readServing(join(folder, 'state'));
   if (typeof serving !== 'object') return undefined;
@@ -133,7 +134,7 @@ async function findServing({ folder }: Places): Promise<Serving | undefined> {
   }
 }
 
-/** What it printed to say that it serves; undefined when it ended without. */
+/** The line with which it reports that it is ready; undefined if it ended without one. */
 async function firstLine(child: ChildProcess): Promise<Connection | undefined> {
   return await new Promise((resolve, reject) => {
     child.on('error', reject);
@@ -146,12 +147,12 @@ async function firstLine(child: ChildProcess): Promise<Connection | undefined> {
   });
 }
 
-/** The lines of a stand-in's log that it means for its user. */
+/** The lines of a stand-in's log that are meant for its user. */
 function saidIn(log: string): string[] {
   return readFileSync(log, 'utf8').match(/(?<=^local-aws: ).+/gm) ?? [];
 }
 
-/** The user's own AWS settings are nothing to the stand-in. */
+/** The environment without the user's AWS settings, which the stand-in must not use. */
 function environmentWithoutAws(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
 }

@@ -1,28 +1,28 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
-/** Checks that keep a core busy, one after another. */
+/** Checks that use a whole CPU core; they run one after another. */
 export const CHECKS = ['types', 'lint', 'build', 'generate', 'models', 'python'] as const;
 
-/** Folders of vitest's tests: mostly waits for jobs and endpoints, so they run beside the checks. */
+/** Folders of vitest's tests. They mostly wait for jobs and endpoints, so they run in parallel with the checks. */
 const FOLDERS: readonly string[] = ['unit', 'http', 'contract', 'local-aws', 'dist', 'workflow'];
 
 export type Check = (typeof CHECKS)[number];
 
-/** What is to run. */
+/** The selected tests and checks. */
 export interface Choice {
   readonly checks: readonly Check[];
-  /** Files and folders for pytest, where not all of `test/python`. */
+  /** Files and folders for pytest, if not all of `test/python`. */
   readonly python: readonly string[];
-  /** Files and folders for vitest; none of them where it is empty. */
+  /** Files and folders for vitest; empty: vitest does not run. */
   readonly vitest: readonly string[];
 }
 
 /**
- * @param wanted parts of the tests by name, files and folders in `test/`; none = everything
+ * @param wanted parts of the tests by name, or files and folders in `test/`; empty = everything
  * @param root the repository
- * @param from the folder that paths are written from
- * @returns what is to run, or what is wrong with a name
+ * @param from the folder to which paths are relative
+ * @returns the selection, or what is wrong with a name
  */
 export function choose(wanted: readonly string[], root: string, from = root): Choice | string {
   if (wanted.length === 0) return { checks: CHECKS, python: [], vitest: FOLDERS.map(folderOf) };
@@ -51,7 +51,7 @@ export function choose(wanted: readonly string[], root: string, from = root): Ch
 
 const folderOf = (name: string) => `test/${name}/`;
 
-/** A path in `test/` from the root; undefined where there is none. */
+/** A path in `test/`, relative to the root; undefined if it does not exist. */
 function pathOf(name: string, root: string, from: string): string | undefined {
   const path = [resolve(from, name), join(root, name)].find((one) => existsSync(one));
   const inside = path && relative(root, path).split(sep).join('/');

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const MEMORY = '/dev/shm';
-/** The files that all tests together may have at one time, in bytes, with room to spare. */
+/** Bytes that the files of all tests may need at one time, with a margin. */
 const ENOUGH = 8 * 1024 ** 3;
 
 /**
- * Where the files of the tests are: in memory where the system has room there, else where temporary files are. The tests
- * copy this repository about a hundred times, which on some disks costs a hundred times as much as in memory.
+ * The folder for the files of the tests: in memory if there is enough space, otherwise the folder for temporary files.
+ * The tests copy this repository about a hundred times, which on some disks takes a hundred times as long as in memory.
  */
 export function scratchRoot(): string {
   try {
@@ -20,7 +20,7 @@ export function scratchRoot(): string {
   }
 }
 
-/** Containers often forbid it there (`noexec`). */
+/** Whether programs can run there; containers often forbid it (`noexec`). */
 function runsPrograms(folder: string): boolean {
   const probe = mkdtempSync(join(folder, 'test-'));
   try {

@@ -1,4 +1,4 @@
-/** Passed and failed checks; a skipped test is a failed one. */
+/** Numbers of passed and failed checks; a skipped test counts as failed. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;

@@ -2,7 +2,10 @@ import { dirname, join } from 'node:path';
 import { configDefaults, defineConfig, mergeConfig } from 'vitest/config';
 import base from '../../vitest.config.ts';
 
-/** `npm test -- --watch`: tests of `dist/` import no source, so a change of any source of an action runs them again. */
+/**
+ * `npm test -- --watch`: tests of `dist/` do not import the sources, so a change of any source of an action reruns
+ * them.
+ */
 export default mergeConfig(
   base,
   defineConfig({

@@ -6,17 +6,17 @@ import { promisify } from 'node:util';
 const execute = promisify(execFile);
 
 /**
- * Copies a working tree, uncommitted files included, without what git ignores and without its history: act goes through
- * every file of its folder for each job, which with installed packages and many objects takes seconds a job.
+ * Copies a working tree with its uncommitted files, but without files that git ignores and without the history. act
+ * reads every file of its folder for each job; with installed packages and many objects that takes seconds per job.
  *
  * @param root root of a git repository
- * @param folder does not exist yet
- * @returns the folder to run in: `root` itself where it is no git repository
+ * @param folder must not exist yet
+ * @returns the folder to run in: `root` itself if it is not a git repository
  */
 export async function checkOut(root: string, folder: string): Promise<string> {
   const git = async (...args: string[]) => (await execute('git', ['-C', root, ...args], MANY_FILES)).stdout;
   const index = await git('rev-parse', '--show-prefix', '--git-path', 'index').catch(() => undefined);
-  // A folder inside somebody else's repository is none itself.
+  // A folder inside another repository is not a repository itself.
   if (index === undefined || !index.startsWith('\n')) return root;
   await execute('git', ['clone', '--quiet', '--shared', '--no-checkout', root, folder]);
   await copyFile(resolve(root, index.trim()), join(folder, '.git/index'));
@@ -33,7 +33,7 @@ export async function checkOut(root: string, folder: string): Promise<string> {
   return folder;
 }
 
-/** A link stays a link; a folder is a submodule. `cp` takes a file too, in five times the time. */
+/** A link stays a link; a folder is a submodule. `cp` also copies a file, but takes five times as long. */
 async function copy(from: string, to: string): Promise<void> {
   if ((await lstat(from)).isFile()) await copyFile(from, to);
   else await cp(from, to, { recursive: true, verbatimSymlinks: true });

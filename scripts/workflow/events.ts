@@ -1,7 +1,10 @@
 /** How a job or a step ended, in GitHub's words. */
 export type Result = 'success' | 'failure' | 'skipped' | 'cancelled';
 
-/** What a running workflow tells, in the order in which it happens. `job` is the job's key in the workflow file. */
+/**
+ * An event of a running workflow; events are in the order in which they happen. `job` is the job's key in the workflow
+ * file.
+ */
 export type WorkflowEvent =
   | { readonly is: 'step-started'; readonly job: string; readonly step: string; readonly stage: string }
   | { readonly is: 'line'; readonly job: string; readonly step: string; readonly text: string }
@@ -32,12 +35,12 @@ export type WorkflowEvent =
       readonly seconds: number;
     }
   | { readonly is: 'job-ended'; readonly job: string; readonly result: Result }
-  /** A message of act's own, beside the jobs' or about one. */
+  /** A message of act itself, in general or about one job. */
   | { readonly is: 'message'; readonly job?: string; readonly level: Level; readonly text: string };
 
 export type Level = 'error' | 'warning' | 'notice';
 
-/** One line of `act --json -v`, as far as it is read here. */
+/** The members of a line of `act --json -v` that are read here. */
 interface ActLine {
   readonly level: string;
   readonly msg?: string;
@@ -50,7 +53,7 @@ interface ActLine {
   readonly name?: string;
   readonly arg?: string;
   readonly content?: string;
-  /** The line that act took for a command. */
+  /** The line that act interpreted as a command. */
   readonly raw?: string;
   readonly jobResult?: Result;
   readonly stepResult?: Result;
@@ -59,8 +62,8 @@ interface ActLine {
 }
 
 /**
- * Reads one line of what act prints with `--json -v` (0.2.89).
- * @returns undefined for what only act's own developers want to know.
+ * Reads one line of act's output with `--json -v` (0.2.89).
+ * @returns undefined for lines that are only for act's developers
  */
 export function readActLine(text: string): WorkflowEvent | undefined {
   const line = parse(text);
@@ -89,8 +92,8 @@ function readCommand(line: ActLine, job: string, command: string): WorkflowEvent
 }
 
 /**
- * A printed command as GitHub reads it: up to the second `::`. act reads up to the last one, so it takes
- * `::error::c10::Error` for a command `error::c10`, and its message for `Error`.
+ * A printed command as GitHub reads it: up to the second `::`. act reads up to the last one, so it reads
+ * `::error::c10::Error` as a command `error::c10` with the message `Error`.
  */
 function readPrinted(raw: string, job: string): WorkflowEvent | undefined {
   const [, name = '', properties = '', data = ''] = /^::([\w-]+)(?: (.*?))?::(.*)/.exec(raw) ?? [];

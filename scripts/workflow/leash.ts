@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { processesOf, signalAll } from './processes.ts';
 
 /**
- * Kills what a workflow run has started when standard input closes, which is when whoever runs it has ended: `leash.ts
- * MARK`, with act's process id on standard input. See {@link processesOf} for the mark.
+ * Kills all processes of a workflow run when standard input closes, which means that the process that started the run
+ * has ended: `leash.ts MARK`, with act's process id on standard input. See {@link processesOf} for the mark.
  */
 const [mark = ''] = process.argv.slice(2);
 const act = Number(await text(process.stdin));
-// A process that is just being started is found the next time.
+// A process that is just being started is found in the next round.
 for (let left = listed(); left.length > 0; left = listed()) {
   signalAll(left, 'SIGKILL');
   await sleep(20);

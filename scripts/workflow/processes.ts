@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * Finds the processes that a workflow run has started, at any depth. On Linux they are known by a mark in their
- * environment, which also finds those that lost their parent; elsewhere by descent.
+ * Finds the processes that a workflow run has started, at any depth. On Linux they are identified by a mark in their
+ * environment, which also finds processes that lost their parent; on other systems by their parents.
  * @param mark `NAME=value`, given to `root` in its environment.
  */
 export function processesOf(root: number, mark: string): number[] {
   return process.platform === 'linux' ? marked(mark) : descendants(root);
 }
 
-/** Sends a signal to each process that still lives. */
+/** Sends a signal to each process that still runs. */
 export function signalAll(processes: readonly number[], signal: NodeJS.Signals): void {
   for (const id of processes) {
     try {
@@ -28,7 +28,7 @@ function marked(mark: string): number[] {
     .map(Number);
 }
 
-/** Empty for a process that has ended or is not ours. */
+/** Empty for a process that has ended or belongs to another user. */
 function environment(id: string): string {
   try {
     return `\0${readFileSync(`/proc/${id}/environ`, 'utf8')}`;

@@ -50,7 +50,7 @@ async function withEvaluation(
 ): Promise<JobHistory> {
   if (places.artifact === undefined) return course;
   const file = await readEvaluation(aws, places.artifact, LARGEST_EVALUATION, signal);
-  // What is wrong with a file, its comparison tells.
+  // Problems of the file are reported by the comparison.
   const parsed = file === undefined ? undefined : parseEvaluation(file);
   const evaluation = parsed !== undefined && 'evaluation' in parsed ? sumUp(parsed.evaluation) : undefined;
   if (evaluation === undefined) return course;

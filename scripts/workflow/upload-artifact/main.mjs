@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const { INPUT_NAME: name = '', INPUT_PATH: path = '', GITHUB_API_URL: github, GITHUB_RUN_ID: run } = process.env;
-// Without a stand-in of GitHub nobody takes artifacts.
+// Without a stand-in of GitHub, there is no server that accepts artifacts.
 if (existsSync(path) && github?.startsWith('http://127.0.0.1:')) await upload();
 
 async function upload() {
