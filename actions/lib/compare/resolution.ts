@@ -5,7 +5,7 @@ import { count, figure, percent } from './words.ts';
 /** A test set is large enough if a drop is found, or equal models pass, with this probability. */
 const POWER = 0.8;
 
-/** What is compared, or will be. */
+/** A test set, and the tolerance for a comparison on it. */
 export interface TestSet {
   readonly examples: number;
   readonly tolerance: number;

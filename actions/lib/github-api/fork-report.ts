@@ -30,7 +30,7 @@ const schemaWith = (stages: readonly string[]) =>
     problems: some,
     /** Lines of the config that have problems. */
     lines: array(line).check(maxLength(MOST_LINES)),
-    /** What a run on main would do after the merge; absent where the config has problems. */
+    /** Forecast for a run on main after the merge; absent if the config has problems. */
     plan: optional(
       strictObject({
         stages: array(oneOf(stages)).check(maxLength(stages.length)),

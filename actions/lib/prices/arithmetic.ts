@@ -4,7 +4,7 @@ import type { Earlier, RunCost, StandingCost } from '../resources/cost.ts';
 /** Hours per month, as in AWS's own calculator. */
 export const MONTH = 730;
 
-/** What the jobs of a node cost in US dollars. */
+/** Cost of a node's jobs in US dollars. */
 export interface RunItem {
   readonly key: string;
   /** The largest amount of work, for messages: `8 jobs × 1 ml.m5.xlarge × 2 h`. */
