@@ -105,6 +105,9 @@ async function runAct(run: WorkflowRun, places: Places, tell: (event: WorkflowEv
   const { folder, scratch } = places;
   const id = String(Date.now());
   const mark = `WORKFLOW_PROCESSES=${id}-${process.pid}`;
+  await mkdir(dirname(resolve(run.logFile)), { recursive: true });
+  const log = createWriteStream(run.logFile);
+  log.once('error', (error) => console.error(`The log ${run.logFile} could not be written: ${error.message}`));
   const leash = holdLeash(mark);
   const act = spawn('act', await argumentsOf(run, places, id), {
     cwd: folder,
@@ -117,18 +120,20 @@ async function runAct(run: WorkflowRun, places: Places, tell: (event: WorkflowEv
     act.on('close', (code) => resolve(code === 0));
   });
   const { pid } = act;
-  if (pid === undefined) return ended.finally(() => leash.kill());
+  if (pid === undefined)
+    return ended.finally(() => {
+      leash.kill();
+      log.end();
+    });
   leash.stdin.write(`${pid}\n`);
 
-  await mkdir(dirname(resolve(run.logFile)), { recursive: true });
-  const log = createWriteStream(run.logFile);
-  log.once('error', (error) => console.error(`The log ${run.logFile} could not be written: ${error.message}`));
   const read = (text: string) => {
     const event = readActLine(text);
     if (event === undefined) return;
     log.write(`${plainLines(logLine(event)).join('\n')}\n`);
     tell(event);
   };
+  // Nothing may be awaited since the start: if act ends first, Node discards output without a reader.
   createInterface(act.stdout).on('line', read);
   createInterface(act.stderr).on('line', read);
 
