@@ -1,24 +1,28 @@
 // actions/lib/prices/arithmetic.ts
 function runItem(cost, prices, earlier) {
 	const { key, product, others = [], instances, jobs, attempts = 1, seconds } = cost;
-	const known = prices.flatMap((price) => price ?? []);
-	const dearest = known.reduce((most, price) => price.dollars > most.dollars ? price : most, known[0] ?? FREE);
-	const taken = [product, ...others][prices.indexOf(known.length < prices.length ? void 0 : dearest)] ?? product;
-	const instead = taken === product ? "" : ` (where AWS has no ${typeOf(product)})`;
+	const [price] = prices;
+	const dearest = others.map((other, index) => ({
+		product: other,
+		price: prices[index + 1]
+	})).reduce((most, one) => isDearer(one.price, most.price) ? one : most, {
+		product,
+		price
+	});
+	const instead = dearest.product === product ? "" : ` (where AWS has no ${typeOf(product)})`;
 	const again = attempts === 1 ? "" : ` × ${attempts} times, if AWS interrupts each`;
-	const some = `${jobs === 1 ? "" : `${jobs} jobs × `}${instances} × ${typeOf(taken)} × ${duration(seconds)}${again}${instead}`;
+	const some = `${jobs === 1 ? "" : `${jobs} jobs × `}${instances} × ${typeOf(dearest.product)} × ${duration(seconds)}${again}${instead}`;
 	const what = cost.what === void 0 ? some : `${some}, ${cost.what}`;
 	const names = earlier === void 0 ? {} : { earlier: earlier.map(({ job }) => job) };
-	const [price] = prices;
-	if (price === void 0 || known.length < prices.length) return {
+	if (price === void 0 || dearest.price === void 0) return {
 		key,
 		what,
 		...names
 	};
 	const dollars = (each, of) => each / 3600 * instances * jobs * of.dollars;
 	const worst = {
-		price: dearest,
-		worst: dollars(seconds * attempts, dearest)
+		price: dearest.price,
+		worst: dollars(seconds * attempts, dearest.price)
 	};
 	if (earlier === void 0 || earlier.length === 0) return {
 		key,
@@ -35,10 +39,7 @@ function runItem(cost, prices, earlier) {
 		...names
 	};
 }
-const FREE = {
-	dollars: 0,
-	source: ""
-};
+const isDearer = (one, other) => (one?.dollars ?? Number.POSITIVE_INFINITY) > (other?.dollars ?? Number.POSITIVE_INFINITY);
 const typeOf = (product) => "instance" in product ? product.instance : product.use;
 function standingItem({ key, what, least, most }, price) {
 	if (price === void 0) return {

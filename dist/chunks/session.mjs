@@ -4,10 +4,9 @@ import { St as discard, cn as Failures, ln as Pending, sn as Failure } from "./s
 import { t as explain } from "./explain.mjs";
 import { i as renderSummary, r as renderStep } from "./summary.mjs";
 import { r as makeScratch } from "./machine.mjs";
+import { n as domainOf, o as eventPayload, r as ownerOf, t as connect } from "./surroundings.mjs";
 import { i as rootOf, r as readConfig } from "./read-config.mjs";
 import { n as STAGES, r as readStages } from "./stages.mjs";
-import { n as domainOf, r as ownerOf, t as connect } from "./surroundings.mjs";
-import { readFileSync } from "node:fs";
 
 // actions/lib/report/run.ts
 function newRecord(title, started) {
@@ -31,13 +30,8 @@ function newRecord(title, started) {
 }
 
 // actions/lib/runner/private-repository.ts
-function isPrivate({ GITHUB_EVENT_PATH: file }) {
-	if (!file) return false;
-	try {
-		return JSON.parse(readFileSync(file, "utf8")).repository?.private === true;
-	} catch {
-		return false;
-	}
+function isPrivate(environment) {
+	return eventPayload(environment)?.repository?.private === true;
 }
 
 // actions/lib/runner/refuse-over-budget.ts

@@ -5,6 +5,16 @@ import { i as systemClock, n as InputError } from "./action-context.mjs";
 import { n as endpointOf } from "./machine.mjs";
 import { readFileSync } from "node:fs";
 
+// actions/lib/core/event-payload.ts
+function eventPayload({ GITHUB_EVENT_PATH: file }) {
+	if (!file) return void 0;
+	try {
+		return JSON.parse(readFileSync(file, "utf8"));
+	} catch {
+		return;
+	}
+}
+
 // actions/lib/aws/clients.ts
 const USUAL = {
 	maxAttempts: 5,
@@ -176,15 +186,10 @@ function noToken(environment) {
 	if (environment["GITHUB_EVENT_NAME"]?.startsWith("pull_request")) return new Failure("credentials-missing: No AWS credentials were found: the job may not ask GitHub for a token.", `If the pull request comes from a fork, no job can: skip this job there. If it comes from this repository, ${permission}.`);
 	return new Failure("credentials-missing: No AWS credentials were found: the job may not ask GitHub for a token.", `The input \`aws-role\` needs one: ${permission}. Outside of GitHub remove \`aws-role\` and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.`);
 }
-function isOfFork({ GITHUB_EVENT_PATH: file, GITHUB_REPOSITORY: repository }) {
-	if (!file) return false;
-	try {
-		const event = JSON.parse(readFileSync(file, "utf8"));
-		if (event.pull_request === void 0) return false;
-		return event.pull_request.head?.repo?.full_name !== repository;
-	} catch {
-		return false;
-	}
+function isOfFork(environment) {
+	const pull = eventPayload(environment)?.pull_request ?? void 0;
+	if (pull === void 0) return false;
+	return pull.head?.repo?.full_name !== environment["GITHUB_REPOSITORY"];
 }
 
 // actions/lib/aws/credentials.ts
@@ -320,4 +325,4 @@ function open(context, region, role, { deadline, warn }) {
 	});
 }
 
-export { runOf as a, reconnect as i, domainOf as n, ownerOf as r, connect as t };
+export { runOf as a, reconnect as i, domainOf as n, eventPayload as o, ownerOf as r, connect as t };

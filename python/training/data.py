@@ -134,8 +134,8 @@ def load(pictures: Pictures, batch_size: int, workers: int, shuffle_seed: int | 
 
 
 def split(order: torch.Tensor, batch_size: int) -> tuple[torch.Tensor, ...]:
-    """Split into batches of nearly the same length, each with at least one image for every process: a process without
-    images would block the others."""
+    """Split into batches of nearly equal length. Each batch has at least one image for each process, because a process
+    without images would block the others."""
     most = len(order) // hosts.size()
     if most == 0:
         raise TrainingError(f"{len(order)} training images are too few for {hosts.size()} processes")

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { eventPayload } from '../core/event-payload.ts';
 import { Failure, isTransient } from '../core/failure.ts';
 import type { CredentialSources, Credentials } from './credentials.ts';
 import { type AwsError, annotate } from './errors.ts';
@@ -105,16 +105,10 @@ export function noToken(environment: Environment): Failure {
 }
 
 /** Read from the event's payload. Source: GitHub Docs, "Webhook events and payloads", `pull_request`. */
-function isOfFork({ GITHUB_EVENT_PATH: file, GITHUB_REPOSITORY: repository }: Environment): boolean {
-  if (!file) return false;
-  try {
-    const event = JSON.parse(readFileSync(file, 'utf8')) as {
-      pull_request?: { head?: { repo?: { full_name?: string } | null } };
-    };
-    if (event.pull_request === undefined) return false;
-    // A deleted fork has no repository.
-    return event.pull_request.head?.repo?.full_name !== repository;
-  } catch {
-    return false;
-  }
+function isOfFork(environment: Environment): boolean {
+  type Payload = { pull_request?: { head?: { repo?: { full_name?: string } | null } } | null };
+  const pull = eventPayload<Payload>(environment)?.pull_request ?? undefined;
+  if (pull === undefined) return false;
+  // A deleted fork has no repository.
+  return pull.head?.repo?.full_name !== environment['GITHUB_REPOSITORY'];
 }

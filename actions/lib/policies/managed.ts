@@ -16,8 +16,9 @@ export interface ManagedPolicy {
 }
 
 /**
- * A role's permissions as managed policies. Inline policies are not used, because those of a role may have only 10,240
- * characters together, and listed names need more. The division is the same for every account and bucket.
+ * A role's permissions as managed policies. Inline policies are not used: all inline policies of a role together may
+ * have at most 10,240 characters, which is too few for the listed names. The permissions are divided in the same way for
+ * every account and bucket.
  *
  * @throws Failure when there are more policies than a role can have
  */

@@ -48,24 +48,28 @@ export function runItem(
   earlier: readonly Earlier[] | undefined,
 ): RunItem {
   const { key, product, others = [], instances, jobs, attempts = 1, seconds } = cost;
-  const known = prices.flatMap((price) => price ?? []);
-  const dearest = known.reduce((most, price) => (price.dollars > most.dollars ? price : most), known[0] ?? FREE);
-  const taken = [product, ...others][prices.indexOf(known.length < prices.length ? undefined : dearest)] ?? product;
-  const instead = taken === product ? '' : ` (where AWS has no ${typeOf(product)})`;
+  const [price] = prices;
+  const alternatives = others.map((other, index) => ({ product: other, price: prices[index + 1] }));
+  const dearest = alternatives.reduce((most, one) => (isDearer(one.price, most.price) ? one : most), {
+    product,
+    price,
+  });
+  const instead = dearest.product === product ? '' : ` (where AWS has no ${typeOf(product)})`;
   const again = attempts === 1 ? '' : ` × ${attempts} times, if AWS interrupts each`;
-  const some = `${jobs === 1 ? '' : `${jobs} jobs × `}${instances} × ${typeOf(taken)} × ${duration(seconds)}${again}${instead}`;
+  const some = `${jobs === 1 ? '' : `${jobs} jobs × `}${instances} × ${typeOf(dearest.product)} × ${duration(seconds)}${again}${instead}`;
   const what = cost.what === undefined ? some : `${some}, ${cost.what}`;
   const names = earlier === undefined ? {} : { earlier: earlier.map(({ job }) => job) };
-  const [price] = prices;
-  if (price === undefined || known.length < prices.length) return { key, what, ...names };
+  if (price === undefined || dearest.price === undefined) return { key, what, ...names };
   const dollars = (each: number, of: Price) => (each / 3600) * instances * jobs * of.dollars;
-  const worst = { price: dearest, worst: dollars(seconds * attempts, dearest) };
+  const worst = { price: dearest.price, worst: dollars(seconds * attempts, dearest.price) };
   if (earlier === undefined || earlier.length === 0) return { key, what, ...worst, ...names };
   const mean = earlier.reduce((sum, each) => sum + each.seconds, 0) / earlier.length;
   return { key, what, ...worst, expected: dollars(mean, price), ...names };
 }
 
-const FREE: Price = { dollars: 0, source: '' };
+/** Whether a price is higher than another one; an unknown price is the highest. */
+const isDearer = (one: Price | undefined, other: Price | undefined): boolean =>
+  (one?.dollars ?? Number.POSITIVE_INFINITY) > (other?.dollars ?? Number.POSITIVE_INFINITY);
 
 const typeOf = (product: Product) => ('instance' in product ? product.instance : product.use);
 

@@ -7,7 +7,7 @@ import { code, prose, row } from './markdown.ts';
 /** Heading of the comparison. */
 export const EC2_BESIDE_SAGEMAKER = 'EC2 beside SageMaker';
 
-/** Seconds of each phase, SageMaker's first; undefined if there is no such phase. */
+/** Duration of each phase in seconds, by SageMaker and on EC2; undefined if a training has no such phase. */
 export function phaseRows({ sagemaker, ec2 }: BothMachines) {
   const lasts = ({ phases }: OneMachine, phase: string) => {
     const found = phases.filter(({ name }) => name === phase);

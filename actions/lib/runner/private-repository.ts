@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { eventPayload } from '../core/event-payload.ts';
 
 /**
  * Whether the event that started the workflow says that its repository is private. Source: GitHub Docs, "Webhook events and
@@ -6,12 +6,6 @@ import { readFileSync } from 'node:fs';
  *
  * @returns `false` if there is no event, or it does not say so
  */
-export function isPrivate({ GITHUB_EVENT_PATH: file }: Readonly<Record<string, string | undefined>>): boolean {
-  if (!file) return false;
-  try {
-    const event = JSON.parse(readFileSync(file, 'utf8')) as { repository?: { private?: boolean } };
-    return event.repository?.private === true;
-  } catch {
-    return false;
-  }
+export function isPrivate(environment: Readonly<Record<string, string | undefined>>): boolean {
+  return eventPayload<{ repository?: { private?: boolean } }>(environment)?.repository?.private === true;
 }

@@ -3,9 +3,10 @@ import type { Call, Place } from './asked.ts';
 import type { Request } from './policy.ts';
 
 /**
- * The requests to check for a call of Application Auto Scaling. For every target, it checks `scalable-target/*`, as its
- * denials show. The stand-in adds the tags of the target as conditions, as the Service Authorization Reference lists
- * them; it is not known whether AWS does this. A call with tags needs TagResource too.
+ * Returns the actions and resources that a call of Application Auto Scaling needs permission for. AWS checks every target
+ * as `scalable-target/*`: its error messages for denied calls show this. The stand-in adds the tags of the target as
+ * conditions, as the Service Authorization Reference lists them; it is not known whether AWS does this. A call with tags
+ * also needs TagResource.
  */
 export function askedOfScaling(operation: string, input: Call['input'], place: Place): Request[] {
   const prefix = 'application-autoscaling';

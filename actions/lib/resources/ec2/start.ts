@@ -29,7 +29,7 @@ type Outcome =
  * @param id address of the attempt's folder
  * @param candidates in the order in which they are tried
  * @param parametersOf returns the parameters for a candidate
- * @throws Failure when AWS has no capacity for any candidate; AWS's error for every other refusal
+ * @throws Failure if AWS has no capacity for any candidate; otherwise AWS's own error if AWS refuses a launch
  */
 export async function start(
   scope: Scope,
