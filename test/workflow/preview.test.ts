@@ -139,6 +139,14 @@ test('main’s schedule removes what has expired, with main’s role', async () 
   expectGone(opened, opened.comments[0] ?? '');
   const closed = await happens(opened, 'closed', {}, { state: 'closed' });
   expect(closed.results, closed.log).toEqual({ create: 'skipped', remove: 'success' });
+  // Without endpoints, the roles may not even look.
+  repository.edit((config) => {
+    for (const section of ['pull-request', 'serving', 'endpoints', 'functions']) delete config[section];
+  });
+  await applyRoles();
+  const blind = await expiry();
+  expect(blind.results, blind.log).toEqual({ remove: 'success' });
+  expect(blind.log).toContain('may not look for previews: what an earlier config made (shown-pr-…) is deleted in');
   repository.write(repository.config, before);
   await applyRoles();
 });
