@@ -72,8 +72,9 @@ export class Regions {
   }
 
   /** Interrupts a spot instance. @returns the time of the interruption; undefined when no such instance is running */
-  interrupt(instance: string): Date | undefined {
-    return [...this.#started.values()].map(({ interrupt }) => interrupt(instance)).find((time) => time !== undefined);
+  interrupt(instance: string, notice?: number): Date | undefined {
+    const times = [...this.#started.values()].map(({ interrupt }) => interrupt(instance, notice));
+    return times.find((time) => time !== undefined);
   }
 
   /** Ends all processes of all regions. */

@@ -13,8 +13,11 @@ const USER = 'Client.UserInitiatedShutdown: User initiated shutdown';
 const LOST = 'Server.InternalError: Internal error';
 const SPOT = 'Server.SpotInstanceTermination: Spot instance termination';
 
-/** Milliseconds between notice and interruption. Source: EC2 User Guide, "Spot Instance interruption notices". */
-const NOTICE = 120_000;
+/**
+ * Seconds between notice and interruption (EC2 User Guide, "Spot Instance interruption notices"). They are real ones
+ * whatever the time scale is, because programs of an instance look for the notice in real time.
+ */
+const NOTICE = 120;
 
 /** The running instances of a region: starts and ends them. */
 export class Machines implements Part {
@@ -60,16 +63,16 @@ export class Machines implements Part {
   }
 
   /**
-   * Interrupts a spot instance after a notice of two minutes in AWS's time.
+   * Interrupts a spot instance after a notice.
+   * @param notice in seconds
    * @returns the time of its termination; undefined when it is not a running spot instance
    */
-  interrupt(record: InstanceRecord): Date | undefined {
+  interrupt(record: InstanceRecord, notice = NOTICE): Date | undefined {
     const { State, InstanceLifecycle } = record.description;
     if (State?.Name !== 'running' || InstanceLifecycle !== 'spot') return undefined;
-    const milliseconds = NOTICE / this.#context.timeScale;
-    const time = new Date(Date.now() + milliseconds);
+    const time = new Date(Date.now() + notice * 1000);
     this.#metadata.announce(record, time);
-    setTimeout(() => this.terminate(record, SPOT), milliseconds).unref();
+    setTimeout(() => this.terminate(record, SPOT), notice * 1000).unref();
     return time;
   }
 

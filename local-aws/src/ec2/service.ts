@@ -20,7 +20,7 @@ export const simplifications: readonly string[] = [
   'The metadata service is at AWS_EC2_METADATA_SERVICE_ENDPOINT, which is in the environment of user data with AWS_ENDPOINT_URL; nothing answers at 169.254.169.254. boto3 and the AWS CLI use it; the SDK for JavaScript drops the path of this variable.',
   'An instance is described at once, and runs as soon as its processes do. When it is shut down they have three seconds to end. The console is always up to date. An instance profile is accepted five seconds after it was made.',
   'Volumes have sizes, encryption and tags in descriptions only: an instance can fill the disk of this machine.',
-  'There is a default VPC, and one other VPC with two subnets; vCPUs and GPUs are derived from the name of the type. Capacity is there unless --no-capacity or /_local/ec2 says otherwise, and spot instances are interrupted by /_local/ec2/interrupt only, after a notice of two minutes divided by the time scale.',
+  'There is a default VPC, and one other VPC with two subnets; vCPUs and GPUs are derived from the name of the type. Capacity is there unless --no-capacity or /_local/ec2 says otherwise, and spot instances are interrupted by /_local/ec2/interrupt only, after a notice of two minutes or of the seconds that the request names.',
 ];
 
 /** EC2: its instances run their user data as processes of this machine. */
@@ -28,8 +28,12 @@ export function instances(context: Context): {
   handlers: Handlers;
   part: Part;
   metadata: Metadata;
-  /** Interrupts a spot instance. @returns the time of the interruption; undefined when no such instance is running */
-  interrupt(id: string): Date | undefined;
+  /**
+   * Interrupts a spot instance.
+   * @param notice seconds until then; default: 120, as on AWS
+   * @returns the time of the interruption; undefined when no such instance is running
+   */
+  interrupt(id: string, notice?: number): Date | undefined;
   tags(id: string): Readonly<Record<string, string>>;
 } {
   const records = new InstanceRecords(context);
@@ -65,9 +69,9 @@ export function instances(context: Context): {
 
   return {
     ...{ handlers, part: machines, metadata },
-    interrupt(id) {
+    interrupt(id, notice) {
       const record = records.shown().find(({ description }) => description.InstanceId === id);
-      return record && machines.interrupt(record);
+      return record && machines.interrupt(record, notice);
     },
     tags(id) {
       const tags = taggedOf(records, network, id)?.tags ?? [];

@@ -91,7 +91,7 @@ export async function listen(
     capabilities: regions.of(REGION).capabilities,
     functionCode: (query) => regions.functionCode(query),
     metadata: (secret, request) => regions.metadata(secret, request),
-    ec2: { settings: options.ec2, interrupt: (id) => regions.interrupt(id) },
+    ec2: { settings: options.ec2, interrupt: (id, notice) => regions.interrupt(id, notice) },
     sts: sts({ credentials, roles, access, oidc }),
     bucketOwner: (bucket) => (options.foreignBuckets.includes(bucket) ? OTHER_ACCOUNT : ACCOUNT),
     newBucket: (bucket) => blockPublicAccess(s3, bucket),

@@ -25,8 +25,12 @@ export interface LocalApi {
   readonly metadata: (secret: string, request: MetadataRequest) => Promise<Answer | undefined>;
   readonly ec2: {
     readonly settings: Ec2Settings;
-    /** Interrupts a spot instance. @returns the time of the interruption; undefined when no such instance is running */
-    interrupt(instance: string): Date | undefined;
+    /**
+     * Interrupts a spot instance.
+     * @param notice seconds until then
+     * @returns the time of the interruption; undefined when no such instance is running
+     */
+    interrupt(instance: string, notice?: number): Date | undefined;
   };
 }
 
@@ -45,7 +49,7 @@ const BODY_LIMIT = 100_000;
  * - `oidc/request-token`: the stand-in's own user (HTTP Basic, access key and secret) posts the claims of a job and
  *   gets its ACTIONS_ID_TOKEN_REQUEST_TOKEN
  * - `ec2`: the stand-in's own user posts the EC2 settings to change ({@link Ec2Settings}); the others stay
- * - `ec2/interrupt`: the same user posts the `instanceId` of a spot instance to interrupt
+ * - `ec2/interrupt`: the same user posts the `instanceId` of a spot instance to interrupt, and the seconds of `notice`
  * - `metadata/…`: the instance metadata service of each instance, below the instance's secret
  * - `function-code`: a function's package, at a URL that Lambda's GetFunction returned
  */
@@ -88,7 +92,9 @@ export async function answerLocal(request: IncomingMessage, local: LocalApi): Pr
         if (unknown !== undefined) return json(400, { message: `EC2 has no setting ${unknown}.` });
         return json(200, Object.assign(local.ec2.settings, body));
       }
-      const time = local.ec2.interrupt(body.instanceId);
+      if (body.notice !== undefined && !(body.notice >= 0 && body.notice <= 120))
+        return json(400, { message: 'notice must be a number of seconds from 0 to 120.' });
+      const time = local.ec2.interrupt(body.instanceId, body.notice);
       return time === undefined
         ? json(404, { message: `No spot instance ${body.instanceId} is running.` })
         : json(200, { time });
