@@ -72,14 +72,18 @@ async function unlessDamaged(read) {
 		throw error;
 	}
 }
-async function readTags(aws, id, files) {
+function newestTags(id, files) {
 	const number = newest("tags", files);
-	return number === 0 ? {} : await readJson(aws, fileOf(id, `tags-${number}.json`), []) ?? {};
+	return number === 0 ? void 0 : fileOf(id, `tags-${number}.json`);
+}
+async function readTags(aws, file) {
+	return await readJson(aws, file, []) ?? {};
 }
 async function writeTags(aws, id, tags, kmsKey) {
 	const files = await listAttempt(aws, id);
+	const before = newestTags(id, files);
 	const all = {
-		...await readTags(aws, id, files),
+		...before !== void 0 && await readTags(aws, before),
 		...tags
 	};
 	for (let number = newest("tags", files) + 1;; number++) if (await writeJson(aws, fileOf(id, `tags-${number}.json`), all, kmsKey)) return;
@@ -111,4 +115,4 @@ function readJson(aws, uri, members) {
 	return unlessNotFound(readObject(aws.client(S3Client), uri, read));
 }
 
-export { readOutput as a, readTags as c, writeTags as d, earlierAttempts as f, nameOf as h, readLaunch as i, unlessDamaged as l, idPrefix as m, listAttempts as n, readOver as o, fileOf as p, newestLaunch as r, readStatus as s, listAttempt as t, writeJson as u };
+export { readLaunch as a, readStatus as c, writeJson as d, writeTags as f, nameOf as g, idPrefix as h, newestTags as i, readTags as l, fileOf as m, listAttempts as n, readOutput as o, earlierAttempts as p, newestLaunch as r, readOver as s, listAttempt as t, unlessDamaged as u };

@@ -6,7 +6,7 @@ import { t as findTrained } from "./find-trained.mjs";
 import { t as buildTraining } from "./graph4.mjs";
 import { d as readInputs, u as inputNodes } from "./since.mjs";
 import { t as buildTuning } from "./graph.mjs";
-import { f as earlierAttempts, h as nameOf, l as unlessDamaged, s as readStatus } from "./attempt.aws.mjs";
+import { c as readStatus, g as nameOf, p as earlierAttempts, u as unlessDamaged } from "./attempt.aws.mjs";
 import { t as contentOf } from "./content.mjs";
 import { t as ec2RunKind } from "./run.aws.mjs";
 import { i as phasesOfJob, n as askedBefore, r as phasesOfInstance } from "./timings.mjs";

@@ -91,6 +91,7 @@ async function waitUntilStable(node, id, run, until = "stable") {
 		run.ledger.settled(ref);
 	} catch (error) {
 		if (error instanceof Pending) run.ledger.settled(ref);
+		if (signal.aborted && node.kind.stop === void 0) run.progress(node.key, `${ref.kind} ${id} continues at AWS and may cost money; the next run waits for it`);
 		throw error;
 	}
 }

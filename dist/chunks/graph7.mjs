@@ -6,7 +6,7 @@ import { a as findSubnets, i as findImage, n as prepare, r as findDefaultSubnets
 import { t as putOnce } from "./put-once.mjs";
 import { i as isEmptyArchive } from "./training-job.aws.mjs";
 import { c as hyperparameters, d as trainingOf, m as tarOf, p as compress } from "./node3.mjs";
-import { f as earlierAttempts, h as nameOf, i as readLaunch, p as fileOf, r as newestLaunch, t as listAttempt, u as writeJson } from "./attempt.aws.mjs";
+import { a as readLaunch, d as writeJson, g as nameOf, m as fileOf, p as earlierAttempts, r as newestLaunch, t as listAttempt } from "./attempt.aws.mjs";
 import { t as contentOf } from "./content.mjs";
 import { a as endInstance, c as runInstance, i as ATTEMPT, l as tagInstance, o as findByToken, r as tagsOfRun, s as isAlive, t as ec2RunKind } from "./run.aws.mjs";
 import { n as proveMetrics, r as trainedOnEc2 } from "./trained.mjs";

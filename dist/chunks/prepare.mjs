@@ -180,7 +180,8 @@ async function checkProfile({ aws, config }, { instanceProfile }) {
 function warnWithoutGpu({ warn }, { name }, { types }) {
 	const without = [...types].filter(([, { gpus }]) => gpus === 0).map(([type]) => type);
 	if (without.length === 0 || !/gpu/i.test(name)) return;
-	warn(KEY, `${without.join(" and ")} has no GPU, and the AMI is made for instances with one (${name}). It starts and trains all the same, on the CPU; services for GPUs fail while it starts.`);
+	const what = without.length === 1 ? `${without[0]} has no GPU` : `${without.join(" and ")} have no GPU`;
+	warn(KEY, `${what}, and the AMI is made for instances with one (${name}). It starts and trains all the same, on the CPU; services for GPUs fail while it starts.`);
 }
 
 export { findSubnets as a, findImage as i, prepare as n, findDefaultSubnets as r, KEY as t };

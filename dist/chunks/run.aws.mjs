@@ -1,6 +1,6 @@
 import { t as divergence } from "./log-figures.mjs";
 import { Ft as ownershipConflict, It as tagName, en as isDenied, m as cleanTags, rn as unlessNotFound, t as MetricLines } from "./shared.mjs";
-import { a as readOutput, c as readTags, d as writeTags, h as nameOf, i as readLaunch, l as unlessDamaged, m as idPrefix, n as listAttempts, o as readOver, p as fileOf, r as newestLaunch, s as readStatus, t as listAttempt } from "./attempt.aws.mjs";
+import { a as readLaunch, c as readStatus, f as writeTags, g as nameOf, h as idPrefix, i as newestTags, l as readTags, m as fileOf, n as listAttempts, o as readOutput, r as newestLaunch, s as readOver, t as listAttempt, u as unlessDamaged } from "./attempt.aws.mjs";
 import { a as GetConsoleOutputCommand, f as CreateTagsCommand, i as RunInstancesCommand, m as EC2Client, n as paginateDescribeInstances, r as TerminateInstancesCommand } from "./aws-ec2.mjs";
 import { r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 
@@ -213,6 +213,7 @@ function ec2RunKind(aws, unseen = "under way") {
 	const figures = /* @__PURE__ */ new Map();
 	const launches = /* @__PURE__ */ new Map();
 	const metrics = /* @__PURE__ */ new Map();
+	const written = /* @__PURE__ */ new Map();
 	const figuresOf = (id, launch) => {
 		const found = figures.get(id) ?? readFigures(aws, id, launch);
 		figures.set(id, found);
@@ -224,6 +225,13 @@ function ec2RunKind(aws, unseen = "under way") {
 		const launch = launches.get(file) ?? await readLaunch(aws, id, number);
 		if (launch !== void 0) launches.set(file, launch);
 		return launch;
+	};
+	const tagsOf = async (id, files) => {
+		const file = newestTags(id, files);
+		if (file === void 0) return {};
+		const tags = written.get(file) ?? await readTags(aws, file);
+		written.set(file, tags);
+		return tags;
 	};
 	return {
 		name: "EC2 training",
@@ -239,7 +247,7 @@ function ec2RunKind(aws, unseen = "under way") {
 			const tags = {
 				...launch.tags,
 				...instance?.tags,
-				...await readTags(aws, id, files)
+				...await tagsOf(id, files)
 			};
 			if (files.has("status.json")) {
 				const run = {

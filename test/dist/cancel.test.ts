@@ -75,7 +75,11 @@ describe.each(SIGNALS)('an action ended by %s', (signal) => {
     await bench.runAll(['sync-data', 'train'], repository);
     const action = bench.start('deploy', repository);
     await action.printed(/: Creating/);
-    await interrupt(action, signal);
+    const { log } = await interrupt(action, signal);
+    if (signal !== 'SIGKILL')
+      expect(log).toContain(
+        `: endpoint ${repository.endpoint} continues at AWS and may cost money; the next run waits for it`,
+      );
     const again = await bench.run('deploy', repository);
     expect(again).toMatchObject({ code: 0, outputs: { state: 'ready', 'endpoint-name': repository.endpoint } });
     for (const operation of ['CreateModel', 'CreateEndpointConfig', 'CreateEndpoint']) {

@@ -200,9 +200,7 @@ test('a spot instance that AWS takes away is followed by another, which goes on 
   const result = await action.ended;
   expect(result.code, result.log).toBe(0);
   expect(result.log).toMatch(/^begins with epoch 1\n(?:.*\n)*begins with epoch 3\n/m);
-  expect(result.log).toMatch(
-    /^create {6}EC2 training \S+-r2: \S+ was stopped: AWS takes the spot instance away/m,
-  );
+  expect(result.log).toMatch(/^create {6}EC2 training \S+-r2: \S+ was stopped: AWS takes the spot instance away/m);
   const name = result.outputs['training-job'] ?? '';
   expect(name).toMatch(/-r2$/);
   expect((await repository.files())[name]).toEqual(['checkpoints.tar', ...LEFT]);

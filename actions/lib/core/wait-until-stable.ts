@@ -61,6 +61,8 @@ export async function waitUntilStable(
   } catch (error) {
     // It keeps running without this run: the post step must not stop it.
     if (error instanceof Pending) run.ledger.settled(ref);
+    if (signal.aborted && node.kind.stop === undefined)
+      run.progress(node.key, `${ref.kind} ${id} continues at AWS and may cost money; the next run waits for it`);
     throw error;
   }
 }

@@ -77,10 +77,15 @@ export async function unlessDamaged<Content>(read: Promise<Content | undefined>)
   }
 }
 
-/** The tags that {@link writeTags} wrote last; empty if it has written none. */
-export async function readTags(aws: Aws, id: string, files: ReadonlyMap<string, unknown>): Promise<Tags> {
+/** The file of the tags that {@link writeTags} wrote last; undefined if it has written none. */
+export function newestTags(id: string, files: ReadonlyMap<string, unknown>): string | undefined {
   const number = newest('tags', files);
-  return number === 0 ? {} : ((await readJson<Tags>(aws, fileOf(id, `tags-${number}.json`), [])) ?? {});
+  return number === 0 ? undefined : fileOf(id, `tags-${number}.json`);
+}
+
+/** @param file see {@link newestTags} */
+export async function readTags(aws: Aws, file: string): Promise<Tags> {
+  return (await readJson<Tags>(aws, file, [])) ?? {};
 }
 
 /**
@@ -88,7 +93,8 @@ export async function readTags(aws: Aws, id: string, files: ReadonlyMap<string, 
  */
 export async function writeTags(aws: Aws, id: string, tags: Tags, kmsKey: string | undefined): Promise<void> {
   const files = await listAttempt(aws, id);
-  const all = { ...(await readTags(aws, id, files)), ...tags };
+  const before = newestTags(id, files);
+  const all = { ...(before !== undefined && (await readTags(aws, before))), ...tags };
   for (let number = newest('tags', files) + 1; ; number++)
     if (await writeJson(aws, fileOf(id, `tags-${number}.json`), all, kmsKey)) return;
 }

@@ -127,8 +127,9 @@ async function checkProfile({ aws, config }: Scope, { instanceProfile }: Ec2): P
 function warnWithoutGpu({ warn }: Scope, { name }: Image, { types }: Machines): void {
   const without = [...types].filter(([, { gpus }]) => gpus === 0).map(([type]) => type);
   if (without.length === 0 || !/gpu/i.test(name)) return;
+  const what = without.length === 1 ? `${without[0]} has no GPU` : `${without.join(' and ')} have no GPU`;
   warn(
     KEY,
-    `${without.join(' and ')} has no GPU, and the AMI is made for instances with one (${name}). It starts and trains all the same, on the CPU; services for GPUs fail while it starts.`,
+    `${what}, and the AMI is made for instances with one (${name}). It starts and trains all the same, on the CPU; services for GPUs fail while it starts.`,
   );
 }

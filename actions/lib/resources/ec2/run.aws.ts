@@ -8,6 +8,7 @@ import {
   listAttempt,
   listAttempts,
   newestLaunch,
+  newestTags,
   readLaunch,
   readOutput,
   readOver,
@@ -57,6 +58,7 @@ export function ec2RunKind(
   const figures = new Map<string, Promise<LogFigures>>();
   const launches = new Map<string, Launch>();
   const metrics = new Map<string, MetricLines>();
+  const written = new Map<string, Tags>();
   const figuresOf = (id: string, launch: Launch) => {
     const found = figures.get(id) ?? readFigures(aws, id, launch);
     figures.set(id, found);
@@ -68,6 +70,13 @@ export function ec2RunKind(
     const launch = launches.get(file) ?? (await readLaunch(aws, id, number));
     if (launch !== undefined) launches.set(file, launch);
     return launch;
+  };
+  const tagsOf = async (id: string, files: ReadonlyMap<string, unknown>) => {
+    const file = newestTags(id, files);
+    if (file === undefined) return {};
+    const tags = written.get(file) ?? (await readTags(aws, file));
+    written.set(file, tags);
+    return tags;
   };
   return {
     name: 'EC2 training',
@@ -84,7 +93,7 @@ export function ec2RunKind(
       // The instance writes its status before it ends; it may have ended since the files were listed.
       const isSettled = before.has('status.json') || (instance !== undefined && isAlive(instance));
       const files = isSettled ? before : await listAttempt(aws, id);
-      const tags = { ...launch.tags, ...instance?.tags, ...(await readTags(aws, id, files)) };
+      const tags = { ...launch.tags, ...instance?.tags, ...(await tagsOf(id, files)) };
       if (files.has('status.json')) {
         const status = await readStatus(aws, id);
         const artifact = files.get('model.tar.gz');
