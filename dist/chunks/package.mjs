@@ -1,4 +1,1 @@
-// node_modules/@aws-sdk/nested-clients/package.json
-var version = "3.998.3";
-
-export { version as t };
+var version=`3.998.3`;export{version as t};

@@ -14,10 +14,10 @@ test('what a job downloads is at most 5 MB', () => {
   expect(gzipSync(archive).length).toBeLessThanOrEqual(5 * MEGABYTE);
 });
 
-test('dist/ is at most 3.5 MB and holds nothing twice', () => {
+test('dist/ is at most 3 MB and holds nothing twice', () => {
   const files = globSync('dist/**/*', { cwd: root }).filter((file) => statSync(join(root, file)).isFile());
   const contents = files.map((file) => readFileSync(join(root, file)));
-  expect(contents.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(3.5 * MEGABYTE);
+  expect(contents.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(3 * MEGABYTE);
   const digests = contents.map((content) => createHash('sha256').update(content).digest('hex'));
   expect(files.filter((_, index) => digests.indexOf(digests[index] ?? '') !== index)).toEqual([]);
 });
