@@ -29,6 +29,33 @@ function newRecord(title, started) {
 	};
 }
 
+// actions/lib/runner/given.ts
+function retryOf(context, scheduled) {
+	const asked = context.flag("retry") || Number(context.environment["GITHUB_RUN_ATTEMPT"] ?? "1") > 1;
+	if (scheduled) return "nothing";
+	return asked ? "everything" : "transient";
+}
+function givenOf(context, domain) {
+	const dataVersion = context.input("data-version");
+	const trainingJob = context.input("training-job");
+	const hyperparameters = context.json("hyperparameters");
+	const preview = previewOf(context, domain);
+	return {
+		...preview === void 0 ? {} : { preview },
+		...dataVersion === "" ? {} : { dataVersion },
+		...trainingJob === "" ? {} : { trainingJob },
+		...context.input("notebook") === "" ? {} : { notebook: context.choice("notebook", ["start"]) },
+		...hyperparameters === void 0 ? {} : { hyperparameters }
+	};
+}
+function previewOf(context, domain) {
+	const number = context.input("preview");
+	if (number === "") return void 0;
+	if (!/^[1-9]\d{0,8}$/.test(number)) throw new InputError(`The input preview is ${number}.`, "Write the number of a pull request, or leave it empty.");
+	if (domain === "main") throw new InputError("The input preview is set, but no pull request started this run.", "Leave it empty: only runs of pull requests have previews.");
+	return Number(number);
+}
+
 // actions/lib/runner/private-repository.ts
 function isPrivate(environment) {
 	return eventPayload(environment)?.repository?.private === true;
@@ -205,31 +232,6 @@ function openSession(context, scratch, record, early) {
 			return module();
 		}
 	};
-}
-function retryOf(context, scheduled) {
-	const asked = context.flag("retry") || Number(context.environment["GITHUB_RUN_ATTEMPT"] ?? "1") > 1;
-	if (scheduled) return "nothing";
-	return asked ? "everything" : "transient";
-}
-function givenOf(context, domain) {
-	const dataVersion = context.input("data-version");
-	const trainingJob = context.input("training-job");
-	const hyperparameters = context.json("hyperparameters");
-	const preview = previewOf(context, domain);
-	return {
-		...preview === void 0 ? {} : { preview },
-		...dataVersion === "" ? {} : { dataVersion },
-		...trainingJob === "" ? {} : { trainingJob },
-		...context.input("notebook") === "" ? {} : { notebook: context.choice("notebook", ["start"]) },
-		...hyperparameters === void 0 ? {} : { hyperparameters }
-	};
-}
-function previewOf(context, domain) {
-	const number = context.input("preview");
-	if (number === "") return void 0;
-	if (!/^[1-9]\d{0,8}$/.test(number)) throw new InputError(`The input preview is ${number}.`, "Write the number of a pull request, or leave it empty.");
-	if (domain === "main") throw new InputError("The input preview is set, but no pull request started this run.", "Leave it empty: only runs of pull requests have previews.");
-	return Number(number);
 }
 
 export { withSession as n, noEarlyOutputs as t };

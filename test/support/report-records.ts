@@ -4,7 +4,7 @@ import type { StoredLoad, StoredRecord } from '../../actions/lib/report/stored.t
 import type { BothMachines } from '../../actions/lib/resources/ec2/both-machines.ts';
 import { resultsOf } from '../../actions/lib/resources/ec2/both-results.ts';
 import { PHASES } from '../../actions/lib/resources/ec2/timings.ts';
-import type { Training } from '../../actions/lib/resources/types.ts';
+import type { Training } from '../../actions/lib/resources/training/config.ts';
 import { stripedPicture } from './striped-pictures.ts';
 
 /** A text that a page must show as it is: it tries to be a tag, an attribute's end, an entity and a script. */

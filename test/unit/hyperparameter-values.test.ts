@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Range } from '../../actions/lib/resources/tuning/config.ts';
 import { readHyperparameters } from '../../actions/lib/resources/tuning/hyperparameter-values.ts';
-import type { Range } from '../../actions/lib/resources/types.ts';
 
 const ranges: Record<string, Range> = {
   learning_rate: { type: 'Continuous', min: 0.001, max: 0.1, scale: 'Logarithmic' },

@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
-import type { Config, LambdaFunction } from './types.ts';
+import type { LambdaFunction } from './function/config.ts';
+import type { Config } from './types.ts';
 
 /**
  * The entries of a section of the config: all, or the named one.

@@ -2,7 +2,8 @@ import type { Aws } from '../aws/clients.ts';
 import type { Domain } from '../core/domain.ts';
 import type { Clock } from '../core/poll.ts';
 import type { Owner } from '../core/tags.ts';
-import type { Config, HyperparameterValue } from './types.ts';
+import type { HyperparameterValue } from './training/config.ts';
+import type { Config } from './types.ts';
 
 /** Inputs of all nodes of a config: the config, the connection to AWS, roles, folders, and the run's clock. */
 export interface Scope {

@@ -1,5 +1,4 @@
 import { systemClock } from '../core/clock.ts';
-import type { Domain } from '../core/domain.ts';
 import { ensure } from '../core/ensure.ts';
 import { Failure, Failures, Pending } from '../core/failure.ts';
 import type { Graph, OutputOf } from '../core/graph.ts';
@@ -10,8 +9,9 @@ import { newRecord, type RunRecord } from '../report/run.ts';
 import { renderStep, renderSummary } from '../report/summary.ts';
 import type { Cost } from '../resources/cost.ts';
 import type { Scope } from '../resources/scope.ts';
-import type { Config, HyperparameterValue } from '../resources/types.ts';
-import { type ActionContext, InputError } from './action-context.ts';
+import type { Config } from '../resources/types.ts';
+import type { ActionContext } from './action-context.ts';
+import { givenOf, retryOf } from './given.ts';
 import { makeScratch } from './machine.ts';
 import { isPrivate } from './private-repository.ts';
 import { readConfig, rootOf } from './read-config.ts';
@@ -216,41 +216,4 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
       return module();
     },
   };
-}
-
-/** A scheduled run never retries failed resources; GitHub's own re-run and the input `retry` retry all of them. */
-function retryOf(context: ActionContext, scheduled: boolean): Run['retry'] {
-  const asked = context.flag('retry') || Number(context.environment['GITHUB_RUN_ATTEMPT'] ?? '1') > 1;
-  if (scheduled) return 'nothing';
-  return asked ? 'everything' : 'transient';
-}
-
-function givenOf(context: ActionContext, domain: Domain): Scope['given'] {
-  const dataVersion = context.input('data-version');
-  const trainingJob = context.input('training-job');
-  const hyperparameters = context.json('hyperparameters') as Record<string, HyperparameterValue> | undefined;
-  const preview = previewOf(context, domain);
-  return {
-    ...(preview === undefined ? {} : { preview }),
-    ...(dataVersion === '' ? {} : { dataVersion }),
-    ...(trainingJob === '' ? {} : { trainingJob }),
-    ...(context.input('notebook') === '' ? {} : { notebook: context.choice('notebook', ['start']) }),
-    ...(hyperparameters === undefined ? {} : { hyperparameters }),
-  };
-}
-
-/**
- * Number of the pull request that gets previews. @throws InputError when it is not a number, or the run is one of main
- */
-function previewOf(context: ActionContext, domain: Domain): number | undefined {
-  const number = context.input('preview');
-  if (number === '') return undefined;
-  if (!/^[1-9]\d{0,8}$/.test(number))
-    throw new InputError(`The input preview is ${number}.`, 'Write the number of a pull request, or leave it empty.');
-  if (domain === 'main')
-    throw new InputError(
-      'The input preview is set, but no pull request started this run.',
-      'Leave it empty: only runs of pull requests have previews.',
-    );
-  return Number(number);
 }

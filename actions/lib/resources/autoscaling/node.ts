@@ -10,7 +10,7 @@ import { VARIANT } from '../endpoint/model.ts';
 import type { Served } from '../endpoint/node.ts';
 import { describeEndpoint } from '../endpoint/observe.ts';
 import type { Scope } from '../scope.ts';
-import type { Scaling } from '../types.ts';
+import type { Scaling } from './config.ts';
 import {
   deleteScheduledAction,
   putScheduledAction,

@@ -1,7 +1,7 @@
 import { given, mapValues } from '../../config/fill-in.ts';
 import { toSeconds } from '../../config/units.ts';
 import type { Written } from '../schema.ts';
-import type { Scaling } from '../types.ts';
+import type { Scaling } from './config.ts';
 
 type WrittenScaling = NonNullable<NonNullable<Written['endpoints']>[string]['scaling']>;
 

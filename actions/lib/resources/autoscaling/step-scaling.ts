@@ -3,7 +3,7 @@ import type { MetricAlarm, PutMetricAlarmInput } from '@aws-sdk/client-cloudwatc
 import type { Node, Tags } from '../../core/graph.ts';
 import { VARIANT } from '../endpoint/model.ts';
 import type { Scope } from '../scope.ts';
-import type { Step } from '../types.ts';
+import type { Step } from './config.ts';
 import { differences, scaledVariant } from './node.ts';
 import { putStepScaling, type StepScaling, stepScalingKind } from './step-scaling.aws.ts';
 

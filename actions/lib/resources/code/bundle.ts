@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { Failure } from '../../core/failure.ts';
-import type { Include } from '../types.ts';
+import type { Include } from './config.ts';
 import { type CodePath, followLink, listCode } from './files.ts';
 import { some } from './left-out.ts';
 import { withUnixLineEnds } from './line-ends.ts';

@@ -1,7 +1,7 @@
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { Failure } from '../../core/failure.ts';
-import type { Include } from '../types.ts';
+import type { Include } from './config.ts';
 import { CHECK_OUT, type GitFolder, git, isThere, repositoryAround } from './git.ts';
 import { whatIsLeftOut } from './left-out.ts';
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import { Failure } from '../../core/failure.ts';
-import type { Include } from '../types.ts';
 import { type CodeFile, type Limit, readBundle } from './bundle.ts';
+import type { Include } from './config.ts';
 
 /**
  * Limits in bytes: the zip in a request must be smaller than the first, all its files together smaller than the second.

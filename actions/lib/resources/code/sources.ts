@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { Failure, Failures } from '../../core/failure.ts';
 import type { Scope } from '../scope.ts';
 import { trainingOf } from '../training/request.ts';
-import type { Include } from '../types.ts';
 import { type Bundle, readBundle } from './bundle.ts';
+import type { Include } from './config.ts';
 import { type FunctionPackage, packFunction } from './function-package.ts';
 import { isThere } from './git.ts';
 

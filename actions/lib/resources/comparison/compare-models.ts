@@ -4,9 +4,9 @@ import type { NoModel } from '../endpoint/served-model.ts';
 import type { Scope } from '../scope.ts';
 import { readEvaluation } from '../training/evaluation.ts';
 import type { Trained } from '../training/node.ts';
-import type { Rule } from '../types.ts';
 import type { Baseline } from './baseline.ts';
 import type { Besides } from './besides.ts';
+import type { Rule } from './config.ts';
 
 /** The models of one endpoint that are compared. */
 export interface Compared {

@@ -1,6 +1,7 @@
 import { given, mapValues } from '../../config/fill-in.ts';
 import type { Written } from '../schema.ts';
-import type { Config, Rule } from '../types.ts';
+import type { Config } from '../types.ts';
+import type { Rule } from './config.ts';
 
 /** How models are compared, if the config says so. */
 export function resolveComparison({ 'pull-request': written }: Written): Pick<Config, 'pullRequest'> {

@@ -1,5 +1,6 @@
 import { roleNames, TRAINING_LOGS } from '../arns.ts';
-import type { Config, Ec2 } from '../types.ts';
+import type { Config } from '../types.ts';
+import type { Ec2 } from './config.ts';
 import { logGroupOf } from './log-group.ts';
 
 /** The work that a way to train requires from its user, in sentences. */

@@ -1,9 +1,10 @@
 import type { Identity } from '../../core/compare.ts';
 import { type Content, contentName } from '../../core/names.ts';
 import type { Scope } from '../scope.ts';
+import type { HyperparameterValue } from '../training/config.ts';
 import type { TrainingInputs } from '../training/inputs.ts';
 import { contentOn, hyperparameters, trainingOf } from '../training/request.ts';
-import type { Ec2, HyperparameterValue } from '../types.ts';
+import type { Ec2 } from './config.ts';
 import { idPrefix } from './launch.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Scope } from '../scope.ts';
+import type { HyperparameterValue } from '../training/config.ts';
 import type { TrainingInputs } from '../training/inputs.ts';
 import { hyperparameters, trainingOf } from '../training/request.ts';
-import type { HyperparameterValue } from '../types.ts';
 import { fileOf, nameOf } from './launch.ts';
 import { logGroupOf } from './log-group.ts';
 

@@ -1,6 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import type { Scope } from '../scope.ts';
-import type { Ec2 } from '../types.ts';
+import type { Ec2 } from './config.ts';
 import { findDefaultSubnets, findSubnets, type Subnet } from './machines.aws.ts';
 
 /** The subnets of an instance, all in one VPC, in the order in which they are tried. */

@@ -2,7 +2,8 @@ import { allow, type Conditions, type Place, type Statement } from '../../iam/do
 import { type Arns, arnsOf, keysOf } from '../arns.ts';
 import { PIPELINE } from '../conditions.ts';
 import type { Permissions } from '../family.ts';
-import type { Config, Ec2 } from '../types.ts';
+import type { Config } from '../types.ts';
+import type { Ec2 } from './config.ts';
 import { logGroupOf } from './log-group.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { Failure, Failures } from '../../core/failure.ts';
 import type { Scope } from '../scope.ts';
-import type { Ec2 } from '../types.ts';
+import type { Ec2 } from './config.ts';
 import { DEFAULT_AMI } from './defaults.ts';
 import {
   findImage,

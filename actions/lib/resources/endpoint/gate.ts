@@ -4,7 +4,7 @@ import { baselineOf } from '../comparison/baseline.ts';
 import { compareModels } from '../comparison/compare-models.ts';
 import type { Scope } from '../scope.ts';
 import type { Trained } from '../training/node.ts';
-import type { Endpoint } from '../types.ts';
+import type { Endpoint } from './config.ts';
 
 /**
  * Compares a new model with the model that the endpoint serves, before the new one replaces it.

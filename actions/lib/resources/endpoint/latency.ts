@@ -5,7 +5,7 @@ import { type Latency, latencyOf, latencyText } from '../../compare/index.ts';
 import type { Observed, Tags } from '../../core/graph.ts';
 import { ownTag, tagName } from '../../core/tags.ts';
 import type { Scope } from '../scope.ts';
-import type { Smoke } from '../types.ts';
+import type { Smoke } from './config.ts';
 import { invokeOnce } from './invoke.aws.ts';
 
 /**

@@ -5,7 +5,7 @@ import { contentName } from '../../core/names.ts';
 import { ownTag, tagName } from '../../core/tags.ts';
 import { ofMaker } from '../published.ts';
 import type { Scope } from '../scope.ts';
-import type { Endpoint, Serving } from '../types.ts';
+import type { Endpoint, Serving } from './config.ts';
 import { createEndpointConfig, endpointConfigKind } from './endpoint-config.aws.ts';
 import { createModel, modelKind } from './model.aws.ts';
 import { configurationChanges, modelChanges } from './model-identity.ts';

@@ -1,7 +1,7 @@
 import type { DescribeEndpointOutput } from '@aws-sdk/client-sagemaker';
 import { type Need, refuseWithoutRoom } from '../quota.ts';
 import type { Scope } from '../scope.ts';
-import type { Endpoint } from '../types.ts';
+import type { Endpoint } from './config.ts';
 import { describeEndpoint, endpointPhase } from './endpoint.aws.ts';
 import { describeEndpointConfig } from './endpoint-config.aws.ts';
 import { VARIANT } from './model.ts';

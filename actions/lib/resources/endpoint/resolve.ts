@@ -4,7 +4,8 @@ import { resolveScaling } from '../autoscaling/resolve.ts';
 import { code } from '../code/resolve.ts';
 import { resolveRule } from '../comparison/resolve.ts';
 import type { Written } from '../schema.ts';
-import type { Config, Endpoint } from '../types.ts';
+import type { Config } from '../types.ts';
+import type { Endpoint } from './config.ts';
 
 /** The sections `serving` and `endpoints`. */
 export function resolveEndpoints(written: Written): Pick<Config, 'serving' | 'endpoints'> {

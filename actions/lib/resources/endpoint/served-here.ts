@@ -1,6 +1,6 @@
 import { EC2 } from '../ec2/defaults.ts';
 import type { Only } from '../family.ts';
-import type { Endpoint } from '../types.ts';
+import type { Endpoint } from './config.ts';
 
 /**
  * Whether a run does not change an endpoint and the functions in front of it. Training on EC2 has its own workflow,

@@ -6,7 +6,7 @@ import { readEndpointLog } from '../../aws/recent-log.ts';
 import { endOfLog, Failure, Pending, Undecided } from '../../core/failure.ts';
 import { digest } from '../../core/names.ts';
 import type { Scope } from '../scope.ts';
-import type { Smoke } from '../types.ts';
+import type { Smoke } from './config.ts';
 import { type Answer, invokeEndpoint } from './invoke.aws.ts';
 import { judge, SHAPE } from './prediction.ts';
 

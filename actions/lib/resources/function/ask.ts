@@ -6,7 +6,7 @@ import { type Reply, shorten } from '../endpoint/answer-fault.ts';
 import { payloadOf, type Question, warmUp } from '../endpoint/ask.ts';
 import { judge, type Prediction, SHAPE } from '../endpoint/prediction.ts';
 import type { Scope } from '../scope.ts';
-import type { FunctionTest, LambdaFunction } from '../types.ts';
+import type { FunctionTest, LambdaFunction } from './config.ts';
 import { type FunctionAnswer, invokeFunction } from './invoke.aws.ts';
 
 /** The answer of a function. */

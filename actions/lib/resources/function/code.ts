@@ -6,7 +6,7 @@ import type { Kind, Node } from '../../core/graph.ts';
 import { ZIPPED_LIMIT } from '../code/function-package.ts';
 import { readFunction } from '../code/sources.ts';
 import type { Scope } from '../scope.ts';
-import type { LambdaFunction } from '../types.ts';
+import type { LambdaFunction } from './config.ts';
 
 /** A function's code, in the form of Lambda's requests. */
 export interface PlacedCode {

@@ -6,9 +6,9 @@ import type { Change, Need, Node } from '../../core/graph.ts';
 import { poll } from '../../core/poll.ts';
 import type { Scope } from '../scope.ts';
 import { unlessSecret } from '../since.ts';
-import type { LambdaFunction } from '../types.ts';
 import type { PlacedCode } from './code.ts';
 import { lambdaAccountKind } from './concurrency.aws.ts';
+import type { LambdaFunction } from './config.ts';
 import {
   createFunction,
   functionKind,

@@ -1,9 +1,9 @@
 import { stagesLeft } from '../../core/pending.ts';
 import type { Scope } from '../scope.ts';
-import type { LambdaFunction } from '../types.ts';
 import { functionAliasKind, previousOf } from './alias.aws.ts';
 import { askFunctionTest } from './ask.ts';
 import { listProvisioned, provisionedConcurrencyKind } from './concurrency.aws.ts';
+import type { LambdaFunction } from './config.ts';
 import { functionKind } from './function.aws.ts';
 
 /** How a version is verified before the alias moves to it. A version to which the alias points counts as verified. */

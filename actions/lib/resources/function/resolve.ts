@@ -2,7 +2,8 @@ import { given, mapValues, texts } from '../../config/fill-in.ts';
 import { toMegabytes, toSeconds } from '../../config/units.ts';
 import { code } from '../code/resolve.ts';
 import type { Written } from '../schema.ts';
-import type { Config, LambdaFunction } from '../types.ts';
+import type { Config } from '../types.ts';
+import type { LambdaFunction } from './config.ts';
 
 /** The functions with their defaults. */
 export function resolveFunctions({ functions = {} }: Written): Pick<Config, 'functions'> {

@@ -5,7 +5,6 @@ import type {
 } from '@aws-sdk/client-lambda';
 import type { Need, Node, Observed } from '../../core/graph.ts';
 import type { Scope } from '../scope.ts';
-import type { LambdaFunction } from '../types.ts';
 import { createAlias, functionAliasKind, hasWeights, moveAlias, previousOf } from './alias.aws.ts';
 import {
   listProvisioned,
@@ -14,6 +13,7 @@ import {
   reserveConcurrency,
   reservedConcurrencyKind,
 } from './concurrency.aws.ts';
+import type { LambdaFunction } from './config.ts';
 import { dropOthers, proofOf } from './proof.ts';
 
 /** A function with the alias that callers use. */

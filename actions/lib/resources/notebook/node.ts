@@ -1,8 +1,8 @@
 import { Failure } from '../../core/failure.ts';
 import type { Node } from '../../core/graph.ts';
 import type { Scope } from '../scope.ts';
-import type { Notebook } from '../types.ts';
 import { change, changesOf, NO_RESTART, refusal } from './change.ts';
+import type { Notebook } from './config.ts';
 import { createInstance, type Instance, notebookInstanceKind } from './instance.aws.ts';
 import { notebookName } from './names.ts';
 import { refuseWithoutQuota } from './quota.ts';

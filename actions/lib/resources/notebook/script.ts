@@ -1,4 +1,4 @@
-import type { Notebook } from '../types.ts';
+import type { Notebook } from './config.ts';
 import files from './on-start.json' with { type: 'json' };
 
 /** Information about the pipeline that the repository's notebooks need. */

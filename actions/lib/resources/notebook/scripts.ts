@@ -2,7 +2,7 @@ import type { DescribeNotebookInstanceLifecycleConfigOutput } from '@aws-sdk/cli
 import type { Node } from '../../core/graph.ts';
 import { contentName } from '../../core/names.ts';
 import type { Scope } from '../scope.ts';
-import type { Notebook } from '../types.ts';
+import type { Notebook } from './config.ts';
 import { createLifecycleConfig, lifecycleConfigKind } from './lifecycle-config.aws.ts';
 import { notebookName, scriptsPrefix } from './names.ts';
 import { startScript } from './script.ts';

@@ -2,7 +2,7 @@ import type { CreateNotebookInstanceInput, UpdateNotebookInstanceInput } from '@
 import type { Change } from '../../core/graph.ts';
 import { digest } from '../../core/names.ts';
 import type { Scope } from '../scope.ts';
-import type { Notebook } from '../types.ts';
+import type { Notebook } from './config.ts';
 import type { Instance } from './instance.aws.ts';
 
 /**

@@ -12,7 +12,8 @@ import {
 } from '../conditions.ts';
 import { endpointLogs } from '../endpoint/permissions.ts';
 import type { Permissions } from '../family.ts';
-import type { Config, Preview } from '../types.ts';
+import type { Config } from '../types.ts';
+import type { Preview } from './config.ts';
 import { EXPIRES_AT } from './expiry.ts';
 import { previewsPrefix } from './names.ts';
 

@@ -1,7 +1,7 @@
 import { besides } from '../endpoint/quota.ts';
 import { refuseWithoutRoom } from '../quota.ts';
 import type { Scope } from '../scope.ts';
-import type { Preview } from '../types.ts';
+import type { Preview } from './config.ts';
 
 /**
  * Checks whether the account's quota allows the instances of all previews of a pull request, in addition to those of

@@ -1,6 +1,6 @@
 import type { Finding } from '../../config/document.ts';
 import type { Draft } from '../draft.ts';
-import type { HyperparameterValue } from '../types.ts';
+import type { HyperparameterValue } from './config.ts';
 
 /**
  * `HyperParameters` in the service model has 100 entries; SageMaker and these actions use about ten of them for

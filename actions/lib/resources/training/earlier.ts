@@ -2,7 +2,7 @@ import { isContentName } from '../../core/names.ts';
 import { type Earlier, LOOK_BACK, MOST_EARLIER } from '../cost.ts';
 import { prefixOf } from '../published.ts';
 import type { Scope } from '../scope.ts';
-import type { TrainingResources } from '../types.ts';
+import type { TrainingResources } from './config.ts';
 import { describeTrainingJob, trainingJobKind } from './training-job.aws.ts';
 
 /**

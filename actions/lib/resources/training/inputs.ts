@@ -3,8 +3,8 @@ import { buildCode, type Code } from '../code/node.ts';
 import { buildData, type DataVersion } from '../data/node.ts';
 import type { Pipeline } from '../family.ts';
 import { buildBucket } from '../storage/node.ts';
-import type { HyperparameterValue } from '../types.ts';
 import { buildWeights, type WeightsObject } from '../weights/node.ts';
+import type { HyperparameterValue } from './config.ts';
 
 /** Inputs of tuning and training jobs. */
 export interface TrainingInputs {

@@ -1,6 +1,6 @@
 import { type Need, refuseWithoutRoom } from '../quota.ts';
 import type { Scope } from '../scope.ts';
-import type { TrainingResources } from '../types.ts';
+import type { TrainingResources } from './config.ts';
 
 /** Checks whether the quota allows the instances of the jobs of a node. @throws Failure when it does not */
 type Ask = (key: string, resources: TrainingResources, jobs: number) => Promise<void>;

@@ -4,7 +4,7 @@ import { Failure } from '../../core/failure.ts';
 import type { Code } from '../code/node.ts';
 import { prefixOf } from '../published.ts';
 import type { Scope } from '../scope.ts';
-import type { HyperparameterValue, Training, TrainingResources } from '../types.ts';
+import type { HyperparameterValue, Training, TrainingResources } from './config.ts';
 import type { TrainingInputs } from './inputs.ts';
 
 /** The section `training`; the config's checks require it for `tune` and `train`. */

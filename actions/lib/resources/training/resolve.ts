@@ -3,7 +3,8 @@ import { imageUri } from '../../config/images.ts';
 import { toGigabytes, toSeconds } from '../../config/units.ts';
 import { code } from '../code/resolve.ts';
 import type { Written } from '../schema.ts';
-import type { Config, Training, TrainingResources } from '../types.ts';
+import type { Config } from '../types.ts';
+import type { Training, TrainingResources } from './config.ts';
 
 /** The sections `training` and `train`. */
 export function resolveTrainings(written: Written): Pick<Config, 'training' | 'train'> {

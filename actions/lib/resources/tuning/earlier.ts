@@ -2,7 +2,7 @@ import { tuningPrefix } from '../../core/domain.ts';
 import { isContentName } from '../../core/names.ts';
 import { type Earlier, LOOK_BACK, MOST_EARLIER } from '../cost.ts';
 import type { Scope } from '../scope.ts';
-import type { Tune } from '../types.ts';
+import type { Tune } from './config.ts';
 import { describeTuningJob, listTrials, tuningJobKind } from './tuning-job.aws.ts';
 
 /**

@@ -5,8 +5,8 @@ import { survivesShell, whatAShellDoes } from '../../config/shell-words.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Scope } from '../scope.ts';
 import { valueObstacle } from '../training/check-hyperparameters.ts';
+import type { HyperparameterValue } from '../training/config.ts';
 import { trainingOf } from '../training/request.ts';
-import type { HyperparameterValue } from '../types.ts';
 
 /**
  * The input `hyperparameters`, after a check that each value reaches the script unchanged.

@@ -1,4 +1,5 @@
-import type { HyperparameterValue, Range } from '../types.ts';
+import type { HyperparameterValue } from '../training/config.ts';
+import type { Range } from './config.ts';
 
 /**
  * Hyperparameters of a tuning job with their real types. SageMaker returns them as text; categorical values are quoted.

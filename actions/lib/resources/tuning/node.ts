@@ -13,7 +13,7 @@ import {
   trainingOf,
   trainingRequest,
 } from '../training/request.ts';
-import type { Range, Tune } from '../types.ts';
+import type { Range, Tune } from './config.ts';
 import { givenHyperparameters } from './given-hyperparameters.ts';
 import { readHyperparameters } from './hyperparameter-values.ts';
 import { tuningChanges } from './identity.ts';

@@ -1,7 +1,8 @@
 import { mapValues } from '../../config/fill-in.ts';
 import type { Written } from '../schema.ts';
 import { resources } from '../training/resolve.ts';
-import type { Config, Range, ScalingType, Tune } from '../types.ts';
+import type { Config } from '../types.ts';
+import type { Range, ScalingType, Tune } from './config.ts';
 
 const scales = {
   auto: 'Auto',

@@ -15,7 +15,7 @@ import { formatProgress } from '../progress.ts';
 import { inDomain, prefixOf } from '../published.ts';
 import type { Scope } from '../scope.ts';
 import { buildBucket } from '../storage/node.ts';
-import type { Weights } from '../types.ts';
+import type { Weights } from './config.ts';
 
 /** Pretrained weights in S3. */
 export interface WeightsObject {
