@@ -146,6 +146,10 @@ it('a gate on main does not fail the plan of a pull request: it is a warning of 
   await bench.runAll([...TRAIN, 'deploy'], repository);
   const first = await compareCandidate(repository, { right: 120 });
   const [plan] = await bench.runAll(['plan'], repository, PULL_REQUEST);
+  // The endpoint goes on serving, so it goes on costing.
+  expect(JSON.parse(plan?.outputs['cost-per-month'] ?? '')).toMatchObject({
+    items: [{ key: `endpoint:${repository.endpoint}`, worst: 167.9 }],
+  });
   expect(plan?.annotations).toContainEqual(
     expect.objectContaining({ level: 'warning', message: expect.stringContaining('After the merge') }),
   );
