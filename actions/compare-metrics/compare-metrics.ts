@@ -1,7 +1,7 @@
 import { PriceList } from '../lib/aws/price-list.ts';
 import { intervalOfDifference } from '../lib/compare/index.ts';
 import { Failure, Failures } from '../lib/core/failure.ts';
-import { comparisonLines, worstOf } from '../lib/report/comparison.ts';
+import { comparisonLines, lacksEvidence, worstOf } from '../lib/report/comparison.ts';
 import { withBesides } from '../lib/resources/comparison/besides.ts';
 import { compareModels, type EndpointComparison } from '../lib/resources/comparison/compare-models.ts';
 import { compares } from '../lib/resources/comparison/compares.ts';
@@ -64,7 +64,9 @@ export async function compareMetrics(
       'comparison-inconclusive: The comparison is inconclusive, and the config lets that fail.',
       compared.some(({ serves }) => serves)
         ? 'Let main train and deploy a model with this config, which is compared with then, or set `pull-request.inconclusive: neutral`.'
-        : 'Test on more examples, raise the tolerance, or set `pull-request.inconclusive: neutral`.',
+        : compared.some(lacksEvidence)
+          ? 'Give each metric what the comparison says it lacks, or set `pull-request.inconclusive: neutral`.'
+          : 'Test on more examples, raise the tolerance, or set `pull-request.inconclusive: neutral`.',
     );
 }
 

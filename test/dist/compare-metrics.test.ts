@@ -1,6 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { DescribeEndpointCommand, DescribeEndpointConfigCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { png } from '../support/images.ts';
 import { judgedRepository, setParameters } from '../support/judged-repository.ts';
 import type { UserRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
@@ -117,7 +118,11 @@ it('trains both models with more seeds, once, and tells the noise of training', 
     const [lower, upper] = JSON.parse(outputs['differences'] ?? '')['seeds-endpoint']['Test Accuracy'].interval;
     return upper - lower;
   };
-  expect(width(first)).toBeGreaterThan(width(await alone()));
+  const once = await alone();
+  expect(width(first)).toBeGreaterThan(width(once));
+  // What the test set can tell does not count that noise, which is said only where it is known.
+  expect(first.log).toMatch(/equal models pass .* These figures leave out the noise of training/);
+  expect(once.log).not.toContain('These figures leave out');
 });
 
 it('compares without a model whose archive is damaged, and `force` still deploys', async () => {
@@ -205,6 +210,29 @@ it('trains no candidate where nothing would be compared, and says so', async () 
   const result = await bench.run('compare-metrics', repository, PULL_REQUEST);
   expect(result.outputs['verdict'], result.log).toBe('nothing-to-compare');
   expect(result.summary).toContain('the config has no section `pull-request`, so no candidate is trained');
+});
+
+it('without evaluations, several seeds show something on the same test data only', async () => {
+  using repository = judgedRepository('untold');
+  const better = async (added: string, seed: number) => {
+    repository.write(added, png(seed));
+    setParameters(repository, { right: 190, noise: 6, evaluation: 'none' });
+    await bench.runAll(TRAIN, repository, PULL_REQUEST);
+    return bench.run('compare-metrics', repository, PULL_REQUEST);
+  };
+  repository.edit((config) => {
+    config['pull-request'].seeds = 2;
+    config['pull-request'].compare['Test Accuracy'].tolerance = 0.2;
+    config['pull-request'].inconclusive = 'failure';
+  });
+  setParameters(repository, { right: 170, noise: 6, evaluation: 'none' });
+  await bench.runAll([...TRAIN, 'deploy'], repository);
+  const more = await better('images/train/001.cat/7.png', 7);
+  expect(more.outputs['verdict'], more.log).toBe('pass');
+  const easier = await better('images/test/001.cat/8.png', 8);
+  expect(easier.outputs['verdict'], easier.log).toBe('inconclusive');
+  expect(onlyError(easier, 'comparison-inconclusive')).toContain('Give each metric what the comparison says it lacks');
+  expect(easier.log).toContain('and their test data differ, or are not known to be the same.');
 });
 
 it('has no baseline where nothing is served yet', async () => {

@@ -23,9 +23,11 @@ export function notesOf(
       ? [`\`fail\` is corrected for ${tested} metrics (Holm): one of them alone would fail earlier.`]
       : []),
     ...metrics.flatMap(mcnemarNotes),
-    ...metrics.flatMap(({ name, resolution, discordant, examples, higherIsBetter }) => {
+    ...metrics.flatMap(({ name, resolution, discordant, examples, higherIsBetter, noise }) => {
       const share = discordant && examples ? (discordant.better + discordant.worse) / examples : undefined;
-      return resolution === null ? [] : [resolutionSentence(name, resolution, share, higherIsBetter)];
+      if (resolution === null) return [];
+      const told = resolutionSentence(name, resolution, share, higherIsBetter);
+      return [noise.training ? `${told} These figures leave out the noise of training, with which fewer are.` : told];
     }),
   ];
 }
