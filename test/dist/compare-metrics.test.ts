@@ -1,6 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { DescribeEndpointCommand, DescribeEndpointConfigCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { png } from '../support/images.ts';
 import { judgedRepository, setParameters } from '../support/judged-repository.ts';
 import type { UserRepository } from '../support/user-repository.ts';
@@ -184,8 +185,19 @@ it('further seeds have a price before they are trained, and none is trained over
   expect(await priced()).toEqual([]);
   setParameters(repository, { right: 171 });
   expect(await priced()).toEqual([
-    '$1.84 4 jobs × 1 × ml.m5.xlarge × 2 h, further seeds of candidate and served model at worst',
+    '$0.92 2 jobs × 1 × ml.m5.xlarge × 2 h, further seeds of the candidate',
+    '$0.92 2 jobs × 1 × ml.m5.xlarge × 2 h, further seeds of the served model at worst',
   ]);
+  // The served model is trained again on its own instances, whatever those of the candidate are.
+  const { train } = parse(repository.read(repository.config));
+  const on = (instance: string) =>
+    repository.edit((config) => Object.assign(config['train'].single, { instance, 'max-runtime': '1h' }));
+  on('ml.m5.large');
+  expect(await priced()).toEqual([
+    '$0.23 2 jobs × 1 × ml.m5.large × 1 h, further seeds of the candidate',
+    '$0.92 2 jobs × 1 × ml.m5.xlarge × 2 h, further seeds of the served model at worst',
+  ]);
+  repository.edit((config) => Object.assign(config, { train }));
   await bench.runAll(['train'], repository, PULL_REQUEST);
   expect(await priced()).toEqual(Array.from({ length: 4 }, () => '$0.46 1 × ml.m5.xlarge × 2 h'));
   const budget = (limit: number) =>
