@@ -224,6 +224,27 @@ it('trains no candidate where nothing would be compared, and says so', async () 
   expect(result.summary).toContain('the config has no section `pull-request`, so no candidate is trained');
 });
 
+it('leaves out endpoints whose model is trained on EC2, says so, and trains nothing for them', async () => {
+  using repository = judgedRepository('machines');
+  repository.edit((config) => {
+    config['ec2'] = { 'max-runtime': '10m' };
+    config['endpoints'][repository.endpoint].model = 'ec2';
+  });
+  const plan = await bench.run('plan', repository, PULL_REQUEST);
+  expect(JSON.parse(plan.outputs['run'] ?? ''), plan.log).toEqual(['sync-data']);
+  expect(plan.log).toContain('all endpoints serve models that were trained on EC2, where pull requests do not train');
+  const result = await bench.run('compare-metrics', repository, PULL_REQUEST);
+  expect(result.outputs['verdict'], result.log).toBe('nothing-to-compare');
+  expect(result.summary).toContain('Not compared: machines-endpoint. Pull requests do not train on EC2');
+  repository.edit((config) => {
+    config['endpoints']['machines-other'] = { ...config['endpoints'][repository.endpoint], model: 'single' };
+  });
+  await bench.runAll(TRAIN, repository, PULL_REQUEST);
+  const mixed = await bench.run('compare-metrics', repository, PULL_REQUEST);
+  expect(mixed.summary).toContain('Not compared: machines-endpoint. Pull requests do not train on EC2');
+  expect(mixed.log).toContain('machines-other: There is no baseline');
+});
+
 it('without evaluations, several seeds show something on the same test data only', async () => {
   using repository = judgedRepository('untold');
   const better = async (added: string, seed: number) => {
