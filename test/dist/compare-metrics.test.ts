@@ -270,6 +270,11 @@ it('without evaluations, several seeds show something on the same test data only
 
 it('has no baseline where nothing is served yet', async () => {
   using repository = judgedRepository('unserved');
+  await bench.runAll(['sync-data'], repository, PULL_REQUEST);
+  const untrained = await bench.run('compare-metrics', repository, PULL_REQUEST);
+  expect(onlyError(untrained, 'earlier-stage-missing')).toMatch(
+    /This stage needs code, .*\n→ Run the stage train first\. For a pull request, the workflow .* re-run it\./,
+  );
   await bench.runAll(TRAIN, repository, PULL_REQUEST);
   const result = await bench.run('compare-metrics', repository, PULL_REQUEST);
   expect(result.code, result.log).toBe(0);

@@ -1,7 +1,7 @@
 import { systemClock } from '../core/clock.ts';
 import type { Domain } from '../core/domain.ts';
 import { ensure } from '../core/ensure.ts';
-import { Failure, Failures, Pending } from '../core/failure.ts';
+import { Blocked, Failure, Failures, Pending } from '../core/failure.ts';
 import type { Graph, OutputOf } from '../core/graph.ts';
 import type { Run, Step } from '../core/run.ts';
 import { discard } from '../dataset/discard.ts';
@@ -207,7 +207,7 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
       record.costs.push(...costs);
       await refuseOverBudget(scope, { graph, costs }, stages, run);
       // Scheduled runs do not continue pull requests.
-      if (scope.domain === 'pull-request') return (await ensure(graph, stages, run)).of;
+      if (scope.domain === 'pull-request') return (await ensure(graph, stages, run).catch(adviseToRerun)).of;
       const all = STAGES.filter((stage) => named.includes(stage) || stages.includes(stage));
       return (await ensure(graph, stages, { ...run, stages: all })).of;
     },
@@ -216,6 +216,15 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
       return module();
     },
   };
+}
+
+/** A pull request has no way to run a stage by itself. */
+function adviseToRerun(error: unknown): never {
+  if (!(error instanceof Blocked) || error.code !== 'earlier-stage-missing') throw error;
+  throw new Blocked(
+    `${error.code}: ${error.message}`,
+    `${error.next} For a pull request, the workflow that trains its model does that: re-run it.`,
+  );
 }
 
 /** A scheduled run never retries failed resources; GitHub's own re-run and the input `retry` retry all of them. */
