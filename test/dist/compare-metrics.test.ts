@@ -273,7 +273,7 @@ it('has no baseline where nothing is served yet', async () => {
   await bench.runAll(['sync-data'], repository, PULL_REQUEST);
   const untrained = await bench.run('compare-metrics', repository, PULL_REQUEST);
   expect(onlyError(untrained, 'earlier-stage-missing')).toMatch(
-    /This stage needs code, .*\n→ Run the stage train first\. For a pull request, the workflow .* re-run it\./,
+    /This stage needs code, .*\n→ Run the stage train first\. For a pull request, re-run the workflow that trains its model\./,
   );
   await bench.runAll(TRAIN, repository, PULL_REQUEST);
   const result = await bench.run('compare-metrics', repository, PULL_REQUEST);

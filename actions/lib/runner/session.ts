@@ -218,13 +218,11 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
   };
 }
 
-/** A pull request has no way to run a stage by itself. */
+/** A pull request has no way to run a stage by itself; GitHub's re-run also retries what has failed. */
 function adviseToRerun(error: unknown): never {
-  if (!(error instanceof Blocked) || error.code !== 'earlier-stage-missing') throw error;
-  throw new Blocked(
-    `${error.code}: ${error.message}`,
-    `${error.next} For a pull request, the workflow that trains its model does that: re-run it.`,
-  );
+  if (!(error instanceof Blocked)) throw error;
+  const { code, message, next } = error;
+  throw new Blocked(`${code}: ${message}`, `${next} For a pull request, re-run the workflow that trains its model.`);
 }
 
 /** A scheduled run never retries failed resources; GitHub's own re-run and the input `retry` retry all of them. */
