@@ -245,6 +245,22 @@ it('leaves out endpoints whose model is trained on EC2, says so, and trains noth
   expect(mixed.log).toContain('machines-other: There is no baseline');
 });
 
+it('a failed seed is retried by re-running the workflow: pull requests cannot run a stage by itself', async () => {
+  using repository = judgedRepository('failing');
+  setParameters(repository, { right: 170 });
+  await bench.runAll([...TRAIN, 'deploy'], repository);
+  const script = repository.read('training/train.py');
+  repository.write('training/train.py', script.replace('right = {', 'assert known.seed == 7\nright = {'));
+  repository.edit((config) => {
+    config['pull-request'].seeds = 2;
+  });
+  await bench.runAll(['train'], repository, PULL_REQUEST);
+  const result = await bench.run('compare-metrics', repository, PULL_REQUEST);
+  expect(onlyError(result, 'resource-failed')).toMatch(
+    /To retry without a change, re-run the workflow that has the stage compare\.$/,
+  );
+});
+
 it('without evaluations, several seeds show something on the same test data only', async () => {
   using repository = judgedRepository('untold');
   const better = async (added: string, seed: number) => {
@@ -273,7 +289,7 @@ it('has no baseline where nothing is served yet', async () => {
   await bench.runAll(['sync-data'], repository, PULL_REQUEST);
   const untrained = await bench.run('compare-metrics', repository, PULL_REQUEST);
   expect(onlyError(untrained, 'earlier-stage-missing')).toMatch(
-    /This stage needs code, .*\n→ Run the stage train first\. For a pull request, re-run the workflow that trains its model\./,
+    /This stage needs code, .*\n→ Re-run the workflow that has the stage train\./,
   );
   await bench.runAll(TRAIN, repository, PULL_REQUEST);
   const result = await bench.run('compare-metrics', repository, PULL_REQUEST);

@@ -65,6 +65,8 @@ export interface Run {
    * (pull requests).
    */
   readonly stages?: readonly string[] | undefined;
+  /** A stage cannot be run by itself (pull requests): all are run again, which also retries what has failed. */
+  readonly reruns?: boolean;
   readonly superseded: 'stop' | 'finish';
   /** Tags that the user wants on every resource. */
   readonly tags: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { systemClock } from '../core/clock.ts';
 import type { Domain } from '../core/domain.ts';
 import { ensure } from '../core/ensure.ts';
-import { Blocked, Failure, Failures, Pending } from '../core/failure.ts';
+import { Failure, Failures, Pending } from '../core/failure.ts';
 import type { Graph, OutputOf } from '../core/graph.ts';
 import type { Run, Step } from '../core/run.ts';
 import { discard } from '../dataset/discard.ts';
@@ -192,6 +192,7 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
     retry,
     scheduled: scope.scheduled,
     adopt: context.flag('adopt'),
+    reruns: scope.domain === 'pull-request',
     superseded: context.choice('superseded', ['stop', 'finish']),
     tags: config.aws.tags,
     ledger: context.ledger,
@@ -207,7 +208,7 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
       record.costs.push(...costs);
       await refuseOverBudget(scope, { graph, costs }, stages, run);
       // Scheduled runs do not continue pull requests.
-      if (scope.domain === 'pull-request') return (await ensure(graph, stages, run).catch(adviseToRerun)).of;
+      if (scope.domain === 'pull-request') return (await ensure(graph, stages, run)).of;
       const all = STAGES.filter((stage) => named.includes(stage) || stages.includes(stage));
       return (await ensure(graph, stages, { ...run, stages: all })).of;
     },
@@ -216,13 +217,6 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
       return module();
     },
   };
-}
-
-/** A pull request has no way to run a stage by itself; GitHub's re-run also retries what has failed. */
-function adviseToRerun(error: unknown): never {
-  if (!(error instanceof Blocked)) throw error;
-  const { code, message, next } = error;
-  throw new Blocked(`${code}: ${message}`, `${next} For a pull request, re-run the workflow that trains its model.`);
 }
 
 /** A scheduled run never retries failed resources; GitHub's own re-run and the input `retry` retry all of them. */
