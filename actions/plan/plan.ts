@@ -74,7 +74,8 @@ export async function makePlan(session: Session): Promise<void> {
     graph.filter(({ stages }) => stages.some((stage) => asked.includes(stage))).map(({ key }) => key),
   );
   const failing = steps.filter(({ does }) => does === 'fail');
-  const failed = failing.filter(({ key }) => own.has(key));
+  // The further seeds are no part of the graph, because they are known only after the candidate.
+  const failed = [...failing.filter(({ key }) => own.has(key)), ...seeds.steps.filter(({ does }) => does === 'fail')];
   for (const step of failing.filter(({ key }) => !own.has(key))) {
     const text = `After the merge, the run on main would fail: ${renderStep(step)}`;
     context.annotate('warning', text);

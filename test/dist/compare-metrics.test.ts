@@ -259,6 +259,13 @@ it('a failed seed is retried by re-running the workflow: pull requests cannot ru
   expect(onlyError(result, 'resource-failed')).toMatch(
     /To retry without a change, re-run the workflow that has the stage compare\.$/,
   );
+  const plan = await bench.run('plan', repository, PULL_REQUEST);
+  expect(plan.code, plan.log).toBe(1);
+  const problems = JSON.parse(plan.outputs['problems'] ?? '') as { what: string }[];
+  expect(problems).toEqual([
+    { what: expect.stringMatching(/^failed +training job failing-pr-single-/), next: expect.anything() },
+  ]);
+  await bench.runAll(['plan'], repository, { env: { ...PULL_REQUEST.env, GITHUB_RUN_ATTEMPT: '2' } });
 });
 
 it('without evaluations, several seeds show something on the same test data only', async () => {
