@@ -124,6 +124,10 @@ it('trains both models with more seeds, once, and tells the noise of training', 
   // What the test set can tell does not count that noise, which is said only where it is known.
   expect(first.log).toMatch(/equal models pass .* These figures leave out the noise of training/);
   expect(once.log).not.toContain('These figures leave out');
+  expect([first, once].map(({ log }) => log.includes('The flipped examples are those of the first run'))).toEqual([
+    true,
+    false,
+  ]);
 });
 
 it('compares without a model whose archive is damaged, and `force` still deploys', async () => {

@@ -137,7 +137,16 @@ describe('which value of the examples a metric is the mean of', () => {
     const sides = [
       { name: 'job', metrics: { Metric: 0.6 }, evaluation: evaluationOf([{ ...first, copies: 2 }, ...others]) },
     ];
-    expect(compare(sides, sides, { Metric: rule }).metrics[0]?.exampleValue).toBe('accuracy');
+    const { metrics, notes } = compare(sides, sides, { Metric: rule });
+    expect(metrics[0]?.exampleValue).toBe('accuracy');
+    // The comparison counts it once, so it tells why its figures are not those of the jobs.
+    expect(metrics[0]?.baseline).toBe(0.75);
+    expect(notes).toEqual(
+      expect.arrayContaining([
+        'Examples that are in the test data several times count once.',
+        'Each model on all of its own test data: Metric 0.6 → 0.6.',
+      ]),
+    );
   });
 });
 
