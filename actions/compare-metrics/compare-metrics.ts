@@ -1,10 +1,10 @@
 import { PriceList } from '../lib/aws/price-list.ts';
 import { intervalOfDifference } from '../lib/compare/index.ts';
 import { Failure, Failures } from '../lib/core/failure.ts';
-import { comparisonLines, worstOf } from '../lib/report/comparison.ts';
+import { comparisonLines, lacksEvidence, worstOf } from '../lib/report/comparison.ts';
 import { withBesides } from '../lib/resources/comparison/besides.ts';
 import { compareModels, type EndpointComparison } from '../lib/resources/comparison/compare-models.ts';
-import { compares } from '../lib/resources/comparison/compares.ts';
+import { compares, servedFromEc2 } from '../lib/resources/comparison/compares.ts';
 import { buildComparisons } from '../lib/resources/comparison/graph.ts';
 import { seedsOf, together } from '../lib/resources/comparison/seeds.ts';
 import { pipelineOf } from '../lib/resources/pipeline.ts';
@@ -27,9 +27,13 @@ export async function compareMetrics(
     record.notes.push('There is no preview: the config has no `pull-request.preview`.');
   const planned = plannedProblems(context.input('problems'));
   if (planned.length > 0) throw planned.length > 1 ? new Failures(planned) : planned[0];
+  const left = pullRequest === undefined ? [] : servedFromEc2(scope.config);
+  if (left.length > 0)
+    record.notes.push(`Not compared: ${left.join(', ')}. Pull requests do not train on EC2, so there is no candidate.`);
   if (pullRequest === undefined || !compares(scope.config)) {
     const lacking = pullRequest === undefined ? 'pull-request' : 'endpoints';
-    record.notes.push(`Nothing to compare: the config has no section \`${lacking}\`, so no candidate is trained.`);
+    if (left.length === 0)
+      record.notes.push(`Nothing to compare: the config has no section \`${lacking}\`, so no candidate is trained.`);
     context.output('verdict', 'nothing-to-compare');
     return;
   }
@@ -64,7 +68,9 @@ export async function compareMetrics(
       'comparison-inconclusive: The comparison is inconclusive, and the config lets that fail.',
       compared.some(({ serves }) => serves)
         ? 'Let main train and deploy a model with this config, which is compared with then, or set `pull-request.inconclusive: neutral`.'
-        : 'Test on more examples, raise the tolerance, or set `pull-request.inconclusive: neutral`.',
+        : compared.some(lacksEvidence)
+          ? 'Give each metric what the comparison says it lacks, or set `pull-request.inconclusive: neutral`.'
+          : 'Test on more examples, raise the tolerance, or set `pull-request.inconclusive: neutral`.',
     );
 }
 

@@ -6,7 +6,7 @@ import { putComment } from '../lib/github-api/comment.ts';
 import { workflowRunOf } from '../lib/github-api/marker.ts';
 import { connectStep, pageOfRun } from '../lib/github-api/of-step.ts';
 import { readPullRequest } from '../lib/github-api/pull-request.ts';
-import { comparisonSection, worstOf } from '../lib/report/comparison.ts';
+import { comparisonSection, lacksEvidence, worstOf } from '../lib/report/comparison.ts';
 import { block, code, prose } from '../lib/report/markdown.ts';
 import { plannedSection } from '../lib/report/planned.ts';
 import { previewSection } from '../lib/report/preview.ts';
@@ -92,11 +92,12 @@ function titleOf(record: RunRecord): string {
     return 'Fail: the candidate is worse than the model that main serves by more than the tolerance';
   if (record.problems.length > 0) return 'There is no verdict: the run failed';
   if (record.pending !== undefined)
-    return 'There is no verdict yet: the candidate is still training; re-run the workflow to go on';
+    return 'There is no verdict yet: training is still running; re-run the workflow to go on';
   if (verdict === 'pass') return 'Pass: the candidate is not worse by more than the tolerance';
   if (verdict !== 'inconclusive') return 'Nothing to compare';
-  return record.comparisons.some(({ serves }) => serves)
-    ? 'Inconclusive: a served model cannot be compared with'
+  if (record.comparisons.some(({ serves }) => serves)) return 'Inconclusive: a served model cannot be compared with';
+  return record.comparisons.some(lacksEvidence)
+    ? 'Inconclusive: a metric cannot be compared'
     : 'Inconclusive: the test set cannot tell';
 }
 

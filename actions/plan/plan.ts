@@ -1,5 +1,5 @@
 import { Failure, Failures } from '../lib/core/failure.ts';
-import type { Graph } from '../lib/core/graph.ts';
+import type { Graph, Node } from '../lib/core/graph.ts';
 import { namesOf, plan } from '../lib/core/plan.ts';
 import type { Step } from '../lib/core/run.ts';
 import { checkBudget } from '../lib/prices/budget.ts';
@@ -39,7 +39,7 @@ export async function makePlan(session: Session): Promise<void> {
   const { steps, due } = await plan(graph, visible, run);
   for (const step of steps) run.step(step);
   if (hidden.length > 0) {
-    const text = `This plan leaves out the function ${hidden.join(', ')}: the role for pull requests may not read its code and environment. The plan of a run on main shows it.`;
+    const text = `This plan leaves out the function ${hidden.join(', ')}, except for its price: the role for pull requests may not read its code and environment. The plan of a run on main shows it.`;
     context.info(text);
     record.notes.push(text);
   }
@@ -53,7 +53,9 @@ export async function makePlan(session: Session): Promise<void> {
   context.output('changes-shown', withoutAccount(context, changes));
   const compares = domain === 'pull-request' && visible.includes('compare');
   const seeds = compares ? await plannedSeeds(scope, steps, run) : { steps: [], costs: [] };
-  const overspent = run.scheduled === true ? [] : await tellCost(session, [...steps, ...seeds.steps], seeds.costs);
+  const unread = hidden.length === 0 ? [] : graph.filter(({ stages }) => stages.includes('function')).map(unknown);
+  const priced = [...steps, ...unread, ...seeds.steps];
+  const overspent = run.scheduled === true ? [] : await tellCost(session, priced, seeds.costs);
   const byHand = context.environment['GITHUB_EVENT_NAME'] === 'workflow_dispatch';
   // A changed endpoint is invoked; a run that was started by hand shows an answer even if nothing else is to do.
   const isAsked = byHand || due.includes('deploy');
@@ -72,7 +74,8 @@ export async function makePlan(session: Session): Promise<void> {
     graph.filter(({ stages }) => stages.some((stage) => asked.includes(stage))).map(({ key }) => key),
   );
   const failing = steps.filter(({ does }) => does === 'fail');
-  const failed = failing.filter(({ key }) => own.has(key));
+  // The further seeds are no part of the graph, because they are known only after the candidate.
+  const failed = [...failing.filter(({ key }) => own.has(key)), ...seeds.steps.filter(({ does }) => does === 'fail')];
   for (const step of failing.filter(({ key }) => !own.has(key))) {
     const text = `After the merge, the run on main would fail: ${renderStep(step)}`;
     context.annotate('warning', text);
@@ -94,6 +97,11 @@ export async function makePlan(session: Session): Promise<void> {
   context.output('problems', withoutAccount(context, problems));
   if (failures.length === 0) return context.info(`Stages that run: ${going.join(', ') || 'none'}.`);
   throw failures.length > 1 ? new Failures(failures) : failures[0];
+}
+
+/** A step about a resource that the role may not read; its price is known from the config. */
+function unknown({ key, kind }: Node): Step {
+  return { key, kind: kind.name, does: 'known-after', detail: 'not read' };
 }
 
 /** JSON without the account's number, because the runner prints an output that is an input of another action. */

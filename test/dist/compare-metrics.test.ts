@@ -1,6 +1,8 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { DescribeEndpointCommand, DescribeEndpointConfigCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { png } from '../support/images.ts';
 import { judgedRepository, setParameters } from '../support/judged-repository.ts';
 import type { UserRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
@@ -117,7 +119,15 @@ it('trains both models with more seeds, once, and tells the noise of training', 
     const [lower, upper] = JSON.parse(outputs['differences'] ?? '')['seeds-endpoint']['Test Accuracy'].interval;
     return upper - lower;
   };
-  expect(width(first)).toBeGreaterThan(width(await alone()));
+  const once = await alone();
+  expect(width(first)).toBeGreaterThan(width(once));
+  // What the test set can tell does not count that noise, which is said only where it is known.
+  expect(first.log).toMatch(/equal models pass .* These figures leave out the noise of training/);
+  expect(once.log).not.toContain('These figures leave out');
+  expect([first, once].map(({ log }) => log.includes('The flipped examples are those of the first run'))).toEqual([
+    true,
+    false,
+  ]);
 });
 
 it('compares without a model whose archive is damaged, and `force` still deploys', async () => {
@@ -146,6 +156,10 @@ it('a gate on main does not fail the plan of a pull request: it is a warning of 
   await bench.runAll([...TRAIN, 'deploy'], repository);
   const first = await compareCandidate(repository, { right: 120 });
   const [plan] = await bench.runAll(['plan'], repository, PULL_REQUEST);
+  // The endpoint goes on serving, so it goes on costing.
+  expect(JSON.parse(plan?.outputs['cost-per-month'] ?? '')).toMatchObject({
+    items: [{ key: `endpoint:${repository.endpoint}`, worst: 167.9 }],
+  });
   expect(plan?.annotations).toContainEqual(
     expect.objectContaining({ level: 'warning', message: expect.stringContaining('After the merge') }),
   );
@@ -175,8 +189,19 @@ it('further seeds have a price before they are trained, and none is trained over
   expect(await priced()).toEqual([]);
   setParameters(repository, { right: 171 });
   expect(await priced()).toEqual([
-    '$1.84 4 jobs × 1 × ml.m5.xlarge × 2 h, further seeds of candidate and served model at worst',
+    '$0.92 2 jobs × 1 × ml.m5.xlarge × 2 h, further seeds of the candidate',
+    '$0.92 2 jobs × 1 × ml.m5.xlarge × 2 h, further seeds of the served model at worst',
   ]);
+  // The served model is trained again on its own instances, whatever those of the candidate are.
+  const { train } = parse(repository.read(repository.config));
+  const on = (instance: string) =>
+    repository.edit((config) => Object.assign(config['train'].single, { instance, 'max-runtime': '1h' }));
+  on('ml.m5.large');
+  expect(await priced()).toEqual([
+    '$0.23 2 jobs × 1 × ml.m5.large × 1 h, further seeds of the candidate',
+    '$0.92 2 jobs × 1 × ml.m5.xlarge × 2 h, further seeds of the served model at worst',
+  ]);
+  repository.edit((config) => Object.assign(config, { train }));
   await bench.runAll(['train'], repository, PULL_REQUEST);
   expect(await priced()).toEqual(Array.from({ length: 4 }, () => '$0.46 1 × ml.m5.xlarge × 2 h'));
   const budget = (limit: number) =>
@@ -203,8 +228,80 @@ it('trains no candidate where nothing would be compared, and says so', async () 
   expect(result.summary).toContain('the config has no section `pull-request`, so no candidate is trained');
 });
 
+it('leaves out endpoints whose model is trained on EC2, says so, and trains nothing for them', async () => {
+  using repository = judgedRepository('machines');
+  repository.edit((config) => {
+    config['ec2'] = { 'max-runtime': '10m' };
+    config['endpoints'][repository.endpoint].model = 'ec2';
+  });
+  const plan = await bench.run('plan', repository, PULL_REQUEST);
+  expect(JSON.parse(plan.outputs['run'] ?? ''), plan.log).toEqual(['sync-data']);
+  expect(plan.log).toContain('all endpoints serve models that were trained on EC2, where pull requests do not train');
+  const result = await bench.run('compare-metrics', repository, PULL_REQUEST);
+  expect(result.outputs['verdict'], result.log).toBe('nothing-to-compare');
+  expect(result.summary).toContain('Not compared: machines-endpoint. Pull requests do not train on EC2');
+  repository.edit((config) => {
+    config['endpoints']['machines-other'] = { ...config['endpoints'][repository.endpoint], model: 'single' };
+  });
+  await bench.runAll(TRAIN, repository, PULL_REQUEST);
+  const mixed = await bench.run('compare-metrics', repository, PULL_REQUEST);
+  expect(mixed.summary).toContain('Not compared: machines-endpoint. Pull requests do not train on EC2');
+  expect(mixed.log).toContain('machines-other: There is no baseline');
+});
+
+it('a failed seed is retried by re-running the workflow: pull requests cannot run a stage by itself', async () => {
+  using repository = judgedRepository('failing');
+  setParameters(repository, { right: 170 });
+  await bench.runAll([...TRAIN, 'deploy'], repository);
+  const script = repository.read('training/train.py');
+  repository.write('training/train.py', script.replace('right = {', 'assert known.seed == 7\nright = {'));
+  repository.edit((config) => {
+    config['pull-request'].seeds = 2;
+  });
+  await bench.runAll(['train'], repository, PULL_REQUEST);
+  const result = await bench.run('compare-metrics', repository, PULL_REQUEST);
+  expect(onlyError(result, 'resource-failed')).toMatch(
+    /To retry without a change, re-run the workflow that has the stage compare\.$/,
+  );
+  const plan = await bench.run('plan', repository, PULL_REQUEST);
+  expect(plan.code, plan.log).toBe(1);
+  const problems = JSON.parse(plan.outputs['problems'] ?? '') as { what: string }[];
+  expect(problems).toEqual([
+    { what: expect.stringMatching(/^failed +training job failing-pr-single-/), next: expect.anything() },
+  ]);
+  await bench.runAll(['plan'], repository, { env: { ...PULL_REQUEST.env, GITHUB_RUN_ATTEMPT: '2' } });
+});
+
+it('without evaluations, several seeds show something on the same test data only', async () => {
+  using repository = judgedRepository('untold');
+  const better = async (added: string, seed: number) => {
+    repository.write(added, png(seed));
+    setParameters(repository, { right: 190, noise: 6, evaluation: 'none' });
+    await bench.runAll(TRAIN, repository, PULL_REQUEST);
+    return bench.run('compare-metrics', repository, PULL_REQUEST);
+  };
+  repository.edit((config) => {
+    config['pull-request'].seeds = 2;
+    config['pull-request'].compare['Test Accuracy'].tolerance = 0.2;
+    config['pull-request'].inconclusive = 'failure';
+  });
+  setParameters(repository, { right: 170, noise: 6, evaluation: 'none' });
+  await bench.runAll([...TRAIN, 'deploy'], repository);
+  const more = await better('images/train/001.cat/7.png', 7);
+  expect(more.outputs['verdict'], more.log).toBe('pass');
+  const easier = await better('images/test/001.cat/8.png', 8);
+  expect(easier.outputs['verdict'], easier.log).toBe('inconclusive');
+  expect(onlyError(easier, 'comparison-inconclusive')).toContain('Give each metric what the comparison says it lacks');
+  expect(easier.log).toContain('and their test data differ, or are not known to be the same.');
+});
+
 it('has no baseline where nothing is served yet', async () => {
   using repository = judgedRepository('unserved');
+  await bench.runAll(['sync-data'], repository, PULL_REQUEST);
+  const untrained = await bench.run('compare-metrics', repository, PULL_REQUEST);
+  expect(onlyError(untrained, 'earlier-stage-missing')).toMatch(
+    /This stage needs code, .*\n→ Re-run the workflow that has the stage train\./,
+  );
   await bench.runAll(TRAIN, repository, PULL_REQUEST);
   const result = await bench.run('compare-metrics', repository, PULL_REQUEST);
   expect(result.code, result.log).toBe(0);

@@ -193,7 +193,7 @@ describe('a pull request', () => {
   it('plans, and trains a candidate of its own', async () => {
     const plan = await job('plan');
     expect(plan.code, plan.log).toBe(0);
-    expect(plan.log).toContain(`This plan leaves out the function ${repository.function}:`);
+    expect(plan.log).toContain(`This plan leaves out the function ${repository.function}, except for its price:`);
     repository.write('images/train/001.cat/new.png', png(99));
     repository.write('training/train.py', `${repository.read('training/train.py')}\n# changed\n`);
     const data = await job('sync-data');

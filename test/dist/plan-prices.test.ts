@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ActionResult } from '../support/action.ts';
+import { handlerCode } from '../support/function-repository.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
 
@@ -49,6 +50,26 @@ it('a plan says what the run costs at worst, and what stays, before anything is 
   expect(plan.log).toContain('This run costs $1.38 at most.');
   expect(plan.log).toContain('What stays costs $0.23 an hour, $167.90 a month (730 h).');
   expect(plan.summary).toContain('| price of | what | US dollars |');
+});
+
+it('the plan of a pull request counts the function that its role may not read', async () => {
+  const before = repository.read(repository.config);
+  repository.write('function/handler.py', handlerCode('priced'));
+  repository.edit((config) => {
+    config['functions'] = {
+      'priced-classify': { source: 'function', endpoint: repository.endpoint, 'provisioned-concurrency': 2 },
+    };
+  });
+  const env = { GITHUB_REF: 'refs/pull/7/merge', GITHUB_EVENT_NAME: 'pull_request' };
+  const [main] = await bench.runAll(['plan'], repository);
+  const [pull] = await bench.runAll(['plan'], repository, { env });
+  repository.write(repository.config, before);
+  expect(costs(main as ActionResult).month.items.map(({ key }) => key)).toEqual([
+    `endpoint:${repository.endpoint}`,
+    'provisioned-concurrency:priced-classify',
+  ]);
+  expect(costs(pull as ActionResult).month).toEqual(costs(main as ActionResult).month);
+  expect(pull?.log).toContain('This plan leaves out the function priced-classify, except for its price:');
 });
 
 it('over budget, plan fails by the amount and by what, and a stage alone starts nothing', async () => {

@@ -222,6 +222,22 @@ describe('the preview of a pull request', () => {
     expect(await existing('shown-')).not.toEqual([]);
   });
 
+  it('expires by itself, also where the pull request has another one', async () => {
+    const SECOND = 'shown-pr-7-shown-second';
+    repository.edit((config) => {
+      config['endpoints']['shown-second'] = { ...config['endpoints']['shown-endpoint'], instance: 'ml.m5.large' };
+    });
+    await create();
+    // Later commits, whose previews expire later, do not name it any more.
+    repository.edit((config) => delete config['endpoints']['shown-second']);
+    const { ResourceArn } = await tagsOf(SECOND);
+    const Tags = [{ Key: 'sagemaker-actions:expires-at', Value: new Date(Date.now() - HOUR).toISOString() }];
+    await bench.sagemaker.send(new AddTagsCommand({ ResourceArn, Tags }));
+    const { outputs, log } = await expire();
+    expect(JSON.parse(outputs['removed'] ?? ''), log).toEqual([SECOND]);
+    expect(await existing()).toContain(NAME);
+  });
+
   it('is removed by main’s schedule, too, when its pull request wants it no more; and comments tell of nothing that is gone', async () => {
     await using hub = await github({ repository: 'someone/pipelines' });
     const { comments, pulls } = hub.standIn.repository;

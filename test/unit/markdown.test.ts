@@ -180,7 +180,9 @@ test.each([
   ['run `npm run build` again, @octocat', 'run `npm run build` again, `@octocat`'],
   ['1. first', '`1`. first'],
   ['commit deadbeef, “0123abc” of 1234567', 'commit `deadbeef`, “`0123abc`” of `1234567`'],
-  ['as said in (GH-1), JIRA-12 and GH-2.', 'as said in (`GH-1)`, `JIRA-12` and `GH-2`.'],
+  ['as said in (GH-1), JIRA-12 and GH-2.', 'as said in (`GH-1`), `JIRA-12` and `GH-2`.'],
+  ['not paired (main has no evaluation.json).', 'not paired (main has no `evaluation.json`).'],
+  ['call (f(x)) or f(x).', 'call (`f(x))` or `f(x)`.'],
 ])('%s reads well', (text, expected) => {
   expect(prose(text)).toBe(expected);
 });

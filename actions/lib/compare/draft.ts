@@ -14,6 +14,8 @@ export interface Draft extends Omit<MetricComparison, 'interval' | 'p' | 'verdic
   readonly evidence: Evidence | undefined;
   /** Why the examples are not paired. */
   readonly unpaired: string | undefined;
+  /** Why reported metrics without their examples show nothing, as a clause. */
+  readonly unseen: string | undefined;
   readonly problem: string | undefined;
 }
 
@@ -25,7 +27,8 @@ export function draftMetric(name: string, rule: Rule, sides: Sides, pairing: Pai
   const nothing: Draft = {
     ...{ name, higherIsBetter, tolerance, ...differenceOf(...means, sign), paired: false },
     ...{ examples: null, exampleValue: null, discordant: null, resolution: null },
-    ...{ noise: { testSet: null, training: null }, evidence: undefined, unpaired: undefined, problem: undefined },
+    ...{ noise: { testSet: null, training: null }, evidence: undefined },
+    ...{ unpaired: undefined, unseen: undefined, problem: undefined },
   };
   const problem = missing(name, sides);
   if (problem !== undefined) return { ...nothing, problem };
@@ -57,15 +60,21 @@ function compareRuns(name: string, sides: Sides, sign: 1 | -1, pairing: Pairing 
   const [baseline, candidate] = [sides.baseline, sides.candidate].map((runs) =>
     runs.map(({ metrics }) => Float64Array.of(metrics[name] ?? Number.NaN)),
   ) as [Float64Array[], Float64Array[]];
+  if (Math.min(baseline.length, candidate.length) < 2) return { unseen: 'runs of both with several seeds are missing' };
+  if (!isSameTest(sides, pairing)) return { unseen: 'their test data differ, or are not known to be the same' };
   const trained = trainingNoise(baseline, candidate);
-  const isSameTest = pairing === undefined || pairing.onlyBaseline + pairing.onlyCandidate + pairing.relabelled === 0;
-  const isRepeated = Math.min(baseline.length, candidate.length) > 1;
-  if (trained === undefined || trained.variance === 0 || !isSameTest || !isRepeated) return {};
+  if (trained === undefined || trained.variance === 0)
+    return { unseen: 'all runs of a model gave the same figure, which does not show the noise of training' };
   const mean = (runs: Float64Array[]) => meanOf(Float64Array.from(runs, ([value = Number.NaN]) => value)).mean;
   return {
     noise: { testSet: null, training: Math.sqrt(trained.variance) },
     evidence: studentEvidence(sign * (mean(candidate) - mean(baseline)), trained.variance, trained.parts),
   };
+}
+
+function isSameTest(sides: Sides, pairing: Pairing | undefined): boolean {
+  if (pairing !== undefined) return pairing.onlyBaseline + pairing.onlyCandidate + pairing.relabelled === 0;
+  return new Set(all(sides).map(({ testData }) => testData)).size === 1;
 }
 
 function differenceOf(baseline: number | null, candidate: number | null, sign: 1 | -1) {

@@ -5,6 +5,8 @@ import { figure } from './words.ts';
 
 /** Decimals to which a mean and a reported metric must agree if the rule does not name the example value. */
 const FEWEST_DECIMALS = 3;
+/** Largest number of means in a message. */
+const MOST_MEANS = 10;
 
 /** The value of each example whose mean is the metric; or why there is none; or what is wrong with the rule's value. */
 export type Found = { readonly value: string } | { readonly none: string } | { readonly problem: string };
@@ -27,9 +29,26 @@ export function findExampleValue(metric: string, rule: Rule, sides: Sides): Foun
   if (only !== undefined && another === undefined) return { value: only };
   const reason =
     only === undefined
-      ? `no value of evaluation.json has ${metric} as its mean in each run (${names.join(', ') || 'there is none'})`
+      ? `no value of evaluation.json has ${metric} as its mean in each run${meansOf(all(sides)[0], metric, names)}${roundedHint(metric, names, sides, decimals)}`
       : `several values of evaluation.json have ${metric} as their mean (${matching.join(', ')}); write which as example-value`;
   return { none: reason };
+}
+
+/** The means of a run's values, which show how far they are from the metric that its job reported. */
+function meansOf(side: Side | undefined, metric: string, names: readonly string[]): string {
+  if (side?.evaluation === undefined || names.length === 0) return ': there is none';
+  const { name, evaluation } = side;
+  const means = names
+    .slice(0, MOST_MEANS)
+    .map((value) => `${value} ${figure(meanValue(evaluation, value) ?? Number.NaN)}`);
+  const more = names.length > MOST_MEANS ? ', …' : '';
+  return `: ${name} reported ${figure(reported(side, metric))}, and its means are ${means.join(', ')}${more}`;
+}
+
+/** What to write if the metric may be a mean that was rounded to few decimals. */
+function roundedHint(metric: string, names: readonly string[], sides: Sides, decimals: number): string {
+  const alike = names.filter((name) => all(sides).every((side) => matches(side, metric, name, Math.max(decimals, 1))));
+  return alike.length === 0 ? '' : `; if it is that of ${alike.join(' or ')}, write so as example-value`;
 }
 
 /** The mean of a value over all examples; undefined if examples have no such value. */

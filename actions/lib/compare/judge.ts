@@ -6,7 +6,10 @@ import { changeWords, intervalWords, type Verdict, verdictWords } from './verdic
 import { count, figure } from './words.ts';
 
 /** @param failCorrected the p-value of `fail`, corrected for the number of metrics */
-export function judge({ evidence, unpaired, problem, ...metric }: Draft, failCorrected: number): MetricComparison {
+export function judge(
+  { evidence, unpaired, unseen, problem, ...metric }: Draft,
+  failCorrected: number,
+): MetricComparison {
   const { name, tolerance, baseline, candidate, improvement, examples } = metric;
   const p = evidence === undefined ? null : pValues(evidence, metric, failCorrected);
   const verdict = verdictOf(p);
@@ -20,7 +23,7 @@ export function judge({ evidence, unpaired, problem, ...metric }: Draft, failCor
   }
   if (evidence === undefined) {
     return told(
-      `${figures}: ${changeWords(improvement ?? 0)}, which shows nothing, because the examples are not paired (${unpaired}) and runs with several seeds on the same test data are missing.`,
+      `${figures}: ${changeWords(improvement ?? 0)}, which shows nothing, because the examples are not paired (${unpaired}) and ${unseen}.`,
     );
   }
   return told(
@@ -36,7 +39,7 @@ function verdictOf(p: PValues | null): Verdict {
 
 function pValues(
   evidence: Evidence,
-  metric: Omit<Draft, 'evidence' | 'unpaired' | 'problem'>,
+  metric: Omit<Draft, 'evidence' | 'unpaired' | 'unseen' | 'problem'>,
   failCorrected: number,
 ): PValues {
   const { tolerance, discordant, examples } = metric;

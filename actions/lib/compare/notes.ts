@@ -3,7 +3,7 @@ import type { MetricComparison } from './comparison.ts';
 import { meanOf } from './mean.ts';
 import type { Pairing } from './pairing.ts';
 import { resolutionSentence } from './resolution.ts';
-import type { Sides } from './sides.ts';
+import { all, type Side, type Sides } from './sides.ts';
 import { count, figure, percent } from './words.ts';
 
 /** Notes that a reader needs to interpret the numbers, in sentences. */
@@ -18,14 +18,20 @@ export function notesOf(
     ...seedNotes(sides, metrics),
     ...(pairing === undefined ? [] : testSetNotes(pairing)),
     ...(classes === null ? [] : classNotes(classes)),
-    ...(pairing !== undefined && isDifferent(pairing) ? reportedNotes(sides, metrics) : []),
+    ...(classes !== null && all(sides).length > 2 ? ['The flipped examples are those of the first run of each.'] : []),
+    ...(pairing !== undefined && isRepeated(sides)
+      ? ['Examples that are in the test data several times count once.']
+      : []),
+    ...(pairing !== undefined && (isDifferent(pairing) || isRepeated(sides)) ? reportedNotes(sides, metrics) : []),
     ...(tested > 1
       ? [`\`fail\` is corrected for ${tested} metrics (Holm): one of them alone would fail earlier.`]
       : []),
     ...metrics.flatMap(mcnemarNotes),
-    ...metrics.flatMap(({ name, resolution, discordant, examples, higherIsBetter }) => {
+    ...metrics.flatMap(({ name, resolution, discordant, examples, higherIsBetter, noise }) => {
       const share = discordant && examples ? (discordant.better + discordant.worse) / examples : undefined;
-      return resolution === null ? [] : [resolutionSentence(name, resolution, share, higherIsBetter)];
+      if (resolution === null) return [];
+      const told = resolutionSentence(name, resolution, share, higherIsBetter);
+      return [noise.training ? `${told} These figures leave out the noise of training, with which fewer are.` : told];
     }),
   ];
 }
@@ -68,6 +74,12 @@ function mcnemarNotes({ name, discordant, p }: MetricComparison): string[] {
 
 function isDifferent({ onlyBaseline, onlyCandidate, relabelled }: Pairing): boolean {
   return onlyBaseline + onlyCandidate + relabelled > 0;
+}
+
+/** Whether test data contain an example several times, which the metrics of a job count. */
+function isRepeated(sides: Sides): boolean {
+  const isCopied = ({ evaluation = new Map() }: Side) => [...evaluation.values()].some(({ copies }) => copies > 1);
+  return all(sides).some(isCopied);
 }
 
 /** Metrics of all examples as reported by the jobs, which the common examples do not show. */

@@ -71,6 +71,9 @@ export function resolutionSentence(
   const change = higherIsBetter ? 'drop' : 'rise';
   const drop = `${isFound ? `a ${change} of ${figure(smallestDrop)}` : `no ${change}`} is found in ${percent(POWER)} of comparisons`;
   const equal = `Two equal models pass with the tolerance of ${figure(tolerance)} in ${percent(equalModelsPass)} of comparisons`;
-  const needed = examplesNeeded === null ? '' : `; for ${percent(POWER)}, ${examplesNeeded} examples are needed`;
+  const needed =
+    examplesNeeded === null
+      ? ''
+      : `; for ${percent(POWER)}, ${count(examplesNeeded, 'example is', 'examples are')} needed`;
   return `${metric} on ${count(examples, 'example')}${differing}: ${drop}. ${equal}${needed}.`;
 }

@@ -10,6 +10,8 @@ export interface Side {
   readonly evaluation?: Evaluation;
   /** Why it is unknown, as a clause after “because”; default: the run has no evaluation.json. */
   readonly unknown?: string;
+  /** Identity of the test data, if a run has no evaluation.json; undefined = unknown. */
+  readonly testData?: string;
 }
 
 /** How a metric is judged. */

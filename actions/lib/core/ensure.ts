@@ -123,7 +123,7 @@ async function untilAsWanted(
       if (!looked) await stopSuperseded(node, desired, run);
       return decision;
     }
-    if (decision.does === 'fail') throw await failed(node, decision, acted.has(decision.id));
+    if (decision.does === 'fail') throw await failed(node, decision, acted.has(decision.id), run);
     if (isLate) throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
     if (startsAnew(node, decision, run, left)) throw startsNothing(node, decision);
     const before = acted.get(decision.id)?.decision;

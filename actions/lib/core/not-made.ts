@@ -3,10 +3,13 @@ import { describeChanges } from './compare.ts';
 import type { Decision } from './decide.ts';
 import { endOfLog, Failure } from './failure.ts';
 import type { Node } from './graph.ts';
+import type { Run } from './run.ts';
 
 /** What to do about a failed resource. @param stage that creates it */
-export function retryAdvice(stage: string): string {
-  return `Fix the cause in the code, the data or the config; the next run tries again. To retry without a change, run the stage ${stage} with \`retry: true\`.`;
+export function retryAdvice(stage: string, { reruns }: Pick<Run, 'reruns'>): string {
+  const again =
+    reruns === true ? `re-run the workflow that has the stage ${stage}` : `run the stage ${stage} with \`retry: true\``;
+  return `Fix the cause in the code, the data or the config; the next run tries again. To retry without a change, ${again}.`;
 }
 
 /**
@@ -18,6 +21,7 @@ export async function failed(
   node: Node,
   { id, why, refused }: Extract<Decision, { does: 'fail' }>,
   changed: boolean,
+  run: Run,
 ): Promise<Failure> {
   if (refused !== undefined && !changed) return refused.failure;
   const name = `the ${node.kind.name} ${id}`;
@@ -29,7 +33,7 @@ export async function failed(
     );
   return new Failure(
     `resource-failed: The${name.slice(3)} failed: ${why}${log}`,
-    retryAdvice(node.stages[0] ?? node.key),
+    retryAdvice(node.stages[0] ?? node.key, run),
   );
 }
 

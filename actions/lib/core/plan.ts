@@ -163,6 +163,7 @@ async function planReachable(
     id,
     detail,
     due: isDue(node, decision, left),
+    ...(decision.does === 'fail' && decision.refused !== undefined ? { kept: true } : {}),
   });
   const stops = () => Array.fromAsync(superseded(node, desired, run));
   switch (decision.does) {

@@ -33,12 +33,12 @@ export async function read(
     if (decision.refused !== undefined) throw decision.refused.failure;
     throw new Blocked(
       `resource-failed: The ${node.kind.name} ${decision.id} failed: ${decision.why}`,
-      retryAdvice(stage),
+      retryAdvice(stage, run),
     );
   }
   throw new Blocked(
     `earlier-stage-missing: This stage needs ${node.key}, but the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`,
-    `Run the stage ${stage} first.`,
+    run.reruns === true ? `Re-run the workflow that has the stage ${stage}.` : `Run the stage ${stage} first.`,
   );
 }
 

@@ -25,6 +25,8 @@ export interface Step {
   readonly changes?: readonly Change[];
   /** In a plan: there is something to do, so a stage that creates the node has to run. */
   readonly due?: boolean;
+  /** In a plan: the step fails because the run refuses to change the resource, which stays as it is. */
+  readonly kept?: true;
   /** In a plan: stages that the step needs but that are not part of the run, in their order. */
   readonly lacks?: readonly string[];
 }
@@ -63,6 +65,8 @@ export interface Run {
    * (pull requests).
    */
   readonly stages?: readonly string[] | undefined;
+  /** A stage cannot be run by itself (pull requests): all are run again, which also retries what has failed. */
+  readonly reruns?: boolean;
   readonly superseded: 'stop' | 'finish';
   /** Tags that the user wants on every resource. */
   readonly tags: Readonly<Record<string, string>>;

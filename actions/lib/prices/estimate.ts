@@ -8,7 +8,7 @@ import { type Estimate, runItem, standingItem } from './arithmetic.ts';
 /** Decisions that start a job, or may start one: what is known later is counted, because it may be needed. */
 const STARTS: readonly Step['does'][] = ['create', 'replace', 'known-after'];
 
-/** Decisions after which the resource does not exist. */
+/** Decisions after which the resource does not exist, unless it is kept. */
 const MISSING: readonly Step['does'][] = ['fail', 'blocked', 'stop', 'remove'];
 
 /**
@@ -21,7 +21,9 @@ export async function estimate(scope: Scope, steps: readonly Step[], more: reado
   const prices = new PriceList(scope.aws, scope.signal);
   const does = (key: string, among: readonly Step['does'][]) =>
     steps.some((step) => step.key === key && among.includes(step.does));
-  const stays = (key: string) => steps.some((step) => step.key === key) && !does(key, MISSING);
+  const stays = (key: string) =>
+    steps.some((step) => step.key === key) &&
+    (!does(key, MISSING) || steps.some((step) => step.key === key && step.kept === true));
   const pricesOf = ({ product, others = [] }: RunCost) =>
     Promise.all([product, ...others].map((one) => prices.of(one)));
   const costs = [...families.flatMap((family) => family.costs?.(scope.config, scope.given) ?? []), ...more];

@@ -25,6 +25,11 @@ export function worstOf(compared: readonly EndpointComparison[]): OverallVerdict
   return ORDER.findLast((verdict) => compared.some((each) => verdictOf(each) === verdict)) ?? 'nothing-to-compare';
 }
 
+/** Whether a metric is inconclusive for another reason than too few examples. */
+export function lacksEvidence({ comparison }: EndpointComparison): boolean {
+  return comparison?.metrics.some(({ p }) => p === null) ?? false;
+}
+
 /** The comparison as lines for the log. */
 export function comparisonLines({ candidate, baseline, comparison, none, besides }: EndpointComparison): string[] {
   if (comparison === undefined) return [none ?? ''];

@@ -23,7 +23,11 @@ export function prose(text: string): string {
     if (quoted !== undefined) return `${before}${code(quoted)}${after}`;
     // A number at the beginning could start a list.
     if (PLAIN.test(chunk) && (at > 0 || /^\p{L}/u.test(chunk))) return chunk;
-    const [, lead = '', core = '', trail = ''] = /^([("“]*)(.*?)([”",.;:!?…]*)$/u.exec(chunk) ?? [];
+    // A parenthesis that another word has opened is not part of the code.
+    const trailing = chunk.slice(1).includes('(')
+      ? /^([("“]*)(.*?)([”",.;:!?…]*)$/u
+      : /^([("“]*)(.*?)([)”",.;:!?…]*)$/u;
+    const [, lead = '', core = '', trail = ''] = trailing.exec(chunk) ?? [];
     return core === '' ? code(chunk) : `${lead}${code(core)}${trail}`;
   });
 }

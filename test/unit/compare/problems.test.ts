@@ -96,9 +96,15 @@ describe('which value of the examples a metric is the mean of', () => {
   ])('%d is the mean of %s', (reported, name) => expect(found(reported)).toBe(name));
 
   test.each([[0.5867], [0.59], [75]])('%d is the mean of none', (reported) => {
-    expect(found(reported)).toContain(
-      'no value of evaluation.json has Metric as its mean in each run (loss, margin, accuracy)',
+    expect(found(reported)).toMatch(
+      /no value of evaluation\.json has Metric as its mean in each run: job reported \S+, and its means are loss 0\.8, margin 0\.5857, accuracy 0\.75/,
     );
+  });
+
+  test('what to write is said where the metric may only be rounded', () => {
+    expect(found(0.59)).toContain('; if it is that of margin, write so as example-value');
+    expect(found(0.8)).toBe('loss');
+    expect(found(75)).not.toContain('example-value');
   });
 
   test('one that is written down may be reported with fewer decimals', () => {
@@ -131,7 +137,16 @@ describe('which value of the examples a metric is the mean of', () => {
     const sides = [
       { name: 'job', metrics: { Metric: 0.6 }, evaluation: evaluationOf([{ ...first, copies: 2 }, ...others]) },
     ];
-    expect(compare(sides, sides, { Metric: rule }).metrics[0]?.exampleValue).toBe('accuracy');
+    const { metrics, notes } = compare(sides, sides, { Metric: rule });
+    expect(metrics[0]?.exampleValue).toBe('accuracy');
+    // The comparison counts it once, so it tells why its figures are not those of the jobs.
+    expect(metrics[0]?.baseline).toBe(0.75);
+    expect(notes).toEqual(
+      expect.arrayContaining([
+        'Examples that are in the test data several times count once.',
+        'Each model on all of its own test data: Metric 0.6 → 0.6.',
+      ]),
+    );
   });
 });
 
@@ -140,7 +155,7 @@ describe('without paired examples', () => {
     const { verdict, metrics, examples, notes } = compare([bare('main', 0.85)], [bare('pr', 0.61)], { Accuracy: rule });
     expect([verdict, examples]).toEqual(['inconclusive', null]);
     expect(metrics[0]?.sentence).toBe(
-      'Accuracy 0.85 → 0.61: 0.24 worse, which shows nothing, because the examples are not paired (main has no evaluation.json) and runs with several seeds on the same test data are missing.',
+      'Accuracy 0.85 → 0.61: 0.24 worse, which shows nothing, because the examples are not paired (main has no evaluation.json) and runs of both with several seeds are missing.',
     );
     expect(notes).toEqual([expect.stringContaining('Each model was trained once')]);
   });
@@ -166,6 +181,27 @@ describe('without paired examples', () => {
     // Runs that do not differ have no measure of noise, and one run has none either.
     expect(compare(runs('main', 0.85, 0.85), runs('pr', 0.6, 0.6), { Accuracy: rule }).verdict).toBe('inconclusive');
     expect(compare(before, runs('pr', 0.6), { Accuracy: rule }).verdict).toBe('inconclusive');
+  });
+
+  test('several runs on test data that are not known to be the same show nothing', () => {
+    const runs = (testData: string | undefined, ...figures: number[]) =>
+      figures.map((figure, index) => ({ ...bare(`${testData}-${index}`, figure), ...(testData && { testData }) }));
+    const before = runs('old', 0.84, 0.85, 0.86);
+    expect(compare(before, runs('old', 0.94, 0.95, 0.96), { Accuracy: rule }).verdict).toBe('pass');
+    for (const after of [runs('new', 0.94, 0.95, 0.96), runs(undefined, 0.94, 0.95, 0.96)]) {
+      const { verdict, metrics } = compare(before, after, { Accuracy: rule });
+      expect([verdict, metrics[0]?.p]).toEqual(['inconclusive', null]);
+      expect(metrics[0]?.sentence).toContain(
+        '0.1 better, which shows nothing, because the examples are not paired (old-0 has no evaluation.json) and their test data differ, or are not known to be the same.',
+      );
+    }
+  });
+
+  test('several runs that do not differ are not said to be missing', () => {
+    const runs = (name: string, figure: number) => [0, 1, 2].map((index) => bare(`${name}-${index}`, figure));
+    expect(compare(runs('main', 0.85), runs('pr', 0.6), { Accuracy: rule }).metrics[0]?.sentence).toContain(
+      'and all runs of a model gave the same figure, which does not show the noise of training.',
+    );
   });
 
   test('several runs on other test data show nothing', () => {

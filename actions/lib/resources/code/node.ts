@@ -7,6 +7,7 @@ import type { Pipeline } from '../family.ts';
 import { inDomain, prefixOf } from '../published.ts';
 import type { Scope } from '../scope.ts';
 import { buildBucket } from '../storage/node.ts';
+import type { Config } from '../types.ts';
 import { compress, tarOf } from './bundle.ts';
 import { readTraining } from './sources.ts';
 
@@ -30,7 +31,7 @@ function codeNode(scope: Scope, bucket: Node<string>): Node<Code> {
   const { aws } = scope;
   const node: Node<Code, StoredObject> = {
     key: 'code',
-    stages: ['tune', 'train', 'train-on-ec2'],
+    stages: stagesOf(scope.config),
     kind: objectKind(aws, 'code bundle', hashUnpacked),
     needs: [bucket],
     async desire(of) {
@@ -51,4 +52,10 @@ function codeNode(scope: Scope, bucket: Node<string>): Node<Code> {
     },
   };
   return node;
+}
+
+/** The stages of the config that need the code; a message names the first of them. */
+function stagesOf({ tune, train, ec2 }: Config): string[] {
+  const needs = { tune: tune !== undefined, train: Object.keys(train).length > 0, 'train-on-ec2': ec2 !== undefined };
+  return Object.entries(needs).flatMap(([stage, isThere]) => (isThere ? [stage] : []));
 }

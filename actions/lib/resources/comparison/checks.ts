@@ -1,6 +1,7 @@
 import type { Finding } from '../../config/document.ts';
 import { nearest } from '../../config/nearest.ts';
 import type { Draft } from '../draft.ts';
+import { EC2 } from '../ec2/defaults.ts';
 
 /** Metrics that the training jobs do not report, in the comparison and in gates, and comparisons without a model to compare with. */
 export function checkComparison({ training, endpoints = {}, 'pull-request': section }: Draft): Finding[] {
@@ -10,11 +11,12 @@ export function checkComparison({ training, endpoints = {}, 'pull-request': sect
   );
   if (section === undefined) return gates;
   const findings = [...gates, ...checkRules(['pull-request', 'compare'], section.compare, known)];
-  if (Object.keys(endpoints).length === 0)
+  const models = Object.values(endpoints).map((endpoint) => endpoint?.model);
+  if (models.every((model) => model === EC2))
     findings.push({
       path: ['pull-request'],
       at: 'key',
-      what: 'compares with the model that an endpoint serves, and the config has no endpoints',
+      what: `compares with the model that an endpoint serves, and ${models.length === 0 ? 'the config has no endpoints' : 'all endpoints serve models that were trained on EC2, where pull requests do not train'}`,
       instead: 'add endpoints, or remove pull-request',
       warning: true,
     });

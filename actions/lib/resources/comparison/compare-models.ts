@@ -1,8 +1,10 @@
 import { type Comparison, compare, LARGEST_EVALUATION, parseEvaluation, type Side } from '../../compare/index.ts';
 import { Failure } from '../../core/failure.ts';
+import { testDataOf } from '../data/test-data.ts';
 import type { NoModel } from '../endpoint/served-model.ts';
 import type { Scope } from '../scope.ts';
 import { readEvaluation } from '../training/evaluation.ts';
+import { findTrained } from '../training/find-trained.ts';
 import type { Trained } from '../training/node.ts';
 import type { Baseline } from './baseline.ts';
 import type { Besides } from './besides.ts';
@@ -57,7 +59,10 @@ export async function compareModels(
   const sides = (runs: readonly Trained[]) => Promise.all(runs.map((run) => sideOf(scope, run)));
   const before = await sides([baseline.trained, ...more.baseline]);
   const after = await sides([candidate, ...more.candidate]);
-  return { ...both, comparison: compare(before, after, rules) };
+  const isEvaluated = [...before, ...after].every(({ evaluation }) => evaluation !== undefined);
+  const tested = async (runs: readonly Side[]) =>
+    isEvaluated ? runs : await Promise.all(runs.map(withTestData(scope)));
+  return { ...both, comparison: compare(await tested(before), await tested(after), rules) };
 }
 
 /** One run of a model as it is compared. */
@@ -81,3 +86,13 @@ export async function sideOf(
   for (const problem of parsed.problems) warn(name, `evaluation.json: ${problem}`);
   return { name, metrics, unknown: `its evaluation.json is not valid (${parsed.problems[0]})` };
 }
+
+/** Without the examples of all evaluations, only the jobs tell whether both models were tested on the same data. */
+const withTestData =
+  ({ aws, config }: Scope) =>
+  async (side: Side): Promise<Side> => {
+    const found = await findTrained({ aws }, side.name);
+    const channels = 'none' in found ? [] : (found.job.InputDataConfig ?? []);
+    const uri = channels.find(({ ChannelName }) => ChannelName === 'training')?.DataSource?.S3DataSource?.S3Uri;
+    return uri === undefined ? side : { ...side, testData: await testDataOf(aws, config, uri) };
+  };

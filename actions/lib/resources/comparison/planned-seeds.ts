@@ -5,6 +5,7 @@ import { EC2 } from '../ec2/defaults.ts';
 import type { Scope } from '../scope.ts';
 import { earlierTrainings } from '../training/earlier.ts';
 import { findTrained } from '../training/find-trained.ts';
+import { retrainCost } from '../training/retrain.ts';
 import { baselineOf } from './baseline.ts';
 import { seedsOf, together } from './seeds.ts';
 
@@ -18,8 +19,8 @@ const NOTHING: Planned = { steps: [], costs: [] };
 
 /**
  * The additional trainings that the comparison of a pull request will need. They are known once the candidate is
- * trained. Until then, the plan assumes the most trainings: each served model differs from the candidate and is trained
- * on the candidate's instances.
+ * trained. Until then, the plan assumes the most trainings: each served model differs from the candidate, and none of its
+ * further seeds was trained before.
  *
  * @param steps of the plan, with the training of the candidates
  */
@@ -55,18 +56,27 @@ async function ofModel(
     );
     return { steps: (await plan(graph, ['compare'], run)).steps, costs };
   }
-  const served = new Set(pairs.flatMap(({ baseline }) => ('none' in baseline ? [] : baseline.trained.trainingJob)));
+  const served = new Map(
+    pairs.flatMap(({ baseline }) =>
+      'none' in baseline || baseline.job === undefined
+        ? []
+        : [[baseline.trained.trainingJob, { trained: baseline.trained, job: baseline.job }] as const],
+    ),
+  );
   const resources = scope.config.train[entry];
   if (served.size === 0 || resources === undefined) return NOTHING;
   const { instance, count, maxRuntime } = resources;
   const key = `compare:${entry}`;
-  const cost: Cost = {
+  const ofCandidate: Cost = {
     ...{ is: 'run', key, product: { use: 'training', instance }, instances: count, seconds: maxRuntime },
-    ...{ jobs: more * (1 + served.size), what: 'further seeds of candidate and served model at worst' },
+    ...{ jobs: more, what: 'further seeds of the candidate' },
     earlier: () => earlierTrainings(scope, entry, resources),
   };
+  const ofServed = [...served.values()].map(
+    (like): Cost => ({ ...retrainCost(key, like), jobs: more, what: 'further seeds of the served model at worst' }),
+  );
   return {
     steps: [{ key, kind: 'training job', does: 'known-after', detail: `known after train:${entry}` }],
-    costs: [cost],
+    costs: [ofCandidate, ...ofServed],
   };
 }

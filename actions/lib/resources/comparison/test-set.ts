@@ -1,8 +1,8 @@
 import { deviationOfShare, findExampleValue, resolutionOf, resolutionSentence } from '../../compare/index.ts';
-import { serves } from '../endpoint/serves.ts';
 import type { Scope } from '../scope.ts';
 import { baselineOf } from './baseline.ts';
 import { sideOf } from './compare-models.ts';
+import { compares } from './compares.ts';
 
 /**
  * Assumed share of the examples that two models of one pipeline classify differently, until there is a candidate to
@@ -16,7 +16,7 @@ const ASSUMED_SHARE = 0.12;
  */
 export async function describeTestSets(scope: Scope): Promise<string[]> {
   const { endpoints, pullRequest } = scope.config;
-  if (pullRequest === undefined || !serves(scope.config)) return [];
+  if (pullRequest === undefined || !compares(scope.config)) return [];
   const sentences = new Set<string>();
   for (const endpoint of Object.keys(endpoints)) {
     const baseline = await baselineOf(scope, endpoint);

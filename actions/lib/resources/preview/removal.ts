@@ -21,8 +21,8 @@ export function removalNodes(scope: Scope, pullRequest: number): Node<void>[] {
 }
 
 /**
- * Removes the previews that are over. The endpoints of a pull request are removed together, when all of them have
- * expired.
+ * Removes the previews that are over. Each endpoint expires by itself; what it used may serve another one, so that is
+ * removed when everything of the pull request has expired.
  *
  * @param unwanted whether a pull request no longer wants a preview, although its previews have not expired
  */
@@ -31,9 +31,11 @@ export function expiryNodes(scope: Scope, unwanted: (pullRequest: number) => Pro
   return absentNodes(scope, 'its preview has expired, or its pull request wants none any more', async () => {
     const all = await partsOf(scope, previewsPrefix(scope.config.name));
     const byPullRequest = [...Map.groupBy(all, ({ pullRequest }) => pullRequest)];
+    const endpoint = servingKinds(scope.aws)[0]?.name;
     const over = byPullRequest.map(async ([pullRequest, parts]) => {
-      const isOver = parts.every(({ expires }) => expires <= now) || (await unwanted(pullRequest));
-      return isOver ? parts : [];
+      const expired = parts.filter(({ expires }) => expires <= now);
+      if (expired.length === parts.length || (await unwanted(pullRequest))) return parts;
+      return expired.filter(({ kind }) => kind === endpoint);
     });
     return (await Promise.all(over)).flat();
   });
