@@ -4,7 +4,7 @@ import { t as intervalOfDifference } from "./difference.mjs";
 import { n as sideOf } from "./compare-models.mjs";
 import { t as findTrained } from "./find-trained.mjs";
 import { t as buildTraining } from "./graph4.mjs";
-import { d as readInputs, u as inputNodes } from "./since.mjs";
+import { c as readInputs, s as inputNodes } from "./since.mjs";
 import { t as buildTuning } from "./graph.mjs";
 import { c as readStatus, g as nameOf, p as earlierAttempts, u as unlessDamaged } from "./attempt.aws.mjs";
 import { t as contentOf } from "./content.mjs";

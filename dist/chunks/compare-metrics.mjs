@@ -1,7 +1,7 @@
 import { t as PriceList } from "./price-list.mjs";
 import { t as intervalOfDifference } from "./difference.mjs";
-import { E as previewName, L as compares, cn as Failures, lt as latencyDifference, sn as Failure } from "./shared.mjs";
-import { r as worstOf, t as comparisonLines } from "./comparison.mjs";
+import { E as previewName, I as compares, L as servedFromEc2, cn as Failures, lt as latencyDifference, sn as Failure } from "./shared.mjs";
+import { i as worstOf, r as lacksEvidence, t as comparisonLines } from "./comparison.mjs";
 import { t as latencyIn } from "./latency.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
 import "./observe.mjs";
@@ -79,9 +79,11 @@ async function compareMetrics({ context, scope, record, ensure }, only) {
 	if (scope.given.preview !== void 0 && preview === void 0) record.notes.push("There is no preview: the config has no `pull-request.preview`.");
 	const planned = plannedProblems(context.input("problems"));
 	if (planned.length > 0) throw planned.length > 1 ? new Failures(planned) : planned[0];
+	const left = pullRequest === void 0 ? [] : servedFromEc2(scope.config);
+	if (left.length > 0) record.notes.push(`Not compared: ${left.join(", ")}. Pull requests do not train on EC2, so there is no candidate.`);
 	if (pullRequest === void 0 || !compares(scope.config)) {
 		const lacking = pullRequest === void 0 ? "pull-request" : "endpoints";
-		record.notes.push(`Nothing to compare: the config has no section \`${lacking}\`, so no candidate is trained.`);
+		if (left.length === 0) record.notes.push(`Nothing to compare: the config has no section \`${lacking}\`, so no candidate is trained.`);
 		context.output("verdict", "nothing-to-compare");
 		return;
 	}
@@ -109,7 +111,7 @@ async function compareMetrics({ context, scope, record, ensure }, only) {
 		const failed = compared.filter(({ comparison }) => comparison?.verdict === "fail");
 		throw new Failure(`worse-than-baseline: ${failed.map(({ endpoint, comparison }) => `${endpoint}: ${comparison?.sentence}`).join("\n")}`, "Train a better model, or raise the tolerance in `pull-request.compare` if this loss is acceptable.");
 	}
-	if (verdict === "inconclusive" && pullRequest.inconclusive === "failure") throw new Failure("comparison-inconclusive: The comparison is inconclusive, and the config lets that fail.", compared.some(({ serves }) => serves) ? "Let main train and deploy a model with this config, which is compared with then, or set `pull-request.inconclusive: neutral`." : "Test on more examples, raise the tolerance, or set `pull-request.inconclusive: neutral`.");
+	if (verdict === "inconclusive" && pullRequest.inconclusive === "failure") throw new Failure("comparison-inconclusive: The comparison is inconclusive, and the config lets that fail.", compared.some(({ serves }) => serves) ? "Let main train and deploy a model with this config, which is compared with then, or set `pull-request.inconclusive: neutral`." : compared.some(lacksEvidence) ? "Give each metric what the comparison says it lacks, or set `pull-request.inconclusive: neutral`." : "Test on more examples, raise the tolerance, or set `pull-request.inconclusive: neutral`.");
 }
 function plannedProblems(json) {
 	try {

@@ -1,5 +1,16 @@
-import { _t as LARGEST_EVALUATION, pt as compare, sn as Failure, vt as parseEvaluation } from "./shared.mjs";
+import { _t as LARGEST_EVALUATION, f as parseS3, nn as unlessDenied, pt as compare, sn as Failure, vt as parseEvaluation } from "./shared.mjs";
+import { l as readVersion, m as contentHash, n as dataStore } from "./version.aws.mjs";
 import { t as readEvaluation } from "./evaluation.mjs";
+import { t as findTrained } from "./find-trained.mjs";
+
+// actions/lib/resources/data/test-data.ts
+async function testDataOf(aws, { data }, channel) {
+	const { bucket, key } = parseS3(channel);
+	const [, prefix = "", version = ""] = /^(.*?)([0-9a-f]{64})\/$/.exec(key) ?? [];
+	if (version === "" || data.layout !== "image-folders") return version || channel;
+	const tested = (await unlessDenied(readVersion(dataStore(aws, bucket, prefix), version)))?.files.filter(({ path }) => path.startsWith("test/")) ?? [];
+	return tested.length === 0 ? version : contentHash(tested);
+}
 
 // actions/lib/resources/comparison/compare-models.ts
 async function compareModels(scope, { endpoint, candidate, baseline }, rules, more = {
@@ -33,9 +44,11 @@ async function compareModels(scope, { endpoint, candidate, baseline }, rules, mo
 	const sides = (runs) => Promise.all(runs.map((run) => sideOf(scope, run)));
 	const before = await sides([baseline.trained, ...more.baseline]);
 	const after = await sides([candidate, ...more.candidate]);
+	const isEvaluated = [...before, ...after].every(({ evaluation }) => evaluation !== void 0);
+	const tested = async (runs) => isEvaluated ? runs : await Promise.all(runs.map(withTestData(scope)));
 	return {
 		...both,
-		comparison: compare(before, after, rules)
+		comparison: compare(await tested(before), await tested(after), rules)
 	};
 }
 async function sideOf({ aws, signal, warn }, { trainingJob: name, metrics, artifact }) {
@@ -68,5 +81,13 @@ async function sideOf({ aws, signal, warn }, { trainingJob: name, metrics, artif
 		unknown: `its evaluation.json is not valid (${parsed.problems[0]})`
 	};
 }
+const withTestData = ({ aws, config }) => async (side) => {
+	const found = await findTrained({ aws }, side.name);
+	const uri = ("none" in found ? [] : found.job.InputDataConfig ?? []).find(({ ChannelName }) => ChannelName === "training")?.DataSource?.S3DataSource?.S3Uri;
+	return uri === void 0 ? side : {
+		...side,
+		testData: await testDataOf(aws, config, uri)
+	};
+};
 
 export { sideOf as n, compareModels as t };

@@ -52,6 +52,9 @@ function verdictOf({ comparison, serves }) {
 function worstOf(compared) {
 	return ORDER.findLast((verdict) => compared.some((each) => verdictOf(each) === verdict)) ?? "nothing-to-compare";
 }
+function lacksEvidence({ comparison }) {
+	return comparison?.metrics.some(({ p }) => p === null) ?? false;
+}
 function comparisonLines({ candidate, baseline, comparison, none, besides }) {
 	if (comparison === void 0) return [none ?? ""];
 	return [
@@ -124,4 +127,4 @@ function figure(value, signed = false) {
 	return signed && value > 0 ? `+${text}` : text;
 }
 
-export { latencyNotes as a, besidesRows as i, comparisonSection as n, worstOf as r, comparisonLines as t };
+export { besidesRows as a, worstOf as i, comparisonSection as n, latencyNotes as o, lacksEvidence as r, comparisonLines as t };

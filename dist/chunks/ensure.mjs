@@ -6,15 +6,15 @@ import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pendin
 import { a as marksOf, t as begin } from "./unproven.mjs";
 
 // actions/lib/core/not-made.ts
-function retryAdvice(stage) {
-	return `Fix the cause in the code, the data or the config; the next run tries again. To retry without a change, run the stage ${stage} with \`retry: true\`.`;
+function retryAdvice(stage, { reruns }) {
+	return `Fix the cause in the code, the data or the config; the next run tries again. To retry without a change, ${reruns === true ? `re-run the workflow that has the stage ${stage}` : `run the stage ${stage} with \`retry: true\``}.`;
 }
-async function failed(node, { id, why, refused }, changed) {
+async function failed(node, { id, why, refused }, changed, run) {
 	if (refused !== void 0 && !changed) return refused.failure;
 	const name = `the ${node.kind.name} ${id}`;
 	const log = endOfLog(await lastLines(node, id));
 	if (refused !== void 0) return new Failure(`update-rolled-back: Updating ${name} failed, and the update was rolled back: ${refused.reason}${log}`, refused.next ?? refused.failure.next);
-	return new Failure(`resource-failed: The${name.slice(3)} failed: ${why}${log}`, retryAdvice(node.stages[0] ?? node.key));
+	return new Failure(`resource-failed: The${name.slice(3)} failed: ${why}${log}`, retryAdvice(node.stages[0] ?? node.key, run));
 }
 async function lastLines(node, id) {
 	try {
@@ -122,9 +122,9 @@ async function read(node, desired, run, left) {
 	if (decision.does === "wait") throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
 	if (decision.does === "fail") {
 		if (decision.refused !== void 0) throw decision.refused.failure;
-		throw new Blocked(`resource-failed: The ${node.kind.name} ${decision.id} failed: ${decision.why}`, retryAdvice(stage));
+		throw new Blocked(`resource-failed: The ${node.kind.name} ${decision.id} failed: ${decision.why}`, retryAdvice(stage, run));
 	}
-	throw new Blocked(`earlier-stage-missing: This stage needs ${node.key}, but the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`, `Run the stage ${stage} first.`);
+	throw new Blocked(`earlier-stage-missing: This stage needs ${node.key}, but the ${node.kind.name} ${decision.id} is ${whyNot(decision)}.`, run.reruns === true ? `Re-run the workflow that has the stage ${stage}.` : `Run the stage ${stage} first.`);
 }
 function whyNot({ does, why }) {
 	if (does === "create") return `missing (${why})`;
@@ -217,7 +217,7 @@ async function untilAsWanted(node, desired, run, { left, acted }) {
 			if (!looked) await stopSuperseded(node, desired, run);
 			return decision;
 		}
-		if (decision.does === "fail") throw await failed(node, decision, acted.has(decision.id));
+		if (decision.does === "fail") throw await failed(node, decision, acted.has(decision.id), run);
 		if (isLate) throw new Pending(`${node.kind.name} ${decision.id} (${decision.why})`);
 		if (startsAnew(node, decision, run, left)) throw startsNothing(node, decision);
 		const before = acted.get(decision.id)?.decision;

@@ -17,7 +17,7 @@ const MISSING = [
 async function estimate(scope, steps, more = []) {
 	const prices = new PriceList(scope.aws, scope.signal);
 	const does = (key, among) => steps.some((step) => step.key === key && among.includes(step.does));
-	const stays = (key) => steps.some((step) => step.key === key) && !does(key, MISSING);
+	const stays = (key) => steps.some((step) => step.key === key) && (!does(key, MISSING) || steps.some((step) => step.key === key && step.kept === true));
 	const pricesOf = ({ product, others = [] }) => Promise.all([product, ...others].map((one) => prices.of(one)));
 	const costs = [...families.flatMap((family) => family.costs?.(scope.config, scope.given) ?? []), ...more];
 	const [run, standing] = await Promise.all([Promise.all(costs.flatMap((cost) => cost.is === "run" && does(cost.key, STARTS) ? [Promise.all([pricesOf(cost), earlierOf(scope, cost)]).then((found) => runItem(cost, ...found))] : [])), Promise.all(costs.flatMap((cost) => cost.is === "standing" && stays(cost.key) ? [prices.of(cost.product).then((price) => standingItem(cost, price))] : []))]);

@@ -1,4 +1,4 @@
-import { r as trained } from "./node9.mjs";
+import { r as trained } from "./node.mjs";
 import { r as trainingJobKind } from "./training-job.aws.mjs";
 
 // actions/lib/resources/training/find-trained.ts

@@ -1,8 +1,8 @@
-import { a as byPart, d as readInputs, i as withFiles, l as trialIdentity, n as shown, s as settingsApart, t as TRAINING_WORDS, u as inputNodes } from "./since.mjs";
+import { a as byPart, c as readInputs, d as trialIdentity, i as withFiles, l as settingsApart, n as shown, s as inputNodes, t as TRAINING_WORDS } from "./since.mjs";
 import { t as refuseWithoutRoom } from "./quota2.mjs";
 import { At as compare, C as whatAShellDoes, Et as contentName, S as survivesShell, X as isAwsTrainingImage, Y as tuningPrefix, bt as float32, sn as Failure, x as valueObstacle } from "./shared.mjs";
 import { n as ofMaker, t as inDomain } from "./published.mjs";
-import { c as hyperparameters, d as trainingOf, f as trainingRequest, l as requireExecutionRole, u as trainingContent } from "./node3.mjs";
+import { c as hyperparameters, d as trainingOf, f as trainingRequest, l as requireExecutionRole, u as trainingContent } from "./node4.mjs";
 import { i as tuningJobKind, n as describeTuningJob, t as createTuningJob } from "./tuning-job.aws.mjs";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";

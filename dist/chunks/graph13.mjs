@@ -1,11 +1,11 @@
 import { n as oneFunction, t as chosen } from "./chosen.mjs";
 import { t as buildEndpoints } from "./graph9.mjs";
 import { t as isLeftAlone } from "./served-here.mjs";
-import { t as buildBucket } from "./node.mjs";
+import { t as buildBucket } from "./node2.mjs";
 import { r as objectKind, t as hashObject } from "./object2.mjs";
 import { t as putOnce } from "./put-once.mjs";
 import { $t as isBusy, At as compare, Rt as poll, sn as Failure } from "./shared.mjs";
-import { n as readFunction, o as ZIPPED_LIMIT } from "./node3.mjs";
+import { n as readFunction, o as ZIPPED_LIMIT } from "./node4.mjs";
 import { o as unlessSecret } from "./since.mjs";
 import { a as reserveConcurrency, i as provisionedConcurrencyKind, n as listProvisioned, o as reservedConcurrencyKind, r as provisionConcurrency, t as lambdaAccountKind } from "./concurrency2.aws.mjs";
 import { a as updateFunctionCode, i as tagFunction, n as functionKind, o as updateFunctionConfiguration, t as createFunction } from "./function2.aws.mjs";

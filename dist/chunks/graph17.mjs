@@ -1,6 +1,6 @@
 import { D as previewPrefix, E as previewName, It as tagName, w as EXPIRES_AT } from "./shared.mjs";
 import { f as endpointConfigNode, i as endpointNode, p as modelNode, r as packageNode, t as besides } from "./quota3.mjs";
-import { t as buildBucket } from "./node.mjs";
+import { t as buildBucket } from "./node2.mjs";
 import { t as buildTraining } from "./graph4.mjs";
 import { t as refuseWithoutRoom } from "./quota2.mjs";
 

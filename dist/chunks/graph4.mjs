@@ -1,7 +1,7 @@
 import { t as chosen } from "./chosen.mjs";
 import { n as trainingQuota, t as buildTuning } from "./graph.mjs";
-import { u as inputNodes } from "./since.mjs";
-import { n as trainNode, t as namedTrainingJob } from "./node9.mjs";
+import { s as inputNodes } from "./since.mjs";
+import { n as trainNode, t as namedTrainingJob } from "./node.mjs";
 
 // actions/lib/resources/training/graph.ts
 function buildTraining(pipeline) {

@@ -1,11 +1,11 @@
-import { t as buildBucket } from "./node.mjs";
-import { a as byPart, d as readInputs, i as withFiles, n as shown, t as TRAINING_WORDS, u as inputNodes } from "./since.mjs";
+import { t as buildBucket } from "./node2.mjs";
+import { a as byPart, c as readInputs, i as withFiles, n as shown, s as inputNodes, t as TRAINING_WORDS } from "./since.mjs";
 import { t as buildTuning } from "./graph.mjs";
 import { At as compare, N as logGroupOf, Ot as digest, Vt as again, fn as isAlreadyThere, pn as isTransient, sn as Failure } from "./shared.mjs";
 import { a as findSubnets, i as findImage, n as prepare, r as findDefaultSubnets, t as KEY } from "./prepare.mjs";
 import { t as putOnce } from "./put-once.mjs";
 import { i as isEmptyArchive } from "./training-job.aws.mjs";
-import { c as hyperparameters, d as trainingOf, m as tarOf, p as compress } from "./node3.mjs";
+import { c as hyperparameters, d as trainingOf, m as tarOf, p as compress } from "./node4.mjs";
 import { a as readLaunch, d as writeJson, g as nameOf, m as fileOf, p as earlierAttempts, r as newestLaunch, t as listAttempt } from "./attempt.aws.mjs";
 import { t as contentOf } from "./content.mjs";
 import { a as endInstance, c as runInstance, i as ATTEMPT, l as tagInstance, o as findByToken, r as tagsOfRun, s as isAlive, t as ec2RunKind } from "./run.aws.mjs";

@@ -1,7 +1,7 @@
 import { t as chosen } from "./chosen.mjs";
 import { Dt as contentPrefix, Ft as ownershipConflict, Nt as ownTag, g as readTags, kt as isContentName, nn as unlessDenied, sn as Failure } from "./shared.mjs";
 import { t as buildEc2 } from "./graph7.mjs";
-import { t as buildBucket } from "./node.mjs";
+import { t as buildBucket } from "./node2.mjs";
 import { t as buildTraining } from "./graph4.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { n as describeEndpointConfig, r as endpointConfigKind } from "./endpoint-config2.aws.mjs";

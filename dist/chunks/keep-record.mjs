@@ -1,6 +1,6 @@
 import { o as __toESM } from "./rolldown-runtime.mjs";
 import { a as PutObjectCommand, n as paginateListObjectsV2, y as S3Client } from "./aws-s3.mjs";
-import { J as domainPrefix, _t as LARGEST_EVALUATION, c as encryptedWith, f as parseS3, p as readObject, vt as parseEvaluation } from "./shared.mjs";
+import { J as domainPrefix, _t as LARGEST_EVALUATION, f as parseS3, p as readObject, u as encryptedWith, vt as parseEvaluation } from "./shared.mjs";
 import { n as findImageDefect } from "./image.mjs";
 import { l as readVersion, n as dataStore } from "./version.aws.mjs";
 import { t as readEvaluation } from "./evaluation.mjs";

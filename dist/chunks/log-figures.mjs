@@ -1,4 +1,4 @@
-import { a as readLogEnds, en as isDenied, t as MetricLines } from "./shared.mjs";
+import { en as isDenied, r as MetricLines, s as readLogEnds } from "./shared.mjs";
 
 // actions/lib/aws/log-figures.ts
 function logFigures(aws) {

@@ -9,7 +9,7 @@ function prose(text) {
 	return oneLine(text).replace(CHUNK, (chunk, before, quoted, after, at) => {
 		if (quoted !== void 0) return `${before}${code(quoted)}${after}`;
 		if (PLAIN.test(chunk) && (at > 0 || /^\p{L}/u.test(chunk))) return chunk;
-		const [, lead = "", core = "", trail = ""] = /^([("“]*)(.*?)([”",.;:!?…]*)$/u.exec(chunk) ?? [];
+		const [, lead = "", core = "", trail = ""] = (chunk.slice(1).includes("(") ? /^([("“]*)(.*?)([”",.;:!?…]*)$/u : /^([("“]*)(.*?)([)”",.;:!?…]*)$/u).exec(chunk) ?? [];
 		return core === "" ? code(chunk) : `${lead}${code(core)}${trail}`;
 	});
 }

@@ -1,201 +1,145 @@
-import { en as isDenied, nn as unlessDenied, rn as unlessNotFound, sn as Failure } from "./shared.mjs";
-import { c as ListMultipartUploadsCommand, d as GetPublicAccessBlockCommand, h as CreateBucketCommand, o as PutBucketLifecycleConfigurationCommand, u as HeadBucketCommand, v as AbortMultipartUploadCommand, y as S3Client } from "./aws-s3.mjs";
-import { r as prefixOf } from "./published.mjs";
+import { At as compare, Et as contentName, a as readHostLogs, bt as float32, r as MetricLines, sn as Failure } from "./shared.mjs";
+import { n as ofMaker, r as prefixOf, t as inDomain } from "./published.mjs";
+import { i as isEmptyArchive, r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
+import { n as isDeepStrictEqual } from "./_util.mjs";
+import { c as readInputs, l as settingsApart, r as trainingSince, u as trainingIdentity } from "./since.mjs";
+import { c as hyperparameters, d as trainingOf, f as trainingRequest, l as requireExecutionRole, u as trainingContent } from "./node4.mjs";
 
-// actions/lib/resources/storage/bucket.aws.ts
-function bucketKind(aws) {
-	return {
-		name: "bucket",
-		async observe(id) {
-			const foreign = await unlessNotFound(isForeign(aws, id));
-			return foreign === void 0 ? void 0 : {
-				resource: { foreign },
-				phase: {
-					is: "ready",
-					detail: "there"
-				}
-			};
-		}
-	};
-}
-async function isForeign(aws, Bucket) {
-	const client = aws.client(S3Client);
-	try {
-		await client.send(new HeadBucketCommand({
-			Bucket,
-			ExpectedBucketOwner: await aws.account()
-		}));
-		return false;
-	} catch (error) {
-		if (!isDenied(error)) throw error;
-		await client.send(new HeadBucketCommand({ Bucket }));
-		return true;
+// actions/lib/resources/training/division.ts
+async function proveDivision({ aws }, name, resource) {
+	const count = resource.ResourceConfig?.InstanceCount ?? 1;
+	if (count === 1) return;
+	const metrics = new MetricLines(resource.AlgorithmSpecification?.MetricDefinitions);
+	const series = (await readHostLogs(aws, name, /* @__PURE__ */ new Map())).map(({ host, lines }) => ({
+		host,
+		figures: figuresOf(lines, metrics)
+	})).filter(({ figures }) => figures.length > 0);
+	for (const { figures } of series) {
+		const same = series.filter((other) => isDeepStrictEqual(other.figures, figures)).map(({ host }) => host);
+		if (same.length < 2) continue;
+		throw new Failure(`instances-trained-alike: The training job ${name} ran on ${count} instances, but ${same.join(" and ")} printed the same metrics (the last is ${figures.at(-1)}): either each instance trained a copy of the same model, or each printed metrics that only rank 0 should print.`, "Use torch.distributed in the script, as python/training/train.py does, and print metrics on rank 0 only; or set `count: 1`.");
 	}
 }
-async function createBucket(aws, name) {
-	const place = aws.region === "us-east-1" ? {} : { CreateBucketConfiguration: { LocationConstraint: aws.region } };
-	await aws.client(S3Client).send(new CreateBucketCommand({
-		Bucket: name,
-		...place
-	}));
-}
-const GIVEN_UP_AFTER = 1;
-async function giveUpUnfinished(aws, name) {
-	const request = {
-		Bucket: name,
-		LifecycleConfiguration: { Rules: [{
-			ID: "give-up-unfinished-uploads",
-			Status: "Enabled",
-			Filter: { Prefix: "" },
-			AbortIncompleteMultipartUpload: { DaysAfterInitiation: GIVEN_UP_AFTER }
-		}] }
-	};
-	return await unlessDenied(aws.client(S3Client).send(new PutBucketLifecycleConfigurationCommand(request))) !== void 0;
-}
-const PUBLIC_ACCESS = [
-	"BlockPublicAcls",
-	"IgnorePublicAcls",
-	"BlockPublicPolicy",
-	"RestrictPublicBuckets"
-];
-async function unblockedSettings(aws, name) {
-	const request = aws.client(S3Client).send(new GetPublicAccessBlockCommand({ Bucket: name }));
-	try {
-		const found = await unlessNotFound(request);
-		return PUBLIC_ACCESS.filter((setting) => found?.PublicAccessBlockConfiguration?.[setting] !== true);
-	} catch (error) {
-		if (isDenied(error)) return void 0;
-		throw error;
-	}
+function figuresOf(lines, metrics) {
+	const figures = metrics.figures(lines);
+	return lines.flatMap((_, line) => figures.flatMap(({ name, values }) => values[line] === void 0 ? [] : [`${name} ${values[line]}`]));
 }
 
-// actions/lib/resources/storage/unfinished-uploads.aws.ts
-const DAY = 864e5;
-function unfinishedUploadsKind(aws, prefixes) {
-	return {
-		name: "unfinished uploads",
-		async observe(bucket) {
-			const resource = (await Promise.all(prefixes.map((prefix) => unlessDenied(unlessNotFound(listUnfinished(aws, bucket, prefix)))))).flatMap((list) => list ?? []);
-			return {
-				resource,
-				phase: {
-					is: "ready",
-					detail: resource.length === 0 ? "none" : `${resource.length} of them`
-				}
-			};
-		}
-	};
+// actions/lib/resources/training/figures.ts
+function printedFigure(name, value, { figures }) {
+	const ending = figures?.endings.find((ending) => ending.name === name && isSame(Number(ending.figure), value));
+	const text = ending?.whole?.replaceAll(/[,_]/g, "") ?? ending?.figure;
+	return text === void 0 ? float32(value) : Number(text);
 }
-async function listUnfinished(aws, Bucket, Prefix) {
-	const found = [];
-	let page;
-	do {
-		const from = {
-			KeyMarker: page?.NextKeyMarker,
-			UploadIdMarker: page?.NextUploadIdMarker
-		};
-		page = await aws.client(S3Client).send(new ListMultipartUploadsCommand({
-			Bucket,
-			Prefix,
-			...from
-		}));
-		for (const { Key: key, UploadId: uploadId, Initiated } of page.Uploads ?? []) {
-			const isOld = Initiated !== void 0 && aws.clock.now() - Initiated.getTime() > DAY;
-			if (key !== void 0 && uploadId !== void 0 && isOld) found.push({
-				key,
-				uploadId
+const isSame = (figure, kept) => Math.fround(figure) === Math.fround(kept);
+function tellFigures({ warn }, key, job, { figures }) {
+	if (figures?.denied) warn(key, `the role may not read the log of ${job}, so the action cannot tell whether training diverged. Generate the roles again with npm run policies and deploy them.`);
+	for (const { name, figure, whole, coloured } of figures?.endings ?? []) {
+		if (whole !== void 0) warn(key, `SageMaker recorded ${figure} for the metric ${name} of ${job}, but the log shows ${whole}: the regular expression captures only part of the number. Write ([0-9.e+-]+) for the number, and print it without thousands separators.`);
+		if (coloured !== void 0) warn(key, `SageMaker did not record ${coloured}, the last value of the metric ${name} in the log of ${job}, because colour codes (ANSI) surround it. Let the script print metrics without colours.`);
+	}
+}
+function proveMetrics(metrics, name, resource) {
+	const found = new Set((resource.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
+	const missing = Object.entries(metrics).filter(([metric]) => !found.has(metric));
+	if (missing.length === 0) return;
+	const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(", ");
+	const coloured = resource.figures?.endings.some(({ name, coloured }) => coloured !== void 0 && !found.has(name));
+	throw new Failure(`metric-missing: The training job ${name} has completed, but no line of its log matched: ${list}.`, coloured ? "Colour codes (ANSI) surround the values in the log: let the script print metrics without colours." : "Correct the regular expression under `training.metrics`, or let the script print the metric.");
+}
+
+// actions/lib/resources/training/node.ts
+function trainNode(scope, entry, resources, nodes, tune, preflight) {
+	return {
+		key: `train:${entry}`,
+		stages: ["train"],
+		kind: trainingJobKind(scope.aws),
+		needs: [...nodes.list, tune],
+		preflight,
+		desire(of) {
+			const inputs = readInputs(of, nodes);
+			const best = of(tune).hyperparameters;
+			const content = trainingContent(scope, resources, inputs, { best });
+			return inDomain(scope, (domain) => {
+				const { id, parts } = contentName(`${prefixOf(scope, domain)}-${entry}`, content);
+				const request = {
+					...trainingRequest(scope, resources, inputs, domain),
+					HyperParameters: hyperparameters(scope, inputs.code, best, resources.count)
+				};
+				return {
+					id,
+					content: parts,
+					changes: (resource) => [...ofMaker(compare(trainingIdentity(resource), trainingIdentity(request)), scope), ...settingsApart(resource, request)],
+					since: (earlier) => trainingSince(scope, earlier, request),
+					inspect: async (name, resource) => tellFigures(scope, `train:${entry}`, name, resource),
+					create: (name, tags) => {
+						requireExecutionRole(scope);
+						return createTrainingJob(scope.aws, {
+							...request,
+							TrainingJobName: name
+						}, tags);
+					},
+					verify: async (name, resource) => {
+						proveMetrics(trainingOf(scope).metrics, name, resource);
+						await proveDivision(scope, name, resource);
+						await proveModel(scope, name, resource);
+					},
+					output: trained
+				};
 			});
 		}
-	} while (page.IsTruncated === true);
-	return found;
-}
-async function giveUp(aws, bucket, { key, uploadId }) {
-	const request = new AbortMultipartUploadCommand({
-		Bucket: bucket,
-		Key: key,
-		UploadId: uploadId
-	});
-	await unlessNotFound(aws.client(S3Client).send(request));
-}
-
-// actions/lib/resources/storage/unfinished-uploads.ts
-function unfinishedUploadsNode(scope, bucket) {
-	const { aws, config, domain } = scope;
-	const own = `${prefixOf(scope, domain)}/`;
-	const { prefix: data } = config.data;
-	const prefixes = domain !== "main" || data.startsWith(own) ? [own] : [own, data];
-	return {
-		key: "unfinished-uploads",
-		stages: ["sync-data"],
-		kind: unfinishedUploadsKind(aws, prefixes),
-		needs: [bucket],
-		goesOn: true,
-		hideIfUnchanged: true,
-		desire: (of) => ({
-			id: of(bucket),
-			changes: ({ length }) => length === 0 ? [] : [{
-				path: "uploads",
-				before: length,
-				after: "none",
-				by: "update"
-			}],
-			async update(id, resource) {
-				for (const each of resource) await giveUp(aws, id, each);
-			},
-			output: () => void 0
-		})
 	};
 }
-
-// actions/lib/resources/storage/node.ts
-function buildBucket({ scope, add }) {
-	const node = bucketNode(scope);
-	add(node, unfinishedUploadsNode(scope, node));
-	return node;
-}
-function bucketNode(scope) {
-	const { aws, config } = scope;
+function namedTrainingJob(scope, entry, name) {
+	const { name: kind, observe, news, lastLines } = trainingJobKind(scope.aws);
 	return {
-		key: "bucket",
-		stages: ["sync-data"],
-		kind: bucketKind(aws),
+		key: `train:${entry}`,
+		stages: ["train"],
+		kind: {
+			name: kind,
+			news,
+			lastLines,
+			async observe(id) {
+				const observed = await observe(id);
+				return observed && {
+					resource: observed.resource,
+					phase: observed.phase
+				};
+			}
+		},
 		needs: [],
-		async desire() {
-			const byDefault = `sagemaker-${aws.region}-${await aws.account()}`;
-			const id = config.aws.bucket ?? byDefault;
+		desire() {
+			refusePullRequests(scope, name);
 			return {
-				id,
-				create: async () => {
-					await createBucket(aws, id);
-					if (!await giveUpUnfinished(aws, id)) scope.warn("bucket", withoutRule(id));
-				},
-				inspect: async (_, { foreign }) => {
-					if (!foreign) await inspectBucket(scope, id);
-					else if (id !== byDefault) scope.warn("bucket", riskOf(id));
-				},
-				plannedOutput: id,
-				output: (_, { foreign }) => {
-					if (foreign && id === byDefault) throw takenName(id);
-					return id;
-				}
+				id: name,
+				refusal: new Failure(`not-found: There is no training job ${name}.`, "Correct the input `training-job`."),
+				output: trained
 			};
 		}
 	};
 }
-function withoutRule(name) {
-	return `The role may not write a lifecycle rule for the new bucket ${name} (s3:PutLifecycleConfiguration). The parts of a killed upload are therefore billed until a later run deletes them. Generate the roles again with npm run policies and deploy them.`;
+function refusePullRequests(scope, name) {
+	if (scope.domain !== "main" || !name.startsWith(`${prefixOf(scope, "pull-request")}-`)) return;
+	throw new Failure(`made-by-pull-request: A pull request created the training job ${name}, so main does not use it.`, "Merge the pull request and run the stage train, or name a training job of main in the input `training-job`.");
 }
-function riskOf(name) {
-	return `The bucket ${name} (\`aws.bucket\`) belongs to another account, which can read, change and delete the data, the code and the models in it. If you did not intend this, set \`aws.bucket\` to a bucket of this account.`;
+async function proveModel({ aws }, name, { artifact, ModelArtifacts }) {
+	const uri = ModelArtifacts?.S3ModelArtifacts ?? "";
+	if (artifact === void 0 || !await isEmptyArchive(aws, uri, artifact)) return;
+	throw new Failure(`artifact-missing: The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`, "Let the script save its model in the folder that the environment variable SM_MODEL_DIR names.");
 }
-function takenName(name) {
-	return new Failure(`not-the-owner: The bucket ${name} belongs to another account. That account has taken the name of this account's default bucket, and would receive its data, code and models.`, "Nothing was written to it. Set `aws.bucket` to another name, and report that bucket to AWS (trustandsafety@support.aws.com).");
-}
-async function inspectBucket({ aws, warn }, name) {
-	const unblocked = await unblockedSettings(aws, name) ?? [];
-	if (unblocked.length === 0) return;
-	const all = PUBLIC_ACCESS.map((setting) => `${setting}=true`).join();
-	warn("bucket", `The bucket ${name} does not block all public access (${unblocked.join(", ")}). The action did not change it. To block public access: aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration ${all}`);
+function trained(name, resource) {
+	const metrics = (resource.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) => MetricName === void 0 || Value === void 0 ? [] : [[MetricName, printedFigure(MetricName, Value, resource)]]);
+	return {
+		trainingJob: name,
+		artifact: resource.ModelArtifacts?.S3ModelArtifacts ?? "",
+		artifactTag: resource.artifact?.tag ?? "",
+		artifactBytes: resource.artifact?.bytes ?? 0,
+		metrics: Object.fromEntries(metrics.sort()),
+		billableSeconds: resource.BillableTimeInSeconds ?? 0,
+		trainingSeconds: resource.TrainingTimeInSeconds ?? 0,
+		instance: resource.ResourceConfig?.InstanceType ?? "",
+		count: resource.ResourceConfig?.InstanceCount ?? 1
+	};
 }
 
-export { buildBucket as t };
+export { proveMetrics as i, trainNode as n, trained as r, namedTrainingJob as t };

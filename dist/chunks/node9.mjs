@@ -1,145 +1,82 @@
-import { At as compare, Et as contentName, bt as float32, r as readHostLogs, sn as Failure, t as MetricLines } from "./shared.mjs";
-import { n as ofMaker, r as prefixOf, t as inDomain } from "./published.mjs";
-import { i as isEmptyArchive, r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
-import { n as isDeepStrictEqual } from "./_util.mjs";
-import { c as trainingIdentity, d as readInputs, r as trainingSince, s as settingsApart } from "./since.mjs";
-import { c as hyperparameters, d as trainingOf, f as trainingRequest, l as requireExecutionRole, u as trainingContent } from "./node3.mjs";
+import { r as objectKind, t as hashObject } from "./object2.mjs";
+import { t as putOnce } from "./put-once.mjs";
+import { At as compare, G as LFS_POINTER, P as shownAddress, q as isLfsPointerFile, sn as Failure } from "./shared.mjs";
+import { t as download } from "./download.mjs";
+import { n as hashFile } from "./hash.mjs";
+import { n as formatProgress, t as unreadable } from "./unreadable.mjs";
+import { r as prefixOf, t as inDomain } from "./published.mjs";
+import { t as buildBucket } from "./node2.mjs";
+import { stat } from "node:fs/promises";
+import { extname, join, resolve } from "node:path";
 
-// actions/lib/resources/training/division.ts
-async function proveDivision({ aws }, name, resource) {
-	const count = resource.ResourceConfig?.InstanceCount ?? 1;
-	if (count === 1) return;
-	const metrics = new MetricLines(resource.AlgorithmSpecification?.MetricDefinitions);
-	const series = (await readHostLogs(aws, name, /* @__PURE__ */ new Map())).map(({ host, lines }) => ({
-		host,
-		figures: figuresOf(lines, metrics)
-	})).filter(({ figures }) => figures.length > 0);
-	for (const { figures } of series) {
-		const same = series.filter((other) => isDeepStrictEqual(other.figures, figures)).map(({ host }) => host);
-		if (same.length < 2) continue;
-		throw new Failure(`instances-trained-alike: The training job ${name} ran on ${count} instances, but ${same.join(" and ")} printed the same metrics (the last is ${figures.at(-1)}): either each instance trained a copy of the same model, or each printed metrics that only rank 0 should print.`, "Use torch.distributed in the script, as python/training/train.py does, and print metrics on rank 0 only; or set `count: 1`.");
-	}
+// actions/lib/resources/weights/node.ts
+function buildWeights({ scope, of, add }) {
+	const { weights } = scope.config;
+	if (weights === void 0) return void 0;
+	const node = weightsNode(scope, weights, of(buildBucket));
+	add(node);
+	return node;
 }
-function figuresOf(lines, metrics) {
-	const figures = metrics.figures(lines);
-	return lines.flatMap((_, line) => figures.flatMap(({ name, values }) => values[line] === void 0 ? [] : [`${name} ${values[line]}`]));
-}
-
-// actions/lib/resources/training/figures.ts
-function printedFigure(name, value, { figures }) {
-	const ending = figures?.endings.find((ending) => ending.name === name && isSame(Number(ending.figure), value));
-	const text = ending?.whole?.replaceAll(/[,_]/g, "") ?? ending?.figure;
-	return text === void 0 ? float32(value) : Number(text);
-}
-const isSame = (figure, kept) => Math.fround(figure) === Math.fround(kept);
-function tellFigures({ warn }, key, job, { figures }) {
-	if (figures?.denied) warn(key, `the role may not read the log of ${job}, so the action cannot tell whether training diverged. Generate the roles again with npm run policies and deploy them.`);
-	for (const { name, figure, whole, coloured } of figures?.endings ?? []) {
-		if (whole !== void 0) warn(key, `SageMaker recorded ${figure} for the metric ${name} of ${job}, but the log shows ${whole}: the regular expression captures only part of the number. Write ([0-9.e+-]+) for the number, and print it without thousands separators.`);
-		if (coloured !== void 0) warn(key, `SageMaker did not record ${coloured}, the last value of the metric ${name} in the log of ${job}, because colour codes (ANSI) surround it. Let the script print metrics without colours.`);
-	}
-}
-function proveMetrics(metrics, name, resource) {
-	const found = new Set((resource.FinalMetricDataList ?? []).map((metric) => metric.MetricName));
-	const missing = Object.entries(metrics).filter(([metric]) => !found.has(metric));
-	if (missing.length === 0) return;
-	const list = missing.map(([metric, regex]) => `${metric} (${regex})`).join(", ");
-	const coloured = resource.figures?.endings.some(({ name, coloured }) => coloured !== void 0 && !found.has(name));
-	throw new Failure(`metric-missing: The training job ${name} has completed, but no line of its log matched: ${list}.`, coloured ? "Colour codes (ANSI) surround the values in the log: let the script print metrics without colours." : "Correct the regular expression under `training.metrics`, or let the script print the metric.");
-}
-
-// actions/lib/resources/training/node.ts
-function trainNode(scope, entry, resources, nodes, tune, preflight) {
+function weightsNode(scope, weights, bucket) {
+	const { aws } = scope;
+	const { sha256, locations } = weights;
 	return {
-		key: `train:${entry}`,
-		stages: ["train"],
-		kind: trainingJobKind(scope.aws),
-		needs: [...nodes.list, tune],
-		preflight,
-		desire(of) {
-			const inputs = readInputs(of, nodes);
-			const best = of(tune).hyperparameters;
-			const content = trainingContent(scope, resources, inputs, { best });
-			return inDomain(scope, (domain) => {
-				const { id, parts } = contentName(`${prefixOf(scope, domain)}-${entry}`, content);
-				const request = {
-					...trainingRequest(scope, resources, inputs, domain),
-					HyperParameters: hyperparameters(scope, inputs.code, best, resources.count)
-				};
-				return {
-					id,
-					content: parts,
-					changes: (resource) => [...ofMaker(compare(trainingIdentity(resource), trainingIdentity(request)), scope), ...settingsApart(resource, request)],
-					since: (earlier) => trainingSince(scope, earlier, request),
-					inspect: async (name, resource) => tellFigures(scope, `train:${entry}`, name, resource),
-					create: (name, tags) => {
-						requireExecutionRole(scope);
-						return createTrainingJob(scope.aws, {
-							...request,
-							TrainingJobName: name
-						}, tags);
-					},
-					verify: async (name, resource) => {
-						proveMetrics(trainingOf(scope).metrics, name, resource);
-						await proveDivision(scope, name, resource);
-						await proveModel(scope, name, resource);
-					},
-					output: trained
-				};
-			});
-		}
-	};
-}
-function namedTrainingJob(scope, entry, name) {
-	const { name: kind, observe, news, lastLines } = trainingJobKind(scope.aws);
-	return {
-		key: `train:${entry}`,
-		stages: ["train"],
-		kind: {
-			name: kind,
-			news,
-			lastLines,
-			async observe(id) {
-				const observed = await observe(id);
-				return observed && {
-					resource: observed.resource,
-					phase: observed.phase
-				};
-			}
-		},
-		needs: [],
-		desire() {
-			refusePullRequests(scope, name);
-			return {
-				id: name,
-				refusal: new Failure(`not-found: There is no training job ${name}.`, "Correct the input `training-job`."),
-				output: trained
+		key: "weights",
+		stages: ["sync-data"],
+		kind: objectKind(aws, "weights", hashObject),
+		needs: [bucket],
+		desire: (of) => inDomain(scope, (domain) => {
+			const channel = `s3://${of(bucket)}/${prefixOf(scope, domain)}/weights/${sha256}/`;
+			const id = `${channel}weights${extname(new URL(locations[0] ?? "", "file:///").pathname)}`;
+			const there = {
+				channel,
+				uri: id,
+				sha256
 			};
-		}
+			return {
+				id,
+				changes: (resource) => compare({ sha256: resource.sha256 }, { sha256 }),
+				create: async () => putOnce(aws, id, await fetchWeights(scope, weights), {
+					sha256,
+					kmsKey: scope.config.aws.kmsKey,
+					signal: scope.signal
+				}),
+				plannedOutput: there,
+				output: () => there
+			};
+		})
 	};
 }
-function refusePullRequests(scope, name) {
-	if (scope.domain !== "main" || !name.startsWith(`${prefixOf(scope, "pull-request")}-`)) return;
-	throw new Failure(`made-by-pull-request: A pull request created the training job ${name}, so main does not use it.`, "Merge the pull request and run the stage train, or name a training job of main in the input `training-job`.");
+async function fetchWeights(scope, weights) {
+	const refused = [];
+	for (const location of weights.locations) try {
+		return await fetchOne(scope, weights, location);
+	} catch (error) {
+		scope.signal.throwIfAborted();
+		refused.push(`  ${shownAddress(location)}: ${error instanceof Error ? error.message : String(error)}`);
+	}
+	throw new Failure(`weights-unreadable: The weights could not be read from any source.\n${refused.join("\n")}`, "Correct `weights.source` or `weights.sha256` in the config.");
 }
-async function proveModel({ aws }, name, { artifact, ModelArtifacts }) {
-	const uri = ModelArtifacts?.S3ModelArtifacts ?? "";
-	if (artifact === void 0 || !await isEmptyArchive(aws, uri, artifact)) return;
-	throw new Failure(`artifact-missing: The training job ${name} has completed, but left no file in SM_MODEL_DIR: ${uri} is empty.`, "Let the script save its model in the folder that the environment variable SM_MODEL_DIR names.");
-}
-function trained(name, resource) {
-	const metrics = (resource.FinalMetricDataList ?? []).flatMap(({ MetricName, Value }) => MetricName === void 0 || Value === void 0 ? [] : [[MetricName, printedFigure(MetricName, Value, resource)]]);
-	return {
-		trainingJob: name,
-		artifact: resource.ModelArtifacts?.S3ModelArtifacts ?? "",
-		artifactTag: resource.artifact?.tag ?? "",
-		artifactBytes: resource.artifact?.bytes ?? 0,
-		metrics: Object.fromEntries(metrics.sort()),
-		billableSeconds: resource.BillableTimeInSeconds ?? 0,
-		trainingSeconds: resource.TrainingTimeInSeconds ?? 0,
-		instance: resource.ResourceConfig?.InstanceType ?? "",
-		count: resource.ResourceConfig?.InstanceCount ?? 1
-	};
+async function fetchOne(scope, { sha256 }, location) {
+	const { root, scratch, signal } = scope;
+	if (/^https?:/i.test(location)) {
+		const file = join(scratch, "weights");
+		const progress = (report) => scope.progress("weights", formatProgress(report));
+		await download(new URL(location), file, {
+			expected: { sha256 },
+			signal,
+			progress
+		});
+		return file;
+	}
+	const file = resolve(root, location);
+	if (!(await stat(file).catch(() => void 0))?.isFile()) throw new Error("no such file exists");
+	const found = await hashFile(file, signal).catch((error) => {
+		throw new Error(unreadable(location, error)?.what ?? String(error), { cause: error });
+	});
+	if (found !== sha256 && await isLfsPointerFile(file)) throw new Error(LFS_POINTER);
+	if (found !== sha256) throw new Error(`its sha256 is ${found}, but ${sha256} is pinned`);
+	return file;
 }
 
-export { proveMetrics as i, trainNode as n, trained as r, namedTrainingJob as t };
+export { buildWeights as t };

@@ -3,7 +3,7 @@ import { t as WORDS } from "./summary.mjs";
 import { Bt as shorten, ft as latencyText, zt as plainLines } from "./shared.mjs";
 import { t as intervalOfDifference } from "./difference.mjs";
 import { n as log, r as point, t as linear } from "./d3.mjs";
-import { a as latencyNotes, i as besidesRows } from "./comparison.mjs";
+import { a as besidesRows, o as latencyNotes } from "./comparison.mjs";
 import "./stored.mjs";
 import { t as awsPage } from "./aws-page.mjs";
 import { i as hostingPrice, t as askCommand } from "./preview.mjs";

@@ -468,7 +468,8 @@ async function planReachable(node, outputs, run, { selected, preflight, left }) 
 		does: decision.does,
 		id,
 		detail,
-		due: isDue(node, decision, left)
+		due: isDue(node, decision, left),
+		...decision.does === "fail" && decision.refused !== void 0 ? { kept: true } : {}
 	});
 	const stops = () => Array.fromAsync(superseded(node, desired, run));
 	switch (decision.does) {

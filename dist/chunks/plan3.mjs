@@ -1,14 +1,14 @@
-import { R as serves, cn as Failures, gt as resolutionSentence, ht as resolutionOf, mt as deviationOfShare, sn as Failure, yt as findExampleValue } from "./shared.mjs";
+import { I as compares, cn as Failures, gt as resolutionSentence, ht as resolutionOf, mt as deviationOfShare, sn as Failure, yt as findExampleValue } from "./shared.mjs";
 import { n as namesOf, r as plan } from "./plan.mjs";
 import { t as checkBudget } from "./budget2.mjs";
 import { t as estimate } from "./estimate2.mjs";
 import { n as costOutputs, t as costLines } from "./cost.mjs";
 import { r as renderStep } from "./summary.mjs";
-import { i as readSources } from "./node3.mjs";
+import { i as readSources } from "./node4.mjs";
 import { t as earlierTrainings } from "./earlier3.mjs";
 import { t as findTrained } from "./find-trained.mjs";
+import { n as together, r as retrainCost, t as seedsOf } from "./seeds.mjs";
 import { t as baselineOf } from "./baseline.mjs";
-import { n as together, t as seedsOf } from "./seeds.mjs";
 import { n as sideOf } from "./compare-models.mjs";
 import { t as endLeftInstances } from "./left.mjs";
 import { t as defaultEndpoint } from "./default-endpoint.mjs";
@@ -52,12 +52,15 @@ async function ofModel(scope, { entry, names, more }, steps, run) {
 			costs
 		};
 	}
-	const served = new Set(pairs.flatMap(({ baseline }) => "none" in baseline ? [] : baseline.trained.trainingJob));
+	const served = new Map(pairs.flatMap(({ baseline }) => "none" in baseline || baseline.job === void 0 ? [] : [[baseline.trained.trainingJob, {
+		trained: baseline.trained,
+		job: baseline.job
+	}]]));
 	const resources = scope.config.train[entry];
 	if (served.size === 0 || resources === void 0) return NOTHING;
 	const { instance, count, maxRuntime } = resources;
 	const key = `compare:${entry}`;
-	const cost = {
+	const ofCandidate = {
 		is: "run",
 		key,
 		product: {
@@ -66,10 +69,15 @@ async function ofModel(scope, { entry, names, more }, steps, run) {
 		},
 		instances: count,
 		seconds: maxRuntime,
-		jobs: more * (1 + served.size),
-		what: "further seeds of candidate and served model at worst",
+		jobs: more,
+		what: "further seeds of the candidate",
 		earlier: () => earlierTrainings(scope, entry, resources)
 	};
+	const ofServed = [...served.values()].map((like) => ({
+		...retrainCost(key, like),
+		jobs: more,
+		what: "further seeds of the served model at worst"
+	}));
 	return {
 		steps: [{
 			key,
@@ -77,7 +85,7 @@ async function ofModel(scope, { entry, names, more }, steps, run) {
 			does: "known-after",
 			detail: `known after train:${entry}`
 		}],
-		costs: [cost]
+		costs: [ofCandidate, ...ofServed]
 	};
 }
 
@@ -85,7 +93,7 @@ async function ofModel(scope, { entry, names, more }, steps, run) {
 const ASSUMED_SHARE = .12;
 async function describeTestSets(scope) {
 	const { endpoints, pullRequest } = scope.config;
-	if (pullRequest === void 0 || !serves(scope.config)) return [];
+	if (pullRequest === void 0 || !compares(scope.config)) return [];
 	const sentences = /* @__PURE__ */ new Set();
 	for (const endpoint of Object.keys(endpoints)) {
 		const baseline = await baselineOf(scope, endpoint);
@@ -123,7 +131,7 @@ async function makePlan(session) {
 	const { steps, due } = await plan(graph, visible, run);
 	for (const step of steps) run.step(step);
 	if (hidden.length > 0) {
-		const text = `This plan leaves out the function ${hidden.join(", ")}: the role for pull requests may not read its code and environment. The plan of a run on main shows it.`;
+		const text = `This plan leaves out the function ${hidden.join(", ")}, except for its price: the role for pull requests may not read its code and environment. The plan of a run on main shows it.`;
 		context.info(text);
 		record.notes.push(text);
 	}
@@ -138,7 +146,13 @@ async function makePlan(session) {
 		steps: [],
 		costs: []
 	};
-	const overspent = run.scheduled === true ? [] : await tellCost(session, [...steps, ...seeds.steps], seeds.costs);
+	const unread = hidden.length === 0 ? [] : graph.filter(({ stages }) => stages.includes("function")).map(unknown);
+	const priced = [
+		...steps,
+		...unread,
+		...seeds.steps
+	];
+	const overspent = run.scheduled === true ? [] : await tellCost(session, priced, seeds.costs);
 	const isAsked = context.environment["GITHUB_EVENT_NAME"] === "workflow_dispatch" || due.includes("deploy");
 	const going = named.length > 0 && run.scheduled !== true ? named : asked.filter((stage) => due.includes(stage) || stage === "invoke" && isAsked);
 	context.output("run", going);
@@ -149,7 +163,7 @@ async function makePlan(session) {
 	context.info(describe(steps, due));
 	const own = new Set(graph.filter(({ stages }) => stages.some((stage) => asked.includes(stage))).map(({ key }) => key));
 	const failing = steps.filter(({ does }) => does === "fail");
-	const failed = failing.filter(({ key }) => own.has(key));
+	const failed = [...failing.filter(({ key }) => own.has(key)), ...seeds.steps.filter(({ does }) => does === "fail")];
 	for (const step of failing.filter(({ key }) => !own.has(key))) {
 		const text = `After the merge, the run on main would fail: ${renderStep(step)}`;
 		context.annotate("warning", text);
@@ -167,6 +181,14 @@ async function makePlan(session) {
 	context.output("problems", withoutAccount(context, problems));
 	if (failures.length === 0) return context.info(`Stages that run: ${going.join(", ") || "none"}.`);
 	throw failures.length > 1 ? new Failures(failures) : failures[0];
+}
+function unknown({ key, kind }) {
+	return {
+		key,
+		kind: kind.name,
+		does: "known-after",
+		detail: "not read"
+	};
 }
 function withoutAccount({ printer }, list) {
 	return JSON.stringify(list, (_key, value) => typeof value === "string" ? printer.shown(value) : value);

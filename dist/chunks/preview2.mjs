@@ -26,8 +26,12 @@ function expiryNodes(scope, unwanted) {
 	const now = scope.clock.now();
 	return absentNodes(scope, "its preview has expired, or its pull request wants none any more", async () => {
 		const all = await partsOf(scope, previewsPrefix(scope.config.name));
-		const over = [...Map.groupBy(all, ({ pullRequest }) => pullRequest)].map(async ([pullRequest, parts]) => {
-			return parts.every(({ expires }) => expires <= now) || await unwanted(pullRequest) ? parts : [];
+		const byPullRequest = [...Map.groupBy(all, ({ pullRequest }) => pullRequest)];
+		const endpoint = servingKinds(scope.aws)[0]?.name;
+		const over = byPullRequest.map(async ([pullRequest, parts]) => {
+			const expired = parts.filter(({ expires }) => expires <= now);
+			if (expired.length === parts.length || await unwanted(pullRequest)) return parts;
+			return expired.filter(({ kind }) => kind === endpoint);
 		});
 		return (await Promise.all(over)).flat();
 	});

@@ -3,7 +3,7 @@ import { cn as Failures } from "./shared.mjs";
 import { n as completeCheck, r as openCheck, t as putComment } from "./comment.mjs";
 import { i as readPullRequest, s as workflowRunOf } from "./pull-request.mjs";
 import { n as pageOfRun, t as connectStep } from "./of-step.mjs";
-import { n as comparisonSection, r as worstOf } from "./comparison.mjs";
+import { i as worstOf, n as comparisonSection, r as lacksEvidence } from "./comparison.mjs";
 import { a as row, i as prose, n as code, t as block } from "./markdown.mjs";
 import { n as money } from "./arithmetic.mjs";
 import { r as previewSection } from "./preview.mjs";
@@ -121,10 +121,11 @@ function titleOf(record) {
 	const verdict = worstOf(record.comparisons);
 	if (verdict === "fail") return "Fail: the candidate is worse than the model that main serves by more than the tolerance";
 	if (record.problems.length > 0) return "There is no verdict: the run failed";
-	if (record.pending !== void 0) return "There is no verdict yet: the candidate is still training; re-run the workflow to go on";
+	if (record.pending !== void 0) return "There is no verdict yet: training is still running; re-run the workflow to go on";
 	if (verdict === "pass") return "Pass: the candidate is not worse by more than the tolerance";
 	if (verdict !== "inconclusive") return "Nothing to compare";
-	return record.comparisons.some(({ serves }) => serves) ? "Inconclusive: a served model cannot be compared with" : "Inconclusive: the test set cannot tell";
+	if (record.comparisons.some(({ serves }) => serves)) return "Inconclusive: a served model cannot be compared with";
+	return record.comparisons.some(lacksEvidence) ? "Inconclusive: a metric cannot be compared" : "Inconclusive: the test set cannot tell";
 }
 function headline(record) {
 	const notes = record.notes.map(prose);

@@ -1,5 +1,5 @@
 import { y as S3Client } from "./aws-s3.mjs";
-import { f as parseS3, s as upload, u as signedPut } from "./shared.mjs";
+import { f as parseS3, l as upload, n as signedPut } from "./shared.mjs";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 

@@ -11,14 +11,14 @@ import { n as describeEndpointConfig, r as endpointConfigKind, t as createEndpoi
 import { n as describeModel, r as modelKind, t as createModel } from "./model2.aws.mjs";
 import { n as TRAINING_JOB, t as baselineOf } from "./baseline.mjs";
 import { y as S3Client } from "./aws-s3.mjs";
+import { t as compareModels } from "./compare-models.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { n as together, t as readArchive } from "./read-archive.mjs";
-import { t as compareModels } from "./compare-models.mjs";
+import { n as ofMaker, r as prefixOf } from "./published.mjs";
+import { a as byPart } from "./since.mjs";
 import { r as objectKind } from "./object2.mjs";
 import { t as putOnce } from "./put-once.mjs";
-import { n as ofMaker, r as prefixOf } from "./published.mjs";
-import { r as readServing } from "./node3.mjs";
-import { a as byPart } from "./since.mjs";
+import { r as readServing } from "./node4.mjs";
 import { t as refuseWithoutRoom } from "./quota2.mjs";
 import { n as stepScalingKind, r as redirectAlarm, t as putStepScaling } from "./step-scaling.aws.mjs";
 import { a as RegisterScalableTargetCommand, m as ApplicationAutoScalingClient, n as paginateDescribeScalingPolicies, o as PutScheduledActionCommand, s as PutScalingPolicyCommand } from "./aws-application-auto-scaling.mjs";

@@ -1,5 +1,5 @@
 import { t as divergence } from "./log-figures.mjs";
-import { Ft as ownershipConflict, It as tagName, en as isDenied, m as cleanTags, rn as unlessNotFound, t as MetricLines } from "./shared.mjs";
+import { Ft as ownershipConflict, It as tagName, en as isDenied, m as cleanTags, r as MetricLines, rn as unlessNotFound } from "./shared.mjs";
 import { a as readLaunch, c as readStatus, f as writeTags, g as nameOf, h as idPrefix, i as newestTags, l as readTags, m as fileOf, n as listAttempts, o as readOutput, r as newestLaunch, s as readOver, t as listAttempt, u as unlessDamaged } from "./attempt.aws.mjs";
 import { a as GetConsoleOutputCommand, f as CreateTagsCommand, i as RunInstancesCommand, m as EC2Client, n as paginateDescribeInstances, r as TerminateInstancesCommand } from "./aws-ec2.mjs";
 import { r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";

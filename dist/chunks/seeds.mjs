@@ -1,9 +1,9 @@
 import { At as compare, Et as contentName, sn as Failure } from "./shared.mjs";
 import { t as findTrained } from "./find-trained.mjs";
 import { n as ofMaker, r as prefixOf } from "./published.mjs";
-import { i as proveMetrics, r as trained } from "./node9.mjs";
-import { c as trainingIdentity } from "./since.mjs";
-import { l as requireExecutionRole } from "./node3.mjs";
+import { i as proveMetrics, r as trained } from "./node.mjs";
+import { u as trainingIdentity } from "./since.mjs";
+import { l as requireExecutionRole } from "./node4.mjs";
 import { r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
 
 // actions/lib/resources/training/retrain.ts
@@ -126,4 +126,4 @@ function together(seeds) {
 	};
 }
 
-export { together as n, seedsOf as t };
+export { together as n, retrainCost as r, seedsOf as t };

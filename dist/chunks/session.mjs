@@ -199,6 +199,7 @@ function openSession(context, scratch, record, early) {
 		retry,
 		scheduled: scope.scheduled,
 		adopt: context.flag("adopt"),
+		reruns: scope.domain === "pull-request",
 		superseded: context.choice("superseded", ["stop", "finish"]),
 		tags: config.aws.tags,
 		ledger: context.ledger,

@@ -542,6 +542,7 @@ function count(number, one, many = `${one}s`) {
 
 // actions/lib/compare/example-values.ts
 const FEWEST_DECIMALS = 3;
+const MOST_MEANS = 10;
 function findExampleValue(metric, rule, sides) {
 	const without = all(sides).find(({ evaluation }) => evaluation === void 0);
 	if (without !== void 0) return { none: without.unknown ?? `${without.name} has no evaluation.json` };
@@ -552,7 +553,18 @@ function findExampleValue(metric, rule, sides) {
 	const matching = names.filter((name) => all(sides).every((side) => matches(side, metric, name, Math.max(decimals, FEWEST_DECIMALS))));
 	const [only, another] = matching;
 	if (only !== void 0 && another === void 0) return { value: only };
-	return { none: only === void 0 ? `no value of evaluation.json has ${metric} as its mean in each run (${names.join(", ") || "there is none"})` : `several values of evaluation.json have ${metric} as their mean (${matching.join(", ")}); write which as example-value` };
+	return { none: only === void 0 ? `no value of evaluation.json has ${metric} as its mean in each run${meansOf(all(sides)[0], metric, names)}${roundedHint(metric, names, sides, decimals)}` : `several values of evaluation.json have ${metric} as their mean (${matching.join(", ")}); write which as example-value` };
+}
+function meansOf(side, metric, names) {
+	if (side?.evaluation === void 0 || names.length === 0) return ": there is none";
+	const { name, evaluation } = side;
+	const means = names.slice(0, MOST_MEANS).map((value) => `${value} ${figure(meanValue(evaluation, value) ?? NaN)}`);
+	const more = names.length > MOST_MEANS ? ", …" : "";
+	return `: ${name} reported ${figure(reported(side, metric))}, and its means are ${means.join(", ")}${more}`;
+}
+function roundedHint(metric, names, sides, decimals) {
+	const alike = names.filter((name) => all(sides).every((side) => matches(side, metric, name, Math.max(decimals, 1))));
+	return alike.length === 0 ? "" : `; if it is that of ${alike.join(" or ")}, write so as example-value`;
 }
 function meanValue(evaluation, name) {
 	let [sum, examples] = [0, 0];
@@ -1106,7 +1118,7 @@ function resolutionSentence(metric, resolution, share, higherIsBetter = true) {
 	const change = higherIsBetter ? "drop" : "rise";
 	const drop = `${isFound ? `a ${change} of ${figure(smallestDrop)}` : `no ${change}`} is found in ${percent(POWER)} of comparisons`;
 	const equal = `Two equal models pass with the tolerance of ${figure(tolerance)} in ${percent(equalModelsPass)} of comparisons`;
-	const needed = examplesNeeded === null ? "" : `; for ${percent(POWER)}, ${examplesNeeded} examples are needed`;
+	const needed = examplesNeeded === null ? "" : `; for ${percent(POWER)}, ${count(examplesNeeded, "example is", "examples are")} needed`;
 	return `${metric} on ${count(examples, "example")}${differing}: ${drop}. ${equal}${needed}.`;
 }
 
@@ -1231,6 +1243,7 @@ function draftMetric(name, rule, sides, pairing) {
 		},
 		evidence: void 0,
 		unpaired: void 0,
+		unseen: void 0,
 		problem: void 0
 	};
 	const problem = missing(name, sides);
@@ -1275,10 +1288,10 @@ function draftMetric(name, rule, sides, pairing) {
 }
 function compareRuns(name, sides, sign, pairing) {
 	const [baseline, candidate] = [sides.baseline, sides.candidate].map((runs) => runs.map(({ metrics }) => Float64Array.of(metrics[name] ?? NaN)));
+	if (Math.min(baseline.length, candidate.length) < 2) return { unseen: "runs of both with several seeds are missing" };
+	if (!isSameTest(sides, pairing)) return { unseen: "their test data differ, or are not known to be the same" };
 	const trained = trainingNoise(baseline, candidate);
-	const isSameTest = pairing === void 0 || pairing.onlyBaseline + pairing.onlyCandidate + pairing.relabelled === 0;
-	const isRepeated = Math.min(baseline.length, candidate.length) > 1;
-	if (trained === void 0 || trained.variance === 0 || !isSameTest || !isRepeated) return {};
+	if (trained === void 0 || trained.variance === 0) return { unseen: "all runs of a model gave the same figure, which does not show the noise of training" };
 	const mean = (runs) => meanOf(Float64Array.from(runs, ([value = NaN]) => value)).mean;
 	return {
 		noise: {
@@ -1287,6 +1300,10 @@ function compareRuns(name, sides, sign, pairing) {
 		},
 		evidence: studentEvidence(sign * (mean(candidate) - mean(baseline)), trained.variance, trained.parts)
 	};
+}
+function isSameTest(sides, pairing) {
+	if (pairing !== void 0) return pairing.onlyBaseline + pairing.onlyCandidate + pairing.relabelled === 0;
+	return new Set(all(sides).map(({ testData }) => testData)).size === 1;
 }
 function differenceOf(baseline, candidate, sign) {
 	const difference = baseline === null || candidate === null ? null : candidate - baseline;
@@ -1377,7 +1394,7 @@ function verdictWords(verdict, tolerance) {
 }
 
 // actions/lib/compare/judge.ts
-function judge({ evidence, unpaired, problem, ...metric }, failCorrected) {
+function judge({ evidence, unpaired, unseen, problem, ...metric }, failCorrected) {
 	const { name, tolerance, baseline, candidate, improvement, examples } = metric;
 	const p = evidence === void 0 ? null : pValues(evidence, metric, failCorrected);
 	const verdict = verdictOf(p);
@@ -1393,7 +1410,7 @@ function judge({ evidence, unpaired, problem, ...metric }, failCorrected) {
 	});
 	if (problem !== void 0) return told(`${name} is not compared: ${problem}.`);
 	if (examples !== null) return told(`${figures} on ${count(examples, "common example")}: ${change}; ${verdictWords(verdict, tolerance)}.`);
-	if (evidence === void 0) return told(`${figures}: ${changeWords(improvement ?? 0)}, which shows nothing, because the examples are not paired (${unpaired}) and runs with several seeds on the same test data are missing.`);
+	if (evidence === void 0) return told(`${figures}: ${changeWords(improvement ?? 0)}, which shows nothing, because the examples are not paired (${unpaired}) and ${unseen}.`);
 	return told(`${figures}: ${change}; ${verdictWords(verdict, tolerance)}, on this test data only, because the examples are not paired (${unpaired}).`);
 }
 function verdictOf(p) {
@@ -1421,12 +1438,16 @@ function notesOf(sides, pairing, metrics, classes) {
 		...seedNotes(sides, metrics),
 		...pairing === void 0 ? [] : testSetNotes(pairing),
 		...classes === null ? [] : classNotes(classes),
-		...pairing !== void 0 && isDifferent(pairing) ? reportedNotes(sides, metrics) : [],
+		...classes !== null && all(sides).length > 2 ? ["The flipped examples are those of the first run of each."] : [],
+		...pairing !== void 0 && isRepeated(sides) ? ["Examples that are in the test data several times count once."] : [],
+		...pairing !== void 0 && (isDifferent(pairing) || isRepeated(sides)) ? reportedNotes(sides, metrics) : [],
 		...tested > 1 ? [`\`fail\` is corrected for ${tested} metrics (Holm): one of them alone would fail earlier.`] : [],
 		...metrics.flatMap(mcnemarNotes),
-		...metrics.flatMap(({ name, resolution, discordant, examples, higherIsBetter }) => {
+		...metrics.flatMap(({ name, resolution, discordant, examples, higherIsBetter, noise }) => {
 			const share = discordant && examples ? (discordant.better + discordant.worse) / examples : void 0;
-			return resolution === null ? [] : [resolutionSentence(name, resolution, share, higherIsBetter)];
+			if (resolution === null) return [];
+			const told = resolutionSentence(name, resolution, share, higherIsBetter);
+			return [noise.training ? `${told} These figures leave out the noise of training, with which fewer are.` : told];
 		})
 	];
 }
@@ -1454,6 +1475,10 @@ function mcnemarNotes({ name, discordant, p }) {
 }
 function isDifferent({ onlyBaseline, onlyCandidate, relabelled }) {
 	return onlyBaseline + onlyCandidate + relabelled > 0;
+}
+function isRepeated(sides) {
+	const isCopied = ({ evaluation = /* @__PURE__ */ new Map() }) => [...evaluation.values()].some(({ copies }) => copies > 1);
+	return all(sides).some(isCopied);
 }
 function reportedNotes(sides, metrics) {
 	const mean = (runs, name) => meanOf(Float64Array.from(runs, (run) => run.metrics[name] ?? NaN)).mean;
@@ -3769,8 +3794,12 @@ const code$1 = {
 	checks: [checkBundles],
 	stages: {},
 	kinds: { "code bundle": async (aws) => (await import("./object.mjs")).objectKind(aws, "code bundle") },
-	build: async () => (await import("./node4.mjs")).buildCode
+	build: async () => (await import("./node5.mjs")).buildCode
 };
+
+// actions/lib/resources/ec2/defaults.ts
+const DEFAULT_AMI = "/aws/service/deeplearning/ami/x86_64/oss-nvidia-driver-gpu-pytorch-2.13-ubuntu-26.04/latest/ami-id";
+const DEFAULT_INSTANCE = "m5.xlarge";
 
 // actions/lib/resources/comparison/checks.ts
 function checkComparison({ training, endpoints = {}, "pull-request": section }) {
@@ -3782,10 +3811,11 @@ function checkComparison({ training, endpoints = {}, "pull-request": section }) 
 	], endpoint?.gate, known));
 	if (section === void 0) return gates;
 	const findings = [...gates, ...checkRules(["pull-request", "compare"], section.compare, known)];
-	if (Object.keys(endpoints).length === 0) findings.push({
+	const models = Object.values(endpoints).map((endpoint) => endpoint?.model);
+	if (models.every((model) => model === "ec2")) findings.push({
 		path: ["pull-request"],
 		at: "key",
-		what: "compares with the model that an endpoint serves, and the config has no endpoints",
+		what: `compares with the model that an endpoint serves, and ${models.length === 0 ? "the config has no endpoints" : "all endpoints serve models that were trained on EC2, where pull requests do not train"}`,
 		instead: "add endpoints, or remove pull-request",
 		warning: true
 	});
@@ -3808,7 +3838,8 @@ function checkRules(path, rules, known) {
 }
 
 // actions/lib/resources/comparison/compares.ts
-const compares = (config) => config.pullRequest !== void 0 && serves(config);
+const servedFromEc2 = ({ endpoints }) => Object.keys(endpoints).filter((name) => endpoints[name]?.model === "ec2");
+const compares = (config) => config.pullRequest !== void 0 && Object.keys(config.endpoints).length > servedFromEc2(config).length;
 const trainsIn = (config, domain) => domain === "main" || compares(config);
 
 // actions/lib/resources/comparison/resolve.ts
@@ -3984,12 +4015,8 @@ const data = {
 		runs: EVERYWHERE
 	} },
 	kinds: { "data version": async (aws) => (await import("./version2.aws.mjs")).dataVersionKind(aws, "are missing") },
-	build: async () => (await import("./node6.mjs")).buildData
+	build: async () => (await import("./node7.mjs")).buildData
 };
-
-// actions/lib/resources/ec2/defaults.ts
-const DEFAULT_AMI = "/aws/service/deeplearning/ami/x86_64/oss-nvidia-driver-gpu-pytorch-2.13-ubuntu-26.04/latest/ami-id";
-const DEFAULT_INSTANCE = "m5.xlarge";
 
 // actions/lib/resources/ec2/resolve.ts
 function resolveEc2({ name, aws, ec2, train = {} }) {
@@ -5213,7 +5240,7 @@ const storage = {
 	permissions: permissions$1,
 	stages: {},
 	kinds: { folder: async (aws) => (await import("./folder.aws.mjs")).folderKind(aws) },
-	build: async () => (await import("./node2.mjs")).buildBucket
+	build: async () => (await import("./node3.mjs")).buildBucket
 };
 
 // actions/lib/resources/training/check-division.ts
@@ -6171,7 +6198,7 @@ const weights = {
 	resolve: resolveWeights,
 	stages: {},
 	kinds: { weights: async (aws) => (await import("./object.mjs")).objectKind(aws, "weights") },
-	build: async () => (await import("./node7.mjs")).buildWeights
+	build: async () => (await import("./node8.mjs")).buildWeights
 };
 
 // actions/lib/resources/index.ts
@@ -6297,90 +6324,6 @@ function parseS3(uri) {
 		bucket,
 		key
 	};
-}
-
-// actions/lib/aws/signed-put.ts
-const ATTEMPTS = 7;
-const pause = (attempt) => Math.random() * Math.min(100 * 2 ** attempt, 5e3);
-async function signedPut(client, bucket, { signal, kmsKey, once = false }) {
-	const { config } = client;
-	const { url } = await getEndpointFromInstructions({
-		Bucket: bucket,
-		Key: ""
-	}, PutObjectCommand, config);
-	const signer = new SignatureV4({
-		service: "s3",
-		region: config.region,
-		credentials: config.credentials,
-		sha256: config.sha256,
-		uriEscapePath: false,
-		applyChecksum: false
-	});
-	const encryption = kmsKey && {
-		"x-amz-server-side-encryption": "aws:kms",
-		"x-amz-server-side-encryption-aws-kms-key-id": kmsKey
-	};
-	const send = async (key, body, size, sha256) => {
-		const request = new HttpRequest({
-			method: "PUT",
-			protocol: url.protocol,
-			hostname: url.hostname,
-			...url.port !== "" && { port: Number(url.port) },
-			path: `${url.pathname.replace(/\/$/, "")}/${encodeKey(key)}`,
-			headers: {
-				host: url.host,
-				"content-length": String(size),
-				"x-amz-content-sha256": sha256,
-				"x-amz-checksum-sha256": Buffer.from(sha256, "hex").toString("base64"),
-				...encryption,
-				...once && { "if-none-match": "*" },
-				...!Buffer.isBuffer(body) && { expect: "100-continue" }
-			},
-			body
-		});
-		const signed = await signer.sign(request, { signingDate: new Date(Date.now() + config.systemClockOffset) });
-		const { response } = await config.requestHandler.handle(new HttpRequest(signed), { abortSignal: signal });
-		const answer = await text$1(response.body);
-		if (response.statusCode !== 200) throw serviceError(response.statusCode, response.headers, answer);
-	};
-	const sendFile = async (key, { file, size }, sha256) => {
-		const body = createReadStream(file);
-		const unreadable = new Promise((_, reject) => body.once("error", reject));
-		await Promise.race([unreadable, send(key, body, size, sha256)]).finally(() => body.destroy());
-	};
-	return (key, body, sha256) => {
-		const attempt = () => (Buffer.isBuffer(body) ? send(key, body, body.length, sha256) : sendFile(key, body, sha256)).catch((error) => {
-			throw annotate(error, {
-				operation: "PutObject",
-				resource: `s3://${bucket}/${key}`
-			});
-		});
-		return again(attempt, (error) => isPassing(error) ? ATTEMPTS : 1, {
-			signal,
-			pause
-		});
-	};
-}
-function isPassing({ transient, name }) {
-	return transient || name === "RequestTimeout";
-}
-function encodeKey(key) {
-	const encode = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
-	return key.split("/").map(encode).join("/");
-}
-function serviceError(httpStatusCode, headers, xml) {
-	const name = /<Code>([^<]*)/.exec(xml)?.[1] ?? String(httpStatusCode);
-	const message = /<Message>([^<]*)/.exec(xml)?.[1] ?? "S3 sent no reason";
-	const requestId = headers["x-amz-request-id"];
-	return new S3ServiceException({
-		name,
-		message,
-		$fault: httpStatusCode < 500 ? "client" : "server",
-		$metadata: {
-			httpStatusCode,
-			...requestId !== void 0 && { requestId }
-		}
-	});
 }
 
 // actions/lib/aws/encryption.ts
@@ -6591,4 +6534,88 @@ function compile(regex) {
 	}
 }
 
-export { secretsIn as $, isBusy as $t, notebookName as A, compare$1 as At, section as B, shorten as Bt, whatAShellDoes as C, attemptName as Ct, previewPrefix as D, contentPrefix as Dt, previewName as E, contentName as Et, shownAddress as F, ownershipConflict as Ft, LFS_POINTER as G, explainFullDisk as Gt, TRAINING_LOGS as H, durationPattern as Ht, withShownAddresses as I, tagName as It, domainPrefix as J, refuseErrors as Jt, isLfsPointer as K, formatFindings as Kt, compares as L, nextWait as Lt, LARGEST_BODY as M, contentOf as Mt, logGroupOf as N, ownTag as Nt, previewsPrefix as O, digest as Ot, DEFAULT_AMI as P, ownTags as Pt, isSecretByName as Q, isBroken as Qt, serves as R, poll as Rt, survivesShell as S, discard as St, expiryOf as T, changedParts as Tt, roleNames as U, toSeconds as Ut, given as V, again as Vt, policy as W, DatasetError as Wt, isAwsTrainingImage as X, explainAws as Xt, tuningPrefix as Y, annotate as Yt, isCredentialName as Z, hasEnded as Zt, tagsOf as _, LARGEST_EVALUATION as _t, readLogEnds as a, Misshapen as an, MAX_ENTRIES as at, families as b, float32 as bt, encryptedWith as c, Failures as cn, isBomb as ct, Damaged as d, endOfLog as dn, latencySentence as dt, isDenied as en, credentialInValue as et, parseS3 as f, isAlreadyThere$1 as fn, latencyText as ft, readTags as g, resolutionSentence as gt, deleteTags as h, resolutionOf as ht, readJobLog as i, wasNotCarriedOut as in, nearest as it, scriptsPrefix as j, describeChanges as jt, pullRequestOf as k, isContentName as kt, encodeKey as l, Pending as ln, latencyDifference as lt, cleanTags as m, deviationOfShare as mt, readFailedLog as n, unlessDenied as nn, withoutMisspelt as nt, PART_BYTES as o, Blocked as on, MAX_TOTAL_BYTES as ot, readObject as p, isTransient as pn, compare as pt, isLfsPointerFile as q, isFullDisk as qt, readHostLogs as r, unlessNotFound as rn, dotted as rt, upload as s, Failure as sn, formatBytes as st, MetricLines as t, isNotFound as tn, diagnose as tt, signedPut as u, Undecided as un, latencyOf as ut, toTags as v, parseEvaluation as vt, EXPIRES_AT as w, byPipeline as wt, valueObstacle as x, isFigure as xt, writeTags as y, findExampleValue as yt, describe as z, plainLines as zt };
+// actions/lib/aws/signed-put.ts
+const ATTEMPTS = 7;
+const pause = (attempt) => Math.random() * Math.min(100 * 2 ** attempt, 5e3);
+async function signedPut(client, bucket, { signal, kmsKey, once = false }) {
+	const { config } = client;
+	const { url } = await getEndpointFromInstructions({
+		Bucket: bucket,
+		Key: ""
+	}, PutObjectCommand, config);
+	const signer = new SignatureV4({
+		service: "s3",
+		region: config.region,
+		credentials: config.credentials,
+		sha256: config.sha256,
+		uriEscapePath: false,
+		applyChecksum: false
+	});
+	const encryption = kmsKey && {
+		"x-amz-server-side-encryption": "aws:kms",
+		"x-amz-server-side-encryption-aws-kms-key-id": kmsKey
+	};
+	const send = async (key, body, size, sha256) => {
+		const request = new HttpRequest({
+			method: "PUT",
+			protocol: url.protocol,
+			hostname: url.hostname,
+			...url.port !== "" && { port: Number(url.port) },
+			path: `${url.pathname.replace(/\/$/, "")}/${encodeKey(key)}`,
+			headers: {
+				host: url.host,
+				"content-length": String(size),
+				"x-amz-content-sha256": sha256,
+				"x-amz-checksum-sha256": Buffer.from(sha256, "hex").toString("base64"),
+				...encryption,
+				...once && { "if-none-match": "*" },
+				...!Buffer.isBuffer(body) && { expect: "100-continue" }
+			},
+			body
+		});
+		const signed = await signer.sign(request, { signingDate: new Date(Date.now() + config.systemClockOffset) });
+		const { response } = await config.requestHandler.handle(new HttpRequest(signed), { abortSignal: signal });
+		const answer = await text$1(response.body);
+		if (response.statusCode !== 200) throw serviceError(response.statusCode, response.headers, answer);
+	};
+	const sendFile = async (key, { file, size }, sha256) => {
+		const body = createReadStream(file);
+		const unreadable = new Promise((_, reject) => body.once("error", reject));
+		await Promise.race([unreadable, send(key, body, size, sha256)]).finally(() => body.destroy());
+	};
+	return (key, body, sha256) => {
+		const attempt = () => (Buffer.isBuffer(body) ? send(key, body, body.length, sha256) : sendFile(key, body, sha256)).catch((error) => {
+			throw annotate(error, {
+				operation: "PutObject",
+				resource: `s3://${bucket}/${key}`
+			});
+		});
+		return again(attempt, (error) => isPassing(error) ? ATTEMPTS : 1, {
+			signal,
+			pause
+		});
+	};
+}
+function isPassing({ transient, name }) {
+	return transient || name === "RequestTimeout";
+}
+function encodeKey(key) {
+	const encode = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+	return key.split("/").map(encode).join("/");
+}
+function serviceError(httpStatusCode, headers, xml) {
+	const name = /<Code>([^<]*)/.exec(xml)?.[1] ?? String(httpStatusCode);
+	const message = /<Message>([^<]*)/.exec(xml)?.[1] ?? "S3 sent no reason";
+	const requestId = headers["x-amz-request-id"];
+	return new S3ServiceException({
+		name,
+		message,
+		$fault: httpStatusCode < 500 ? "client" : "server",
+		$metadata: {
+			httpStatusCode,
+			...requestId !== void 0 && { requestId }
+		}
+	});
+}
+
+export { secretsIn as $, isBusy as $t, notebookName as A, compare$1 as At, section as B, shorten as Bt, whatAShellDoes as C, attemptName as Ct, previewPrefix as D, contentPrefix as Dt, previewName as E, contentName as Et, withShownAddresses as F, ownershipConflict as Ft, LFS_POINTER as G, explainFullDisk as Gt, TRAINING_LOGS as H, durationPattern as Ht, compares as I, tagName as It, domainPrefix as J, refuseErrors as Jt, isLfsPointer as K, formatFindings as Kt, servedFromEc2 as L, nextWait as Lt, LARGEST_BODY as M, contentOf as Mt, logGroupOf as N, ownTag as Nt, previewsPrefix as O, digest as Ot, shownAddress as P, ownTags as Pt, isSecretByName as Q, isBroken as Qt, DEFAULT_AMI as R, poll as Rt, survivesShell as S, discard as St, expiryOf as T, changedParts as Tt, roleNames as U, toSeconds as Ut, given as V, again as Vt, policy as W, DatasetError as Wt, isAwsTrainingImage as X, explainAws as Xt, tuningPrefix as Y, annotate as Yt, isCredentialName as Z, hasEnded as Zt, tagsOf as _, LARGEST_EVALUATION as _t, readHostLogs as a, Misshapen as an, MAX_ENTRIES as at, families as b, float32 as bt, PART_BYTES as c, Failures as cn, isBomb as ct, Damaged as d, endOfLog as dn, latencySentence as dt, isDenied as en, credentialInValue as et, parseS3 as f, isAlreadyThere$1 as fn, latencyText as ft, readTags as g, resolutionSentence as gt, deleteTags as h, resolutionOf as ht, readFailedLog as i, wasNotCarriedOut as in, nearest as it, scriptsPrefix as j, describeChanges as jt, pullRequestOf as k, isContentName as kt, upload as l, Pending as ln, latencyDifference as lt, cleanTags as m, deviationOfShare as mt, signedPut as n, unlessDenied as nn, withoutMisspelt as nt, readJobLog as o, Blocked as on, MAX_TOTAL_BYTES as ot, readObject as p, isTransient as pn, compare as pt, isLfsPointerFile as q, isFullDisk as qt, MetricLines as r, unlessNotFound as rn, dotted as rt, readLogEnds as s, Failure as sn, formatBytes as st, encodeKey as t, isNotFound as tn, diagnose as tt, encryptedWith as u, Undecided as un, latencyOf as ut, toTags as v, parseEvaluation as vt, EXPIRES_AT as w, byPipeline as wt, valueObstacle as x, isFigure as xt, writeTags as y, findExampleValue as yt, describe as z, plainLines as zt };

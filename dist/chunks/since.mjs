@@ -1,41 +1,13 @@
 import { $ as secretsIn, At as compare, Q as isSecretByName, p as readObject } from "./shared.mjs";
 import { y as S3Client } from "./aws-s3.mjs";
 import { t as readArchive } from "./read-archive.mjs";
-import { t as buildBucket } from "./node.mjs";
-import { a as readTraining, t as buildCode } from "./node3.mjs";
-import { t as buildData } from "./node5.mjs";
-import { t as buildWeights } from "./node8.mjs";
 import { n as describeTrainingJob } from "./training-job.aws.mjs";
+import { t as buildBucket } from "./node2.mjs";
+import { a as readTraining, t as buildCode } from "./node4.mjs";
+import { t as buildData } from "./node6.mjs";
+import { t as buildWeights } from "./node9.mjs";
 import { createHash } from "node:crypto";
 import { pipeline } from "node:stream/promises";
-
-// actions/lib/resources/training/inputs.ts
-function inputNodes({ scope, of }) {
-	const bucket = of(buildBucket);
-	const data = of(buildData);
-	const weights = of(buildWeights);
-	const code = of(buildCode);
-	return {
-		bucket,
-		data,
-		code,
-		weights,
-		list: [
-			...[bucket, data],
-			...weights === void 0 ? [] : [weights],
-			...scope.config.training === void 0 ? [] : [code]
-		]
-	};
-}
-function readInputs(of, nodes) {
-	const { bucket, data, code, weights } = nodes;
-	return {
-		bucket: of(bucket),
-		data: of(data),
-		code: of(code),
-		weights: weights === void 0 ? void 0 : of(weights)
-	};
-}
 
 // actions/lib/resources/training/identity.ts
 function trainingIdentity(job) {
@@ -111,35 +83,32 @@ function settingsApart(resource, wanted) {
 	}));
 }
 
-// actions/lib/resources/since.ts
-function byPart(changes, words, show = (value) => value) {
-	const parts = {};
-	for (const { path, before, after, by } of changes) {
-		const [pattern, part, word] = words.find(([known]) => known.test(path)) ?? [];
-		if (pattern === void 0 || part === void 0 || word === void 0 || word === "") continue;
-		const told = path.replace(pattern, word);
-		parts[part] ??= [];
-		if (parts[part].some((other) => other.path === told)) continue;
-		parts[part].push(unlessSecret({
-			path: told,
-			before: show(before, path),
-			after: show(after, path),
-			by
-		}));
-	}
-	return parts;
-}
-function unlessSecret(change) {
-	const name = change.path.split(/\./).at(-1) ?? "";
-	const hide = (value) => isSecretByName(name, value) || typeof value === "string" && secretsIn(value).length > 0 ? "(hidden)" : value;
+// actions/lib/resources/training/inputs.ts
+function inputNodes({ scope, of }) {
+	const bucket = of(buildBucket);
+	const data = of(buildData);
+	const weights = of(buildWeights);
+	const code = of(buildCode);
 	return {
-		...change,
-		before: hide(change.before),
-		after: hide(change.after)
+		bucket,
+		data,
+		code,
+		weights,
+		list: [
+			...[bucket, data],
+			...weights === void 0 ? [] : [weights],
+			...scope.config.training === void 0 ? [] : [code]
+		]
 	};
 }
-function hashIn(address) {
-	return typeof address === "string" ? /[0-9a-f]{16,}/.exec(address)?.[0].slice(0, 10) ?? address : address;
+function readInputs(of, nodes) {
+	const { bucket, data, code, weights } = nodes;
+	return {
+		bucket: of(bucket),
+		data: of(data),
+		code: of(code),
+		weights: weights === void 0 ? void 0 : of(weights)
+	};
 }
 
 // actions/lib/resources/code/bundle-hashes.aws.ts
@@ -175,6 +144,37 @@ async function earlierHashes({ aws, signal }, uri) {
 		signal.throwIfAborted();
 		return;
 	}
+}
+
+// actions/lib/resources/since.ts
+function byPart(changes, words, show = (value) => value) {
+	const parts = {};
+	for (const { path, before, after, by } of changes) {
+		const [pattern, part, word] = words.find(([known]) => known.test(path)) ?? [];
+		if (pattern === void 0 || part === void 0 || word === void 0 || word === "") continue;
+		const told = path.replace(pattern, word);
+		parts[part] ??= [];
+		if (parts[part].some((other) => other.path === told)) continue;
+		parts[part].push(unlessSecret({
+			path: told,
+			before: show(before, path),
+			after: show(after, path),
+			by
+		}));
+	}
+	return parts;
+}
+function unlessSecret(change) {
+	const name = change.path.split(/\./).at(-1) ?? "";
+	const hide = (value) => isSecretByName(name, value) || typeof value === "string" && secretsIn(value).length > 0 ? "(hidden)" : value;
+	return {
+		...change,
+		before: hide(change.before),
+		after: hide(change.after)
+	};
+}
+function hashIn(address) {
+	return typeof address === "string" ? /[0-9a-f]{16,}/.exec(address)?.[0].slice(0, 10) ?? address : address;
 }
 
 // actions/lib/resources/training/since.ts
@@ -257,4 +257,4 @@ function parse(value) {
 	}
 }
 
-export { byPart as a, trainingIdentity as c, readInputs as d, withFiles as i, trialIdentity as l, shown as n, unlessSecret as o, trainingSince as r, settingsApart as s, TRAINING_WORDS as t, inputNodes as u };
+export { byPart as a, readInputs as c, trialIdentity as d, withFiles as i, settingsApart as l, shown as n, unlessSecret as o, trainingSince as r, inputNodes as s, TRAINING_WORDS as t, trainingIdentity as u };
