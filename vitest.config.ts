@@ -19,8 +19,8 @@ export default defineConfig({
     // One process for many files saves a tenth of the time; what a file changes of its process it puts back.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // A slow machine needs longer until what a test waits for is there.
     expect: { poll: { timeout: 20_000, interval: 50 } },
     // Node itself runs the tests, as it runs what they test: a fifth less of the machine than through Vite's own loader.

@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import type { Repository } from '../lib/iam/document.ts';
 import { managedPolicies } from '../lib/policies/managed.ts';
 import { nextSteps } from '../lib/policies/next-steps.ts';
+import { originOf } from '../lib/policies/origin.ts';
 import { placeOf, rolesOf } from '../lib/policies/roles.ts';
 import { template } from '../lib/policies/template.ts';
 import type { Config } from '../lib/resources/types.ts';
@@ -36,7 +37,9 @@ export async function writePolicies(context: ActionContext): Promise<void> {
   const other = context.input('config') === DEFAULT_CONFIG ? '' : context.input('config');
   const file = relative(root, join(folder, TEMPLATE));
   const size = Buffer.byteLength(files[TEMPLATE] ?? '');
-  for (const line of nextSteps({ config, configFile: other, file, size, repository, roles })) context.info(line);
+  const origin = await originOf(root);
+  for (const line of nextSteps({ config, configFile: other, file, size, repository, origin, roles }))
+    context.info(line);
 }
 
 /** File contents by file name. */

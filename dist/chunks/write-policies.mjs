@@ -1,5 +1,6 @@
 import { U as roleNames, W as policy, b as families, sn as Failure } from "./shared.mjs";
 import { C as require_dist } from "./config.mjs";
+import { i as repositoryAround, n as git } from "./git.mjs";
 import { n as InputError } from "./action-context.mjs";
 import { i as rootOf, r as readConfig, t as DEFAULT_CONFIG } from "./read-config.mjs";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -165,7 +166,7 @@ function template(config, repository) {
 	return print({
 		AWSTemplateFormatVersion: "2010-09-09",
 		Description: `IAM roles of the pipeline ${config.name} for sagemaker-actions`,
-		Parameters: parameters(repository),
+		Parameters: parameters$1(repository),
 		Conditions: {
 			NewProvider: { "Fn::Equals": [{ Ref: "OidcProviderArn" }, ""] },
 			DefaultBucket: { "Fn::Equals": [{ Ref: "Bucket" }, ""] }
@@ -211,7 +212,7 @@ function print(content) {
 		flowCollectionPadding: false
 	});
 }
-function parameters({ owner, ownerId, name, id }) {
+function parameters$1({ owner, ownerId, name, id }) {
 	const text = (Description, value, AllowedPattern) => ({
 		Type: "String",
 		Description,
@@ -308,19 +309,21 @@ function logicalId({ name }, role) {
 }
 
 // actions/lib/policies/next-steps.ts
-const PARAMETERS = `$(gh api 'repos/{owner}/{repo}' \\
+const parameters = ({ host, name }) => `$(gh api ${host === void 0 ? "" : `--hostname ${host} `}'repos/${name}' \\
   --jq '"RepositoryOwner=\\(.owner.login) RepositoryOwnerId=\\(.owner.id) RepositoryName=\\(.name) RepositoryId=\\(.id)"')`;
+const OF_FOLDER = { name: "{owner}/{repo}" };
 const LARGEST = 51200;
 const UPLOAD = "The template is too large for a CloudFormation request: replace BUCKET with the name of a bucket in the same region.";
-function nextSteps({ config, configFile, file, size, repository, roles }) {
+function nextSteps({ config, configFile, file, size, repository, origin, roles }) {
 	const stack = `--region ${config.aws.region} --stack-name ${config.name}-roles`;
-	const parameters = Object.values(repository).includes("") ? ` --parameter-overrides ${PARAMETERS}` : "";
+	const overrides = Object.values(repository).includes("") ? ` --parameter-overrides ${parameters(origin ?? OF_FOLDER)}` : "";
+	const set = `gh variable set${origin === void 0 ? "" : ` --repo ${[origin.host, origin.name].filter(Boolean).join("/")}`}`;
 	const upload = size <= LARGEST ? "" : " --s3-bucket BUCKET";
 	const output = (key) => `aws cloudformation describe-stacks ${stack} \\\n  --output text --query "Stacks[0].Outputs[?OutputKey=='${key}'].OutputValue"`;
 	return [
 		"Next, create the roles in your account:",
 		"",
-		`aws cloudformation deploy ${stack} --template-file ${file} \\\n  --capabilities CAPABILITY_NAMED_IAM${upload}${parameters}`,
+		`aws cloudformation deploy ${stack} --template-file ${file} \\\n  --capabilities CAPABILITY_NAMED_IAM${upload}${overrides}`,
 		"",
 		...upload === "" ? [] : [UPLOAD, ""],
 		"If the account has GitHub's OIDC provider already, add to --parameter-overrides:",
@@ -328,9 +331,33 @@ function nextSteps({ config, configFile, file, size, repository, roles }) {
 		"",
 		"Then save their ARNs as variables of the repository:",
 		"",
-		...Object.entries(roles).filter(([, { isProfile }]) => isProfile !== true).map(([variable, role]) => `gh variable set ${variable} --body "$(${output(outputName(config, role))})"`),
-		...configFile === "" ? [] : [`gh variable set PIPELINE_CONFIG --body ${configFile}`]
+		...Object.entries(roles).filter(([, { isProfile }]) => isProfile !== true).map(([variable, role]) => `${set} ${variable} --body "$(${output(outputName(config, role))})"`),
+		...configFile === "" ? [] : [`${set} PIPELINE_CONFIG --body ${configFile}`]
 	].flatMap((text) => text.split("\n"));
+}
+
+// actions/lib/policies/origin.ts
+const ADDRESS = /^(?:\w+:\/\/)?(?:[^@/]+@)?([\w.-]+)(?::\d+)?[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/;
+async function originOf(root) {
+	const repository = await repositoryAround(root);
+	if (repository === void 0) return void 0;
+	return parseOrigin((await git({
+		folder: root,
+		repository,
+		isOwn: true
+	}, [
+		"remote",
+		"get-url",
+		"origin"
+	]).catch(() => "")).trim());
+}
+function parseOrigin(address) {
+	const [, host = "", name] = ADDRESS.exec(address) ?? [];
+	if (name === void 0 || name.startsWith(".")) return void 0;
+	return /^(ssh\.)?github\.com$/.test(host) || !host.includes(".") ? { name } : {
+		host,
+		name
+	};
 }
 
 // actions/plan/write-policies.ts
@@ -352,12 +379,14 @@ async function writePolicies(context) {
 	const other = context.input("config") === "pipeline-config/dog-breeds.yml" ? "" : context.input("config");
 	const file = relative(root, join(folder, TEMPLATE));
 	const size = Buffer.byteLength(files[TEMPLATE] ?? "");
+	const origin = await originOf(root);
 	for (const line of nextSteps({
 		config,
 		configFile: other,
 		file,
 		size,
 		repository,
+		origin,
 		roles
 	})) context.info(line);
 }

@@ -36,13 +36,15 @@ function actionReadme(folder: string, { name, description, inputs, outputs }: Ac
     value === '' ? '' : `\`${value}\``,
   ]);
   const outputRows = Object.entries(outputs).map(([output, { description: what }]) => [`\`${output}\``, what]);
-  const given = ['config', 'aws-role', 'execution-role', 'function-role'].filter((input) => input in inputs);
   const values: Record<string, string> = {
     config: 'pipeline-config/dog-breeds.yml',
     'aws-role': `\${{ vars.AWS_ROLE_ARN }}`,
     'execution-role': `\${{ vars.SAGEMAKER_EXECUTION_ROLE_ARN }}`,
     'function-role': `\${{ vars.FUNCTION_ROLE_ARN }}`,
+    'notebook-role': `\${{ vars.NOTEBOOK_ROLE_ARN }}`,
+    'github-token': `\${{ github.token }}`,
   };
+  const given = Object.keys(values).filter((input) => input in inputs);
   return `<!-- Generated from action.yml by npm run generate. -->
 # ${name}
 

@@ -9,7 +9,7 @@ export const DEFAULT_CONFIG = 'pipeline-config/local.yml';
 export const help = `npm start -- [options]
 
 Runs .github/workflows/pipeline.yml on this machine against the local stand-in for AWS. It runs the stages that the config
-has: sync the data, tune, train, deploy, invoke the endpoint. The results stay in .local-aws/, and the next run reuses them.
+has, from sync-data to the invocation of the endpoint. The results stay in .local-aws/, and the next run reuses them.
 
   --config FILE  the pipeline's YAML file (default: ${DEFAULT_CONFIG})
   --plan         show what a run would create, change and reuse; start nothing

@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import type { Loaded } from '../../actions/lib/config/load.ts';
 import { managedPolicies } from '../../actions/lib/policies/managed.ts';
 import { nextSteps } from '../../actions/lib/policies/next-steps.ts';
+import type { Origin } from '../../actions/lib/policies/origin.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
 import { template } from '../../actions/lib/policies/template.ts';
 import { loadConfig } from '../../actions/lib/resources/load-config.ts';
@@ -162,11 +163,25 @@ test('a pipeline that is too large for a role is refused with what to do', () =>
 
 test('a template that is too large for a request goes by a bucket', () => {
   const config = withMany(16);
-  const written = { config, configFile: '', file: 'template.yml', repository };
+  const written = { config, configFile: '', file: 'template.yml', repository, origin: undefined };
   const roles = rolesOf(config, placeOf(config, '444455556666', repository));
   const deploy = (size: number) => nextSteps({ ...written, roles, size }).find((line) => line.includes('CAPABILITY'));
   expect(deploy(template(config, repository).length)).toContain('--s3-bucket BUCKET');
   expect(deploy(51_200)).not.toContain('--s3-bucket');
+});
+
+test('the commands name the repository of the remote `origin`, which may not be the one that `gh` finds', () => {
+  const written = { config: configs.local, configFile: 'my.yml', file: 'template.yml', size: 1 };
+  const roles = rolesOf(configs.local, placeOf(configs.local, '444455556666', repository));
+  const unknown = { owner: '', ownerId: '', name: '', id: '' };
+  const steps = (origin?: Origin) => nextSteps({ ...written, repository: unknown, roles, origin }).join('\n');
+  expect(steps()).toContain("gh api 'repos/{owner}/{repo}'");
+  const fork = steps({ name: 'someone/fork' });
+  expect(fork).toContain("gh api 'repos/someone/fork'");
+  expect(fork.match(/^gh variable set .*/gm)).toEqual(fork.match(/^gh variable set --repo someone\/fork .*/gm));
+  const enterprise = steps({ host: 'github.example.com', name: 'a/b' });
+  expect(enterprise).toContain("gh api --hostname github.example.com 'repos/a/b'");
+  expect(enterprise).toContain('gh variable set --repo github.example.com/a/b PIPELINE_CONFIG --body my.yml');
 });
 
 test('the pull request’s execution role has a name of its own in the stack', () => {

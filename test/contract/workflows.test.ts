@@ -134,6 +134,9 @@ test('who writes to GitHub gets a token, and only the permissions that it needs'
   expect(writes('pipeline.yml')).toEqual({ deploy: ['deployments'] });
   expect(writes('pull-request.yml')).toEqual({ 'compare-metrics': comparison });
   expect(writes('pull-request-fork.yml')).toEqual({ 'fork-report': comparison });
-  expect(writes('preview.yml')).toEqual({ 'compare-metrics': comparison, 'preview remove': ['pull-requests'] });
+  expect(writes('preview.yml')).toEqual({
+    'compare-metrics': comparison,
+    "preview ${{ github.event.action == 'closed' && 'close' || 'remove' }}": ['pull-requests'],
+  });
   expect(writes('preview-expiry.yml')).toEqual({ 'preview remove-expired': ['pull-requests'] });
 });

@@ -12,7 +12,8 @@ import { previewSection } from '../../actions/lib/report/preview.ts';
 import { ACTIONS_BOT } from '../../local-aws/src/github/state.ts';
 import { github, HEAD, TOKEN } from '../support/github.ts';
 import { judgedRepository, setParameters } from '../support/judged-repository.ts';
-import type { UserRepository } from '../support/user-repository.ts';
+import { holdTraining, trainingJobs } from '../support/training-jobs.ts';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
 
 /** Instances of each type that the account's endpoints may have. */
@@ -78,6 +79,33 @@ async function setExpiry(at: number, types: readonly string[] = ['model', 'endpo
       await bench.sagemaker.send(new AddTagsCommand({ ResourceArn, Tags })).catch(() => undefined);
     }
 }
+
+it('a pull request that is closed leaves no job running; jobs of others go on', async () => {
+  using closed = userRepository('closed');
+  closed.edit((config) => delete config['tune']);
+  await bench.runAll(['sync-data'], closed);
+  using hold = holdTraining(closed);
+  const left = async (seed: number, env: Record<string, string>) => {
+    closed.edit((config) => {
+      config['training'].seed = seed;
+    });
+    const run = await bench.run('train', closed, { inputs: { wait: '1s' }, env });
+    expect(run.outputs['state'], run.log).toBe('pending');
+    return run.outputs['training-job'] ?? '';
+  };
+  const main = await left(1, {});
+  const ours = await left(2, EVENT);
+  const others = await left(3, { ...EVENT, GITHUB_REF: 'refs/pull/71/merge' });
+  const close = () => bench.run('preview', closed, { inputs: { preview: '7', mode: 'close' }, env: EVENT });
+  const result = await close();
+  expect(result.code, result.log).toBe(0);
+  expect(result.log).toContain(`stop        training job ${ours}: pull request 7 was closed`);
+  const jobs = () => trainingJobs(bench.sagemaker, 'closed-');
+  await expect.poll(jobs).toEqual({ [main]: 'InProgress', [ours]: 'Stopped', [others]: 'InProgress' });
+  expect((await close()).log).toContain('Nothing to remove.');
+  hold.release();
+  await expect.poll(jobs).toMatchObject({ [main]: 'Completed', [others]: 'Completed' });
+});
 
 describe('the preview of a pull request', () => {
   const NAME = 'shown-pr-7-shown-endpoint';

@@ -49,4 +49,4 @@ test('awscli in bash, from the lines that the stand-in prints: the whole flow', 
     'left 0 0',
     '',
   ]);
-}, 180_000);
+}, 360_000);

@@ -161,12 +161,12 @@ systemd-run --on-active=1 shutdown -h now
 
 test('timers of shutdown and systemd-run are kept, changed and given up, and the default is to stop', async () => {
   const { InstanceId } = await ec2.run(`#!/bin/sh
+trap 'echo asked to end; exit' TERM
 shutdown -P +60 && shutdown -c
 systemd-run --unit=late --on-active=1h poweroff
 systemctl restart ssh; echo "systemctl $?"
 shutdown; echo "shutdown $?"; shutdown -c
 systemd-run --on-active 300ms /bin/sh -c 'echo timer; halt'
-trap 'echo asked to end; exit' TERM
 while :; do sleep 1 & wait $!; done
 `);
   const stopped = await ec2.until(InstanceId, 'stopped');
