@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 import boto3
+from botocore.exceptions import ClientError
 
 # The notebook instance writes this file when it starts.
 ABOUT = Path.home() / "pipeline.json"
@@ -30,14 +31,17 @@ class Results:
 
     def tuning_job(self):
         """Return the newest completed tuning job, or None."""
-        named = {"NameContains": f"{self.pipeline}-tune-", "StatusEquals": "Completed", "SortBy": "CreationTime"}
-        found = self._sagemaker.list_hyper_parameter_tuning_jobs(**named, SortOrder="Descending", MaxResults=1)
-        jobs = found["HyperParameterTuningJobSummaries"]
-        if not jobs:
-            return None
-        return self._sagemaker.describe_hyper_parameter_tuning_job(
-            HyperParameterTuningJobName=jobs[0]["HyperParameterTuningJobName"]
+        # Names of other pipelines may contain this pipeline's name.
+        name = re.compile(rf"{re.escape(self.pipeline)}-tune-[0-9a-f]{{10}}(-r\d)?")
+        pages = self._sagemaker.get_paginator("list_hyper_parameter_tuning_jobs").paginate(
+            NameContains=f"{self.pipeline}-tune-", StatusEquals="Completed", SortBy="CreationTime", SortOrder="Descending"
         )
+        for job in (job for page in pages for job in page["HyperParameterTuningJobSummaries"]):
+            if name.fullmatch(job["HyperParameterTuningJobName"]):
+                return self._sagemaker.describe_hyper_parameter_tuning_job(
+                    HyperParameterTuningJobName=job["HyperParameterTuningJobName"]
+                )
+        return None
 
     def trials(self, job):
         """Return the trials of a tuning job, the best first: name, status, objective, seconds, hyperparameters."""
@@ -70,11 +74,23 @@ class Results:
         newest = {}
         for job in (job for page in pages for job in page["TrainingJobSummaries"]):
             match = name.fullmatch(job["TrainingJobName"])
-            if match:
-                newest.setdefault(match[1], job["TrainingJobName"])
-        return {
-            entry: self._sagemaker.describe_training_job(TrainingJobName=job) for entry, job in sorted(newest.items())
-        }
+            if match and match[1] not in newest:
+                described = self._own_job(job["TrainingJobName"])
+                if described is not None:
+                    newest[match[1]] = described
+        return dict(sorted(newest.items()))
+
+    def _own_job(self, name):
+        """Return the description of a job; None for a job of another pipeline: ``dogs-big`` has names like those of ``dogs``."""
+        try:
+            job = self._sagemaker.describe_training_job(TrainingJobName=name)
+        except ClientError as error:
+            # The role of the notebook instance may read only the jobs of its pipeline.
+            if error.response["Error"]["Code"] not in ("AccessDenied", "AccessDeniedException"):
+                raise
+            return None
+        own = f"s3://{self.bucket}/{self.pipeline}/"
+        return job if job["OutputDataConfig"]["S3OutputPath"].startswith(own) else None
 
     def curves(self, job):
         """Return the values of each metric in the order in which the job printed them, by the config's expressions."""
@@ -83,8 +99,9 @@ class Results:
         for line in self._lines(job["TrainingJobName"]):
             for definition in definitions:
                 match = re.search(definition["Regex"], line)
-                if match:
-                    values[definition["Name"]].append(float(match[1]))
+                value = _number(match[1]) if match else None
+                if value is not None:
+                    values[definition["Name"]].append(value)
         return values
 
     def _lines(self, job):
@@ -177,28 +194,60 @@ def seconds_on_ec2(status):
     return {"waiting": waited, **{part["name"]: (part["to"] - part["from"]) / 1000 for part in status["phases"]}}
 
 
-def mean_loss_and_accuracy(evaluation):
-    """Return mean loss and accuracy over all test examples; each copy of an example counts."""
-    weights = [example.get("copies", 1) for example in evaluation.values()]
-    total = sum(weights)
-    loss = sum(weight * one["loss"] for weight, one in zip(weights, evaluation.values(), strict=True)) / total
-    right = sum(
-        weight for weight, one in zip(weights, evaluation.values(), strict=True) if one["class"] == one["predicted"]
-    )
-    return loss, right / total
+def means(evaluation):
+    """Return accuracy and the mean of each other value over all test examples; each copy of an example counts.
+
+    An evaluation may have no classes, and any values: see docs/comparison.md.
+    """
+    sums, total = Counter(), 0
+    for example in evaluation.values():
+        copies = example.get("copies", 1)
+        total += copies
+        for name, value in example.items():
+            if name not in ("class", "predicted", "copies", "confidence"):
+                sums[f"mean {name}"] += copies * value
+        if "class" in example:
+            sums["accuracy"] += copies * (example["class"] == example["predicted"])
+    return {name: value / total for name, value in sums.items()}
+
+
+def in_words(evaluation):
+    """Return the means as a text."""
+    found = means(evaluation)
+    accuracy = found.pop("accuracy", None)
+    examples = f"{len(evaluation)} test examples"
+    first = examples if accuracy is None else f"{accuracy:.1%} of {examples} right"
+    return ", ".join([first, *(f"{name} {value:.4f}" for name, value in found.items())])
 
 
 def confusion(evaluation):
-    """Return the confusion matrix: {(class, predicted): count}."""
+    """Return the confusion matrix: {(class, predicted): count}; empty if the evaluation has no classes."""
     counts = Counter()
     for example in evaluation.values():
-        counts[example["class"], example["predicted"]] += example.get("copies", 1)
+        if "class" in example:
+            counts[str(example["class"]), str(example["predicted"])] += example.get("copies", 1)
     return counts
 
 
 def worst(evaluation, number):
-    """Return the examples with the highest loss, as pairs of SHA-256 and the model's result."""
-    return sorted(evaluation.items(), key=lambda pair: -pair[1]["loss"])[:number]
+    """Return the examples with the highest loss, as pairs of SHA-256 and the model's result; none without a loss."""
+    judged = [pair for pair in evaluation.items() if "loss" in pair[1]]
+    return sorted(judged, key=lambda pair: -pair[1]["loss"])[:number]
+
+
+def caption(said):
+    """Return the model's result for an example as a text."""
+    if "class" not in said:
+        return f"loss {said['loss']:.4g}"
+    sure = f" ({said['confidence']:.0%})" if "confidence" in said else ""
+    return f"{said['class']}, taken for {said['predicted']}{sure}"
+
+
+def _number(text):
+    try:
+        return float(text)
+    except (TypeError, ValueError):
+        return None
 
 
 def _seconds(start, end):
