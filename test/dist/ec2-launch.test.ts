@@ -61,7 +61,7 @@ test('what AWS would refuse is refused by plan, all at once, before anything is 
     expect(plan.code, plan.log).toBe(1);
     return plan.annotations.filter(({ level }) => level === 'error').map(({ message }) => message);
   };
-  const ami = '/aws/service/deeplearning/ami/x86_64/none/latest/ami-id';
+  const ami = '/aws/service/deeplearning/ami/x86_64/oss-nvidia-driver-gpu-pytorch-9.9-ubuntu-26.04/latest/ami-id';
   const several = await problems({ ami, 'instance-profile': 'nobody' }, { vcpuQuotas: { [STANDARD]: 0 } });
   expect(several.join('\n')).toContain(`There is no Systems Manager parameter ${ami} in us-east-1.`);
   expect(several.join('\n')).toMatch(
