@@ -23,6 +23,8 @@ class Results:
     """The newest results of a pipeline's runs on main."""
 
     def __init__(self, pipeline=None, bucket=None, region=None):
+        if pipeline is None and not ABOUT.exists():
+            raise FileNotFoundError(f"Only a pipeline's notebook instance has {ABOUT}: write Results(pipeline, bucket, region).")
         about = json.loads(ABOUT.read_text()) if pipeline is None else {}
         self.pipeline = pipeline or about["pipeline"]
         self.bucket = bucket or about["bucket"]

@@ -115,6 +115,12 @@ def test_each_evaluation_that_a_script_may_write_is_shown(example: dict, words: 
     assert show.table([means(evaluation)]).data
 
 
+def test_elsewhere_than_on_a_notebook_instance_it_is_told_what_to_write(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("results.ABOUT", tmp_path / "pipeline.json")
+    with pytest.raises(FileNotFoundError, match=r"write Results\(pipeline, bucket, region\)"):
+        Results()
+
+
 def test_a_number_that_is_none_is_left_out_of_the_curve() -> None:
     found = results_of({})
     found._lines = lambda _: ["Loss: 1.5", "Loss: 1,250.0", "Loss: 0.5"]
