@@ -15,9 +15,19 @@ import {
   readStatus,
   readTags,
   unlessDamaged,
+  writeOver,
   writeTags,
 } from './attempt.aws.ts';
-import { ATTEMPT, endInstance, findByToken, findLiving, type Instance, isAlive, readConsole } from './instances.aws.ts';
+import {
+  ATTEMPT,
+  endInstance,
+  findByToken,
+  findEnded,
+  findLiving,
+  type Instance,
+  isAlive,
+  readConsole,
+} from './instances.aws.ts';
 import { fileOf, idPrefix, type Launch, nameOf, type Status } from './launch.ts';
 import { readLastLines, readNewLines } from './log.aws.ts';
 import { phaseOf } from './phase.ts';
@@ -34,6 +44,9 @@ export interface Ec2Run {
   /** The last values of its metrics in its output; present when it has completed. */
   readonly figures?: LogFigures;
 }
+
+/** A new attempt is made without being asked for, and continues from a checkpoint if there is one. */
+const AGAIN = { transient: true, resumes: true } as const;
 
 /** Milliseconds for which a launch without a known answer may still become an instance. */
 const SHOWS_UP_WITHIN = 15_000;
@@ -109,8 +122,9 @@ export function ec2RunKind(
       const resource = { launch, instance };
       if (instance !== undefined) return { resource, phase: phaseOf(resource, id, aws.clock.now()), tags };
       if (files.has('over.json')) {
-        const detail = (await readOver(aws, id)) ?? 'it is over';
-        return { resource, tags, phase: { is: 'stopped', detail, transient: true, resumes: true } };
+        const { reason: detail, failed = false } = (await readOver(aws, id)) ?? { reason: 'it is over' };
+        const phase = failed ? ({ is: 'failed', detail } as const) : ({ is: 'stopped', detail, ...AGAIN } as const);
+        return { resource, tags, phase };
       }
       const age = aws.clock.now() - launch.asked;
       if (age > FORGOTTEN_AFTER) {
@@ -197,6 +211,25 @@ export async function endLeft(
     }
   }
   return { ended, errors };
+}
+
+/**
+ * Records that trainings have failed whose instances ended without a status. EC2 shows an instance for only an hour
+ * after its end; later, a run could not tell such a training from one that was never launched.
+ */
+export async function recordFailed(aws: Aws, bucket: string, owner: Owner): Promise<void> {
+  const folder = idPrefix(bucket, owner.pipeline).replace(/[^/]*$/, '');
+  for (const instance of await findEnded(aws, owner.pipeline)) {
+    if (ownershipConflict(instance.tags, owner) !== undefined) continue;
+    const id = `${folder}${instance.tags[ATTEMPT]}`;
+    const files = await listAttempt(aws, id);
+    if (files.has('status.json') || files.has('over.json')) continue;
+    const launch = await unlessDamaged(readLaunch(aws, id, newestLaunch(files)));
+    if (launch?.token !== instance.token) continue;
+    const phase = phaseOf({ launch, instance }, id, aws.clock.now());
+    if (phase.is !== 'failed' || phase.transient === true) continue;
+    await writeOver(aws, id, { reason: phase.detail, failed: true }, launch.settings['kms-key'] as string | undefined);
+  }
 }
 
 async function isLeft(aws: Aws, id: string, instance: Instance): Promise<boolean> {

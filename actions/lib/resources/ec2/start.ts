@@ -4,7 +4,7 @@ import { Failure, isTransient } from '../../core/failure.ts';
 import type { Tags } from '../../core/graph.ts';
 import { digest } from '../../core/names.ts';
 import type { Scope } from '../scope.ts';
-import { listAttempt, newestLaunch, readLaunch, writeJson } from './attempt.aws.ts';
+import { listAttempt, newestLaunch, readLaunch, writeJson, writeOver } from './attempt.aws.ts';
 import { endInstance, findByToken, isAlive, runInstance, tagInstance } from './instances.aws.ts';
 import { fileOf, type Launch, type Parameters } from './launch.ts';
 import { type Candidate, KEY } from './prepare.ts';
@@ -68,7 +68,7 @@ export async function start(
     }
     if (outcome.is === 'over') {
       const reason = 'its instance was ended, and left no status';
-      return void (await writeJson(aws, fileOf(id, 'over.json'), { reason }, config.aws.kmsKey));
+      return writeOver(aws, id, { reason }, config.aws.kmsKey);
     }
     // A launch that an earlier run recorded may no longer be possible. It started no instance, so the next one is
     // tried.
