@@ -6,7 +6,7 @@ import json
 import sys
 import tarfile
 import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -178,7 +178,8 @@ class Loses(BaseHTTPRequestHandler):
 
 
 def test_an_answer_that_is_lost_loses_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
-    server = HTTPServer(("127.0.0.1", 0), Loses)
+    # One thread for each connection: the client keeps its connections open.
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Loses)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     for name, value in (("ENDPOINT_URL", f"http://127.0.0.1:{server.server_port}"), ("ACCESS_KEY_ID", "a"), ("SECRET_ACCESS_KEY", "b")):
         monkeypatch.setenv(f"AWS_{name}", value)
