@@ -12,7 +12,7 @@ export async function deploy(session: Session, only: string | undefined): Promis
   const { context, scope, named } = session;
   const { graph, of } = await pipelineOf(scope, { endpoint: only, stages: named });
   const endpoints = of(buildEndpoints);
-  if (endpoints.size === 0) context.info('Nothing to do: the config has no `endpoints`.');
+  if (endpoints.size === 0) context.info(`Nothing to do: ${nothingToServe(Object.keys(scope.config.endpoints))}.`);
   let output: OutputOf;
   try {
     output = await session.ensure(graph, ['deploy']);
@@ -27,6 +27,12 @@ export async function deploy(session: Session, only: string | undefined): Promis
   context.output('model-name', served?.model);
   context.output('previous-endpoint-config', served?.previousConfig);
   context.output('state', 'ready');
+}
+
+/** @param others endpoints of the config, which this run leaves as they are */
+function nothingToServe(others: readonly string[]): string {
+  if (others.length === 0) return 'the config has no `endpoints`';
+  return `this run leaves these endpoints as they are: ${others.join(', ')}; runs with the stage train-on-ec2 deploy endpoints with \`model: ec2\`, all other runs the others`;
 }
 
 /** Records for GitHub what is served, also if this run failed: it may have verified what another run deployed. */

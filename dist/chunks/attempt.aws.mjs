@@ -61,8 +61,11 @@ function readStatus(aws, id) {
 		"phases"
 	]);
 }
-async function readOver(aws, id) {
-	return (await readJson(aws, fileOf(id, "over.json"), ["reason"]))?.reason;
+function readOver(aws, id) {
+	return readJson(aws, fileOf(id, "over.json"), ["reason"]);
+}
+async function writeOver(aws, id, over, kmsKey) {
+	await writeJson(aws, fileOf(id, "over.json"), over, kmsKey);
 }
 async function unlessDamaged(read) {
 	try {
@@ -115,4 +118,4 @@ function readJson(aws, uri, members) {
 	return unlessNotFound(readObject(aws.client(S3Client), uri, read));
 }
 
-export { readLaunch as a, readStatus as c, writeJson as d, writeTags as f, nameOf as g, idPrefix as h, newestTags as i, readTags as l, fileOf as m, listAttempts as n, readOutput as o, earlierAttempts as p, newestLaunch as r, readOver as s, listAttempt as t, unlessDamaged as u };
+export { nameOf as _, readLaunch as a, readStatus as c, writeJson as d, writeOver as f, idPrefix as g, fileOf as h, newestTags as i, readTags as l, earlierAttempts as m, listAttempts as n, readOutput as o, writeTags as p, newestLaunch as r, readOver as s, listAttempt as t, unlessDamaged as u };

@@ -1,5 +1,5 @@
 import { J as domainPrefix, Nt as ownTag, kt as isContentName } from "./shared.mjs";
-import { g as nameOf, h as idPrefix } from "./attempt.aws.mjs";
+import { _ as nameOf, g as idPrefix } from "./attempt.aws.mjs";
 import { t as ec2RunKind } from "./run.aws.mjs";
 import { r as trainedOnEc2 } from "./trained.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";

@@ -85,7 +85,7 @@ function notesOf({ sagemaker, ec2 }) {
 		...sagemaker.instance === `ml.${ec2.instance}` ? [] : [`The instances differ (${sagemaker.instance}, ${ec2.instance}), and metrics may differ with the hardware.`],
 		...sagemaker.phases.some(({ name }) => name === "set-up") ? [] : ["SageMaker tells of no set-up: it downloads its image within another phase."],
 		...spot.length === 0 ? [] : [`A spot instance costs less than the price on demand, which is told for ${spot.join(" and ")}.`],
-		"EC2 bills from the launch of the instance to its end, 60 s at least, and SageMaker the seconds of its job. The disks are in neither price."
+		"EC2 bills from the launch of the instance to its end, 60 s at least, and SageMaker the seconds of its job. Disks and public addresses are in neither price."
 	];
 }
 function bothMachinesSection(both) {

@@ -6,7 +6,7 @@ import { t as findTrained } from "./find-trained.mjs";
 import { t as buildTraining } from "./graph4.mjs";
 import { c as readInputs, s as inputNodes } from "./since.mjs";
 import { t as buildTuning } from "./graph.mjs";
-import { c as readStatus, g as nameOf, p as earlierAttempts, u as unlessDamaged } from "./attempt.aws.mjs";
+import { _ as nameOf, c as readStatus, m as earlierAttempts, u as unlessDamaged } from "./attempt.aws.mjs";
 import { t as contentOf } from "./content.mjs";
 import { t as ec2RunKind } from "./run.aws.mjs";
 import { i as phasesOfJob, n as askedBefore, r as phasesOfInstance } from "./timings.mjs";
@@ -85,13 +85,14 @@ function isKept(sagemaker, ec2) {
 }
 function examplesOf(sagemaker, ec2) {
 	for (const { name, evaluation, unknown } of [sagemaker, ec2]) if (evaluation === void 0) return { none: `${name}: ${unknown ?? "it left no `evaluation.json`"}` };
-	const judged = [...sagemaker.evaluation ?? []].flatMap(([key, one]) => {
+	const common = [...sagemaker.evaluation ?? []].flatMap(([key, one]) => {
 		const other = ec2.evaluation?.get(key);
-		return other === void 0 ? [] : [one.predicted === other.predicted];
+		return other === void 0 ? [] : [[one.predicted, other.predicted]];
 	});
+	if (common.some((both) => both.includes(void 0))) return { none: "their `evaluation.json` give no classes" };
 	return {
-		common: judged.length,
-		same: judged.filter((same) => same).length
+		common: common.length,
+		same: common.filter(([one, other]) => one === other).length
 	};
 }
 

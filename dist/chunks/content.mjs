@@ -1,6 +1,6 @@
 import { Et as contentName } from "./shared.mjs";
 import { c as hyperparameters, d as trainingOf, s as contentOn } from "./node4.mjs";
-import { h as idPrefix } from "./attempt.aws.mjs";
+import { g as idPrefix } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/content.ts
 function contentOf(scope, ec2, inputs, best) {

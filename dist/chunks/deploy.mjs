@@ -39,7 +39,7 @@ async function deploy(session, only) {
 		stages: named
 	});
 	const endpoints = of(buildEndpoints);
-	if (endpoints.size === 0) context.info("Nothing to do: the config has no `endpoints`.");
+	if (endpoints.size === 0) context.info(`Nothing to do: ${nothingToServe(Object.keys(scope.config.endpoints))}.`);
 	let output;
 	try {
 		output = await session.ensure(graph, ["deploy"]);
@@ -57,6 +57,10 @@ async function deploy(session, only) {
 	context.output("model-name", served?.model);
 	context.output("previous-endpoint-config", served?.previousConfig);
 	context.output("state", "ready");
+}
+function nothingToServe(others) {
+	if (others.length === 0) return "the config has no `endpoints`";
+	return `this run leaves these endpoints as they are: ${others.join(", ")}; runs with the stage train-on-ec2 deploy endpoints with \`model: ec2\`, all other runs the others`;
 }
 async function noteServed({ context, scope, record }, endpoints) {
 	if (context.input("github-token") === "" || context.signal.aborted) return;

@@ -1,5 +1,5 @@
 import { kt as isContentName } from "./shared.mjs";
-import { c as readStatus, g as nameOf, h as idPrefix, n as listAttempts, u as unlessDamaged } from "./attempt.aws.mjs";
+import { _ as nameOf, c as readStatus, g as idPrefix, n as listAttempts, u as unlessDamaged } from "./attempt.aws.mjs";
 import { t as billedSeconds } from "./trained.mjs";
 
 // actions/lib/resources/ec2/earlier.ts

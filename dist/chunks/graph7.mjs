@@ -1,14 +1,14 @@
 import { t as buildBucket } from "./node2.mjs";
 import { a as byPart, c as readInputs, i as withFiles, n as shown, s as inputNodes, t as TRAINING_WORDS } from "./since.mjs";
 import { t as buildTuning } from "./graph.mjs";
-import { At as compare, N as logGroupOf, Ot as digest, Vt as again, fn as isAlreadyThere, pn as isTransient, sn as Failure } from "./shared.mjs";
+import { At as compare, N as logGroupOf, Ot as digest, Vt as again, fn as isAlreadyThere, jt as describeChanges, pn as isTransient, sn as Failure } from "./shared.mjs";
 import { a as findSubnets, i as findImage, n as prepare, r as findDefaultSubnets, t as KEY } from "./prepare.mjs";
 import { t as putOnce } from "./put-once.mjs";
 import { i as isEmptyArchive } from "./training-job.aws.mjs";
 import { c as hyperparameters, d as trainingOf, m as tarOf, p as compress } from "./node4.mjs";
-import { a as readLaunch, d as writeJson, g as nameOf, m as fileOf, p as earlierAttempts, r as newestLaunch, t as listAttempt } from "./attempt.aws.mjs";
+import { _ as nameOf, a as readLaunch, d as writeJson, f as writeOver, h as fileOf, m as earlierAttempts, r as newestLaunch, t as listAttempt } from "./attempt.aws.mjs";
 import { t as contentOf } from "./content.mjs";
-import { a as endInstance, c as runInstance, i as ATTEMPT, l as tagInstance, o as findByToken, r as tagsOfRun, s as isAlive, t as ec2RunKind } from "./run.aws.mjs";
+import { a as endInstance, d as tagInstance, i as ATTEMPT, l as isAlive, n as tagsOfRun, o as findByToken, t as ec2RunKind, u as runInstance } from "./run.aws.mjs";
 import { n as proveMetrics, r as trainedOnEc2 } from "./trained.mjs";
 import { n as hashUnpacked, r as objectKind } from "./object2.mjs";
 import { r as prefixOf } from "./published.mjs";
@@ -104,14 +104,16 @@ async function sinceOf(scope, id, identity) {
 // actions/lib/resources/ec2/start.ts
 async function start(scope, id, attempt, candidates, parametersOf) {
 	const { aws, config, note, signal } = scope;
-	let { number, launch, isOlder } = await known(scope, id);
+	let { number, launch, refused, isOlder } = await known(scope, id);
 	let left = candidates;
 	const lacking = /* @__PURE__ */ new Map();
-	let refused;
 	for (;;) {
 		if (launch === void 0) {
 			const [next] = left;
-			if (next === void 0) throw withoutCapacity(lacking);
+			if (next === void 0) {
+				await recordRefusal(scope, id, number);
+				throw withoutCapacity(lacking);
+			}
 			({launch, isOlder} = await write(scope, id, ++number, attempt, next, parametersOf(next)));
 			if (refused !== void 0) await endRefused(scope, refused);
 		}
@@ -119,16 +121,19 @@ async function start(scope, id, attempt, candidates, parametersOf) {
 		const outcome = await ask(scope, launch, isOlder);
 		if (outcome.is === "started") {
 			const newest = await known(scope, id);
-			if (newest.number <= number) return tagInstance(aws, outcome.instance, tagsOfRun(attempt.tags));
+			if (newest.number <= number) {
+				warnOfSettings(scope, launch, attempt);
+				return tagInstance(aws, outcome.instance, tagsOfRun(attempt.tags));
+			}
 			await endRefused(scope, launch);
-			({number, launch, isOlder} = newest);
+			({number, launch, refused, isOlder} = newest);
 			continue;
 		}
-		if (outcome.is === "over") {
-			await writeJson(aws, fileOf(id, "over.json"), { reason: "its instance was ended, and left no status" }, config.aws.kmsKey);
-			return;
+		if (outcome.is === "over") return writeOver(aws, id, { reason: "its instance was ended, and left no status" }, config.aws.kmsKey);
+		if (outcome.is === "refused" && !isOlder) {
+			await recordRefusal(scope, id, number);
+			throw outcome.error;
 		}
-		if (outcome.is === "refused" && !isOlder) throw outcome.error;
 		const { InstanceType, SubnetId } = launch.parameters;
 		if (outcome.is === "no capacity") {
 			lacking.set(`${InstanceType} in ${launch.zone}`, outcome.words);
@@ -139,22 +144,36 @@ async function start(scope, id, attempt, candidates, parametersOf) {
 		launch = void 0;
 	}
 }
+function warnOfSettings({ warn }, { settings }, attempt) {
+	const apart = compare(settings, attempt.settings);
+	if (apart.length === 0) return;
+	warn(KEY, `an earlier run asked for this instance with other settings, which it keeps (${describeChanges(apart)}); for the new ones, cancel this run and run again`);
+}
 async function endRefused({ aws }, { token }) {
 	const instance = await findByToken(aws, token);
 	if (instance !== void 0 && isAlive(instance)) await endInstance(aws, instance.id);
 }
 async function known({ aws }, id) {
-	const number = newestLaunch(await listAttempt(aws, id));
+	const files = await listAttempt(aws, id);
+	const number = newestLaunch(files);
+	const newest = number === 0 ? void 0 : await readLaunch(aws, id, number);
+	const isRefused = files.has(refusalFile(number));
 	return {
 		number,
-		launch: number === 0 ? void 0 : await readLaunch(aws, id, number),
+		launch: isRefused ? void 0 : newest,
+		refused: isRefused ? newest : void 0,
 		isOlder: true
 	};
+}
+const refusalFile = (number) => `launch-${number}-refused.json`;
+async function recordRefusal({ aws, clock, config }, id, number) {
+	await writeJson(aws, fileOf(id, refusalFile(number)), { refused: clock.now() }, config.aws.kmsKey);
 }
 async function write(scope, id, number, attempt, { subnet }, parameters) {
 	const { aws, clock, config } = scope;
 	const token = digest({
 		id,
+		number,
 		parameters
 	}, 64);
 	const own = {

@@ -1,5 +1,5 @@
 import { n as readCurves } from "./history.aws.mjs";
-import { a as readLaunch, c as readStatus, g as nameOf, m as fileOf, o as readOutput, r as newestLaunch, t as listAttempt } from "./attempt.aws.mjs";
+import { _ as nameOf, a as readLaunch, c as readStatus, h as fileOf, o as readOutput, r as newestLaunch, t as listAttempt } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/history.aws.ts
 async function readEc2Course(aws, id) {

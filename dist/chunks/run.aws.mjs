@@ -1,6 +1,6 @@
 import { t as divergence } from "./log-figures.mjs";
-import { Ft as ownershipConflict, It as tagName, en as isDenied, m as cleanTags, r as MetricLines, rn as unlessNotFound } from "./shared.mjs";
-import { a as readLaunch, c as readStatus, f as writeTags, g as nameOf, h as idPrefix, i as newestTags, l as readTags, m as fileOf, n as listAttempts, o as readOutput, r as newestLaunch, s as readOver, t as listAttempt, u as unlessDamaged } from "./attempt.aws.mjs";
+import { It as tagName, en as isDenied, m as cleanTags, r as MetricLines, rn as unlessNotFound } from "./shared.mjs";
+import { _ as nameOf, a as readLaunch, c as readStatus, g as idPrefix, h as fileOf, i as newestTags, l as readTags, n as listAttempts, o as readOutput, p as writeTags, r as newestLaunch, s as readOver, t as listAttempt, u as unlessDamaged } from "./attempt.aws.mjs";
 import { a as GetConsoleOutputCommand, f as CreateTagsCommand, i as RunInstancesCommand, m as EC2Client, n as paginateDescribeInstances, r as TerminateInstancesCommand } from "./aws-ec2.mjs";
 import { r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 
@@ -20,6 +20,12 @@ async function findByToken(aws, token) {
 	}]))[0];
 }
 function findLiving(aws, pipeline) {
+	return findInStates(aws, pipeline, ALIVE);
+}
+function findEnded(aws, pipeline) {
+	return findInStates(aws, pipeline, ["shutting-down", "terminated"]);
+}
+function findInStates(aws, pipeline, states) {
 	return describe(aws, [
 		{
 			Name: `tag:${tagName("pipeline")}`,
@@ -31,7 +37,7 @@ function findLiving(aws, pipeline) {
 		},
 		{
 			Name: "instance-state-name",
-			Values: [...ALIVE]
+			Values: [...states]
 		}
 	]);
 }
@@ -207,6 +213,10 @@ function ended({ state, reason }, where) {
 }
 
 // actions/lib/resources/ec2/run.aws.ts
+const AGAIN = {
+	transient: true,
+	resumes: true
+};
 const SHOWS_UP_WITHIN = 15e3;
 const FORGOTTEN_AFTER = 432e5;
 function ec2RunKind(aws, unseen = "under way") {
@@ -290,16 +300,21 @@ function ec2RunKind(aws, unseen = "under way") {
 				phase: phaseOf(resource, id, aws.clock.now()),
 				tags
 			};
-			if (files.has("over.json")) return {
-				resource,
-				tags,
-				phase: {
-					is: "stopped",
-					detail: await readOver(aws, id) ?? "it is over",
-					transient: true,
-					resumes: true
-				}
-			};
+			if (files.has("over.json")) {
+				const { reason: detail, failed = false } = await readOver(aws, id) ?? { reason: "it is over" };
+				return {
+					resource,
+					tags,
+					phase: failed ? {
+						is: "failed",
+						detail
+					} : {
+						is: "stopped",
+						detail,
+						...AGAIN
+					}
+				};
+			}
 			const age = aws.clock.now() - launch.asked;
 			if (age > FORGOTTEN_AFTER) return {
 				resource,
@@ -368,39 +383,6 @@ async function readFigures(aws, id, { metrics }) {
 	const lines = metrics.length === 0 ? [] : await readOutput(aws, id) ?? [];
 	return { endings: new MetricLines(metrics).endings(lines) };
 }
-async function endLeft(aws, bucket, owner) {
-	const { pipeline } = owner;
-	const folder = idPrefix(bucket, pipeline).replace(/[^/]*$/, "");
-	const ended = [];
-	const errors = [];
-	for (const instance of await findLiving(aws, pipeline)) {
-		if (ownershipConflict(instance.tags, owner) !== void 0) continue;
-		const name = instance.tags[ATTEMPT] ?? "";
-		try {
-			if (!await isLeft(aws, `${folder}${name}`, instance)) continue;
-			await endInstance(aws, instance.id);
-			ended.push(name);
-		} catch (error) {
-			errors.push(error);
-		}
-	}
-	return {
-		ended,
-		errors
-	};
-}
-async function isLeft(aws, id, instance) {
-	const files = await listAttempt(aws, id);
-	const newest = newestLaunch(files);
-	const numbers = Array.from({ length: newest }, (_, index) => index + 1);
-	const launch = (await Promise.all(numbers.map((number) => readLaunch(aws, id, number)))).find((one) => one?.token === instance.token);
-	if (launch === void 0) return false;
-	if (files.has("status.json") || launch.number !== newest) return true;
-	return phaseOf({
-		launch,
-		instance
-	}, id, aws.clock.now()).is !== "in-progress";
-}
 function tagsOfRun(tags) {
 	const names = [
 		"ref",
@@ -410,4 +392,4 @@ function tagsOfRun(tags) {
 	return Object.fromEntries(Object.entries(tags).filter(([name]) => names.includes(name)));
 }
 
-export { endInstance as a, runInstance as c, ATTEMPT as i, tagInstance as l, endLeft as n, findByToken as o, tagsOfRun as r, isAlive as s, ec2RunKind as t };
+export { endInstance as a, findLiving as c, tagInstance as d, ATTEMPT as i, isAlive as l, tagsOfRun as n, findByToken as o, phaseOf as r, findEnded as s, ec2RunKind as t, runInstance as u };

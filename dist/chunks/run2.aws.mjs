@@ -1,3 +1,3 @@
-import { n as endLeft, r as tagsOfRun, t as ec2RunKind } from "./run.aws.mjs";
+import { n as tagsOfRun, t as ec2RunKind } from "./run.aws.mjs";
 
 export { ec2RunKind };

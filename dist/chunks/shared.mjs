@@ -4047,6 +4047,7 @@ function checkEc2({ name, ec2, train = {} }) {
 		...checkName(name),
 		...checkEntry(ec2.train, train),
 		...[ec2.instance ?? []].flat().flatMap((type, index) => checkType(type, Array.isArray(ec2.instance) ? [index] : [])),
+		...checkPython(ec2.ami),
 		...checkArchitecture(ec2),
 		...runtime !== void 0 && toSeconds(runtime) < SHORTEST$1 ? [{
 			path: ["ec2", "max-runtime"],
@@ -4109,6 +4110,19 @@ function checkType(type, index) {
 		],
 		what,
 		instead: `write ${type.slice(3)}`
+	}];
+}
+const FIRST = [2, 6];
+function checkPython(ami) {
+	if (ami === void 0) return [];
+	const [major = 0, minor = 0] = /-pytorch-(\d+)\.(\d+)-/.exec(ami)?.slice(1).map(Number) ?? [];
+	if (major > FIRST[0] || major === FIRST[0] && minor >= FIRST[1]) return [];
+	const what = `is an AMI without /opt/pytorch/bin/python, which runs the training: ${ami}`;
+	const instead = `write one with PyTorch ${FIRST.join(".")} or newer, such as ${DEFAULT_AMI}`;
+	return [{
+		path: ["ec2", "ami"],
+		what,
+		instead
 	}];
 }
 const ARM = /^(a1|t4g|[a-z]+\d+g[a-z]*)\./;
@@ -4975,12 +4989,9 @@ function ofNotebook(config, arns, instance) {
 	return [
 		allow("StopItself", { sagemaker: ["StopNotebookInstance"] }, [instance]),
 		allow("Bucket", { s3: ["ListBucket"] }, [arns.bucket]),
+		allow("ListJobs", { sagemaker: ["ListTrainingJobs", "ListHyperParameterTuningJobs"] }, ["*"]),
 		allow("ReadResults", { s3: ["GetObject"] }, arns.objects(data, ...records, jobs, `${name}/ec2/*`)),
-		...trains ? [
-			allow("ReadJobs", { sagemaker: READ_JOBS$1 }, types.map((type) => arns.regional("sagemaker", `${type}/${name}-*`)), { StringEquals: { [PIPELINE.borne]: [name] } }),
-			allow("ListJobs", { sagemaker: ["ListTrainingJobs", "ListHyperParameterTuningJobs"] }, ["*"]),
-			allow("ReadJobLogs", READ_LOGS, streamsIn(arns, TRAINING_LOGS, `${name}-*`))
-		] : [],
+		...trains ? [allow("ReadJobs", { sagemaker: READ_JOBS$1 }, types.map((type) => arns.regional("sagemaker", `${type}/${name}-*`)), { StringEquals: { [PIPELINE.borne]: [name] } }), allow("ReadJobLogs", READ_LOGS, streamsIn(arns, TRAINING_LOGS, `${name}-*`))] : [],
 		allow("Logs", { logs: [
 			"CreateLogGroup",
 			"CreateLogStream",

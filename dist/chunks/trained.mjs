@@ -1,5 +1,5 @@
 import { sn as Failure } from "./shared.mjs";
-import { g as nameOf, m as fileOf } from "./attempt.aws.mjs";
+import { _ as nameOf, h as fileOf } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/trained.ts
 const LEAST = 60;

@@ -50,6 +50,7 @@ def fetch_checkpoint(store: Store, candidates: list[str], folder: Path) -> str |
         if packed is None:
             continue
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(folder)
+            # Python 3.14's default filter refuses absolute links, such as one to the latest checkpoint.
+            archive.extractall(folder, filter="tar")
         return uri
     return None

@@ -68,8 +68,13 @@ class Log:
             self._make()
             while True:
                 done = self.ended.wait(EVERY)
-                while self._send():
-                    pass
+                try:
+                    while self._send():
+                        pass
+                except (BotoCoreError, ClientError) as error:
+                    # The lines wait until there is a connection again.
+                    if done or not passes(error):
+                        raise
                 if done:
                     return
         except (BotoCoreError, ClientError) as error:
@@ -102,3 +107,11 @@ class Log:
         with self.lock:
             del self.waiting[:count]
         return count > 0
+
+
+def passes(error: BotoCoreError | ClientError) -> bool:
+    """Whether a later call may succeed: there was no connection, or the service is overloaded."""
+    if isinstance(error, BotoCoreError):
+        return True
+    status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+    return status >= 500 or "Throttl" in error.response["Error"]["Code"]

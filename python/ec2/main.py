@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from checkpoints import Checkpoints, Watch
+from deadline import Deadline
 from inputs import fetch_checkpoint, fetch_inputs
 from log import Log
 from metadata import Machine, Metadata
-from script import Deadline, Script
+from script import Script
 from store import Store, pack
 
 RESERVE = (0.05, 15, 180)
@@ -93,6 +94,8 @@ class Training:
             watch = Watch(self.metadata, checkpoints, lambda: script.stop(GRACE))
         self.code = script.run(self.log.line)
         deadline.cancel()
+        # The script may have deleted it.
+        self.base.mkdir(parents=True, exist_ok=True)
         if watch is not None:
             watch.close()
             checkpoints.copy()
@@ -100,8 +103,11 @@ class Training:
             if watch.interrupted is not None:
                 return "interrupted", f"AWS takes the spot instance away: {watch.interrupted.strip()}"
         if deadline.passed:
-            told = f"the script was stopped {reserve:.0f} s before the end of the instance, which ends {limit} s after its launch"
-            return "timed-out", f"{told}: set a longer `ec2.max-runtime`, or let the script take less time"
+            when = f"{reserve:.0f} s before the end of the instance, which ends {limit} s after its launch"
+            if script.lingers:
+                told = f"the script had ended, but a process that it had started still held its output open {when}"
+                return "timed-out", f"{told}: let the script end that process, or redirect the output of that process"
+            return "timed-out", f"the script was stopped {when}: set a longer `ec2.max-runtime`, or let the script take less time"
         return None if self.code == 0 else ("failed", self.why(script))
 
     def why(self, script: Script) -> str:

@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,8 @@ class Script:
     """The script of a job.
 
     base: the folder that is /opt/ml in SageMaker. hyperparameters: as SageMaker passes them, each as JSON. channels: names of
-    the folders in ``input/data``. instance_type: of EC2.
+    the folders in ``input/data``. instance_type: of EC2. lingers: the script has ended by itself, but until stop() a process
+    that it started held its output open.
     """
 
     def __init__(
@@ -75,6 +76,7 @@ class Script:
         self.variables = self._variables(sorted(channels), instance_type)
         self.process: subprocess.Popen[bytes] | None = None
         self.stopped = False
+        self.lingers = False
         self._write_config(hyperparameters, sorted(channels))
 
     def _variables(self, channels: list[str], instance_type: str) -> dict[str, Any]:
@@ -182,10 +184,14 @@ class Script:
             )
             if self.stopped:
                 kill_group(self.process.pid)
-            assert self.process.stdout is not None
-            for text in self.process.stdout:
-                line(text.decode(errors="replace").rstrip())
+            reader = threading.Thread(target=read_lines, args=(self.process.stdout, line), daemon=True)
+            reader.start()
             code = self.process.wait()
+            # As in SageMaker, the output ends with the last process that holds it open. That process may have left the
+            # script's group, so stop() cannot end it.
+            while reader.is_alive() and not self.stopped:
+                reader.join(0.2)
+            reader.join(1)
             if code != 0:
                 return code
         return 0
@@ -196,7 +202,8 @@ class Script:
         process = self.process
         if process is None:
             return
-        if process.poll() is None:
+        self.lingers = process.poll() is not None
+        if not self.lingers:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGTERM)
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -208,6 +215,11 @@ class Script:
         """Return the text that the script wrote into ``output/failure``; SageMaker reports it as the reason."""
         file = self.base / "output" / "failure"
         return file.read_text(errors="replace").strip()[:1024] if file.exists() else None
+
+
+def read_lines(output: Iterable[bytes], line: Callable[[str], None]) -> None:
+    for text in output:
+        line(text.decode(errors="replace").rstrip())
 
 
 def kill_group(group: int) -> None:
@@ -223,21 +235,3 @@ def network_interface() -> str:
 
 def count_gpus() -> int:
     return sum(re.fullmatch(r"nvidia\d+", name) is not None for name in os.listdir("/dev"))
-
-
-class Deadline:
-    """Calls ``act`` after this number of seconds, unless it is cancelled before."""
-
-    def __init__(self, seconds: float, act: Callable[[], None]) -> None:
-        self.passed = False
-        self.act = act
-        self.timer = threading.Timer(max(0, seconds), self._pass)
-        self.timer.daemon = True
-        self.timer.start()
-
-    def _pass(self) -> None:
-        self.passed = True
-        self.act()
-
-    def cancel(self) -> None:
-        self.timer.cancel()

@@ -6,9 +6,9 @@ import io
 import os
 import tarfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -105,7 +105,8 @@ class Store:
             return self._write_parts(bucket, key, content, condition)
         body: Any = content if isinstance(content, bytes) else content.open("rb")
         try:
-            self.client.put_object(Bucket=bucket, Key=key, Body=body, ChecksumAlgorithm="SHA256", **condition, **self.encryption)
+            with own_write():
+                self.client.put_object(Bucket=bucket, Key=key, Body=body, ChecksumAlgorithm="SHA256", **condition, **self.encryption)
         finally:
             if not isinstance(body, bytes):
                 body.close()
@@ -132,7 +133,8 @@ class Store:
         try:
             with ThreadPoolExecutor(4) as threads:
                 parts = list(threads.map(send, range(1, -(-size // length) + 1)))
-            self.client.complete_multipart_upload(**target, MultipartUpload={"Parts": parts}, **condition)
+            with own_write():
+                self.client.complete_multipart_upload(**target, MultipartUpload={"Parts": parts}, **condition)
         except BaseException:
             self.client.abort_multipart_upload(**target)
             raise
@@ -143,6 +145,17 @@ class Store:
         yield from body.iter_chunks(PIECE)
 
 
+@contextmanager
+def own_write() -> Iterator[None]:
+    """Accept that an object exists if the client sent the request more than once: the answer to the first one was lost."""
+    try:
+        yield
+    except ClientError as error:
+        attempts = error.response["ResponseMetadata"].get("RetryAttempts", 0)
+        if error.response["Error"]["Code"] != "PreconditionFailed" or attempts == 0:
+            raise
+
+
 def split(uri: str) -> tuple[str, str]:
     """Return bucket and key of an ``s3://`` address."""
     bucket, _, key = uri.removeprefix("s3://").partition("/")
@@ -150,10 +163,13 @@ def split(uri: str) -> tuple[str, str]:
 
 
 def pack(folder: Path, target: Path | BinaryIO, compress: bool = True) -> None:
-    """Pack a folder's files as a ``.tar.gz`` (or ``.tar``) without the folder's own name, as SageMaker does."""
+    """Pack a folder's files as a ``.tar.gz`` (or ``.tar``) without the folder's own name, as SageMaker does.
+
+    A missing folder counts as empty: the script may have deleted it.
+    """
     mode: Any = "w:gz" if compress else "w"
     options = {"compresslevel": 6} if compress else {}
     where = {"name": str(target)} if isinstance(target, Path) else {"fileobj": target}
     with tarfile.open(**where, mode=mode, **options) as archive:
-        for name in sorted(os.listdir(folder)):
+        for name in sorted(os.listdir(folder)) if folder.is_dir() else []:
             archive.add(folder / name, arcname=name)

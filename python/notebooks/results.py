@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 import boto3
+from botocore.exceptions import ClientError
 
 # The notebook instance writes this file when it starts.
 ABOUT = Path.home() / "pipeline.json"
@@ -22,6 +23,8 @@ class Results:
     """The newest results of a pipeline's runs on main."""
 
     def __init__(self, pipeline=None, bucket=None, region=None):
+        if pipeline is None and not ABOUT.exists():
+            raise FileNotFoundError(f"Only a pipeline's notebook instance has {ABOUT}: write Results(pipeline, bucket, region).")
         about = json.loads(ABOUT.read_text()) if pipeline is None else {}
         self.pipeline = pipeline or about["pipeline"]
         self.bucket = bucket or about["bucket"]
@@ -30,14 +33,17 @@ class Results:
 
     def tuning_job(self):
         """Return the newest completed tuning job, or None."""
-        named = {"NameContains": f"{self.pipeline}-tune-", "StatusEquals": "Completed", "SortBy": "CreationTime"}
-        found = self._sagemaker.list_hyper_parameter_tuning_jobs(**named, SortOrder="Descending", MaxResults=1)
-        jobs = found["HyperParameterTuningJobSummaries"]
-        if not jobs:
-            return None
-        return self._sagemaker.describe_hyper_parameter_tuning_job(
-            HyperParameterTuningJobName=jobs[0]["HyperParameterTuningJobName"]
+        # Names of other pipelines may contain this pipeline's name.
+        name = re.compile(rf"{re.escape(self.pipeline)}-tune-[0-9a-f]{{10}}(-r\d)?")
+        pages = self._sagemaker.get_paginator("list_hyper_parameter_tuning_jobs").paginate(
+            NameContains=f"{self.pipeline}-tune-", StatusEquals="Completed", SortBy="CreationTime", SortOrder="Descending"
         )
+        for job in (job for page in pages for job in page["HyperParameterTuningJobSummaries"]):
+            if name.fullmatch(job["HyperParameterTuningJobName"]):
+                return self._sagemaker.describe_hyper_parameter_tuning_job(
+                    HyperParameterTuningJobName=job["HyperParameterTuningJobName"]
+                )
+        return None
 
     def trials(self, job):
         """Return the trials of a tuning job, the best first: name, status, objective, seconds, hyperparameters."""
@@ -70,11 +76,23 @@ class Results:
         newest = {}
         for job in (job for page in pages for job in page["TrainingJobSummaries"]):
             match = name.fullmatch(job["TrainingJobName"])
-            if match:
-                newest.setdefault(match[1], job["TrainingJobName"])
-        return {
-            entry: self._sagemaker.describe_training_job(TrainingJobName=job) for entry, job in sorted(newest.items())
-        }
+            if match and match[1] not in newest:
+                described = self._own_job(job["TrainingJobName"])
+                if described is not None:
+                    newest[match[1]] = described
+        return dict(sorted(newest.items()))
+
+    def _own_job(self, name):
+        """Return the description of a job; None for a job of another pipeline: ``dogs-big`` has names like those of ``dogs``."""
+        try:
+            job = self._sagemaker.describe_training_job(TrainingJobName=name)
+        except ClientError as error:
+            # The role of the notebook instance may read only the jobs of its pipeline.
+            if error.response["Error"]["Code"] not in ("AccessDenied", "AccessDeniedException"):
+                raise
+            return None
+        own = f"s3://{self.bucket}/{self.pipeline}/"
+        return job if job["OutputDataConfig"]["S3OutputPath"].startswith(own) else None
 
     def curves(self, job):
         """Return the values of each metric in the order in which the job printed them, by the config's expressions."""
@@ -83,8 +101,9 @@ class Results:
         for line in self._lines(job["TrainingJobName"]):
             for definition in definitions:
                 match = re.search(definition["Regex"], line)
-                if match:
-                    values[definition["Name"]].append(float(match[1]))
+                value = _number(match[1]) if match else None
+                if value is not None:
+                    values[definition["Name"]].append(value)
         return values
 
     def _lines(self, job):
@@ -177,28 +196,11 @@ def seconds_on_ec2(status):
     return {"waiting": waited, **{part["name"]: (part["to"] - part["from"]) / 1000 for part in status["phases"]}}
 
 
-def mean_loss_and_accuracy(evaluation):
-    """Return mean loss and accuracy over all test examples; each copy of an example counts."""
-    weights = [example.get("copies", 1) for example in evaluation.values()]
-    total = sum(weights)
-    loss = sum(weight * one["loss"] for weight, one in zip(weights, evaluation.values(), strict=True)) / total
-    right = sum(
-        weight for weight, one in zip(weights, evaluation.values(), strict=True) if one["class"] == one["predicted"]
-    )
-    return loss, right / total
-
-
-def confusion(evaluation):
-    """Return the confusion matrix: {(class, predicted): count}."""
-    counts = Counter()
-    for example in evaluation.values():
-        counts[example["class"], example["predicted"]] += example.get("copies", 1)
-    return counts
-
-
-def worst(evaluation, number):
-    """Return the examples with the highest loss, as pairs of SHA-256 and the model's result."""
-    return sorted(evaluation.items(), key=lambda pair: -pair[1]["loss"])[:number]
+def _number(text):
+    try:
+        return float(text)
+    except (TypeError, ValueError):
+        return None
 
 
 def _seconds(start, end):

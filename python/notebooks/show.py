@@ -53,6 +53,8 @@ def curves(series, title=""):
 def confusion(counts):
     """Return a matrix of counts by pairs of class and predicted class; a darker cell is a larger share of its class."""
     classes = sorted({name for pair in counts for name in pair})
+    if not classes:
+        return HTML("<p>The evaluation has no classes.</p>")
     head = "".join(f"<th>{escape(name)}</th>" for name in classes)
     rows = []
     for right in classes:

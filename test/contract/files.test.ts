@@ -56,3 +56,8 @@ test('files are small: half of them under 100 lines, none over 300', () => {
   expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(100);
   expect(lengths.filter(({ lines }) => lines > 300)).toEqual([]);
 });
+
+test('no source file has over 250 lines', () => {
+  expect(sources().length).toBeGreaterThan(500);
+  expect(sources().filter((file) => read(file).split('\n').length > 251)).toEqual([]);
+});

@@ -140,3 +140,18 @@ test('who writes to GitHub gets a token, and only the permissions that it needs'
   });
   expect(writes('preview-expiry.yml')).toEqual({ 'preview remove-expired': ['pull-requests'] });
 });
+
+test('notebook.yml, started by hand, runs or says what to set; stop and delete need no role of the notebook', () => {
+  const { jobs } = parse(read('.github/workflows/notebook.yml')) as { jobs: Record<string, { if: string }> };
+  const runs = (job: string, vars: object, mode: string): boolean => {
+    const github = { event_name: 'workflow_dispatch' };
+    return new Function('vars', 'github', 'inputs', `return ${jobs[job]?.if}`)(vars, github, { mode });
+  };
+  for (const AWS_ROLE_ARN of ['', 'main'])
+    for (const NOTEBOOK_ROLE_ARN of ['', 'notebook'])
+      for (const mode of ['update', 'start', 'stop', 'delete']) {
+        const vars = { AWS_ROLE_ARN, NOTEBOOK_ROLE_ARN };
+        const isSetUp = AWS_ROLE_ARN !== '' && (NOTEBOOK_ROLE_ARN !== '' || /stop|delete/.test(mode));
+        expect([runs('notebook', vars, mode), runs('not-set-up', vars, mode)]).toEqual([isSetUp, !isSetUp]);
+      }
+});

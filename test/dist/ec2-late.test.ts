@@ -186,3 +186,34 @@ test('a scheduled run ends what a lost run has left, also where the record of an
   const trained = await bench.run('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '7008' } });
   expect(trained.code, trained.log).toBe(0);
 });
+
+test('a training that failed and left no status is not tried again when EC2 has forgotten the instance', {
+  timeout: 60_000,
+}, async () => {
+  const script = repository.read('training/train.py');
+  repository.write(
+    'training/train.py',
+    `${script}
+import glob, signal
+for path in glob.glob("/proc/[0-9]*/cmdline"):
+    if b"/runner/main.py" in open(path, "rb").read():
+        os.kill(int(path.split("/")[2]), signal.SIGKILL)
+`,
+  );
+  const left = /is (shutting-down|terminated) and left no status/;
+  const train = (run: string) => bench.run('train-on-ec2', repository, { env: { GITHUB_RUN_ID: run } });
+  expect(onlyError(await train('7020'), 'resource-failed')).toMatch(left);
+  const before = (await repository.all()).length;
+  bench.proxy.fault({
+    ...{ operation: 'DescribeInstances', how: 'alter', times: 100 },
+    alter: ({ body, ...answer }) => ({
+      ...answer,
+      body: Buffer.from(body.toString().replace(/<reservationSet>.*<\/reservationSet>/s, '<reservationSet/>')),
+    }),
+  });
+  const plan = await bench.run('plan', repository, { inputs: { stages: 'train-on-ec2' } });
+  expect(onlyError(plan, 'run-would-fail')).toMatch(left);
+  expect(onlyError(await train('7021'), 'resource-failed')).toMatch(left);
+  expect((await repository.all()).length).toBe(before);
+  repository.write('training/train.py', script);
+});

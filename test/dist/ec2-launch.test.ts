@@ -1,4 +1,5 @@
 import { TerminateInstancesCommand } from '@aws-sdk/client-ec2';
+import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Ec2Repository, ec2Repository, LEFT } from '../support/ec2-repository.ts';
 import { until } from '../support/until.ts';
@@ -60,7 +61,7 @@ test('what AWS would refuse is refused by plan, all at once, before anything is 
     expect(plan.code, plan.log).toBe(1);
     return plan.annotations.filter(({ level }) => level === 'error').map(({ message }) => message);
   };
-  const ami = '/aws/service/deeplearning/ami/x86_64/none/latest/ami-id';
+  const ami = '/aws/service/deeplearning/ami/x86_64/oss-nvidia-driver-gpu-pytorch-9.9-ubuntu-26.04/latest/ami-id';
   const several = await problems({ ami, 'instance-profile': 'nobody' }, { vcpuQuotas: { [STANDARD]: 0 } });
   expect(several.join('\n')).toContain(`There is no Systems Manager parameter ${ami} in us-east-1.`);
   expect(several.join('\n')).toMatch(
@@ -110,6 +111,53 @@ test('no capacity anywhere is told, and the next run launches the same training'
   expect(again.code, again.log).toBe(0);
   expect(again.outputs['training-job']).toMatch(/-[0-9a-f]{10}$/);
   expect(await launchedSince(before)).toHaveLength(1);
+});
+
+test('after a launch that AWS refused, the next run begins with its own first choice and its own settings', {
+  timeout: 120_000,
+}, async () => {
+  const instance = ['m5.xlarge', 'm5a.xlarge'];
+  change({ instance });
+  await repository.instances.local('ec2', { noCapacity: instance });
+  const before = (await repository.all()).length;
+  onlyError(await train(), 'capacity-missing');
+  await repository.instances.local('ec2', ALL_OF_EC2);
+  repository.edit((config) => {
+    config['ec2']['max-runtime'] = '20m';
+  });
+  const again = await train(2000);
+  expect(again.code, again.log).toBe(0);
+  expect(await launchedSince(before)).toMatchObject([
+    { InstanceType: 'm5.xlarge', Placement: { AvailabilityZone: ZONES[0] } },
+  ]);
+  const job = again.outputs['training-job'] ?? '';
+  const Bucket = `sagemaker-${bench.standIn.region}-${bench.standIn.account}`;
+  const launchOf = async (number: number) => {
+    const { Body } = await bench.s3.send(
+      new GetObjectCommand({ Bucket, Key: `launch/ec2/${job}/launch-${number}.json` }),
+    );
+    return JSON.parse((await Body?.transformToString()) ?? '');
+  };
+  const numbers = Object.values(await repository.files()).flat();
+  expect(numbers).toContain('launch-10-refused.json');
+  const [first, last] = [await launchOf(1), await launchOf(11)];
+  expect(last).toMatchObject({ maxRuntime: 1200, parameters: { InstanceType: 'm5.xlarge' } });
+  // The same machine as that of the first launch, but not the same launch.
+  expect(last.token).not.toBe(first.token);
+});
+
+test('an instance that an earlier run has asked for keeps the settings of that run, which is told', {
+  timeout: 60_000,
+}, async () => {
+  change();
+  bench.proxy.fault({ operation: 'RunInstances', how: 'cut-before', times: 4 });
+  onlyError(await train(), 'aws-request-failed');
+  repository.edit((config) => {
+    config['ec2']['max-runtime'] = '20m';
+  });
+  const again = await train(2000);
+  expect(again.code, again.log).toBe(0);
+  expect(again.log).toMatch(/an earlier run asked for this instance with other settings.*max-runtime: 600 → 1200/);
 });
 
 test('an answer that is lost is asked for again with the same token; one instance runs', {

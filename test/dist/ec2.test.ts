@@ -139,6 +139,15 @@ test('its model is served by the runs that train it; other runs leave it alone',
   expect(asked).toMatchObject({ code: 0, outputs: { prediction: 'cat' } });
 });
 
+test('a run that trains on EC2 says which endpoints it leaves alone', async () => {
+  const config = repository.read('pipeline.yml');
+  repository.edit((config) => delete config['endpoints']['machine-ec2']);
+  const result = await bench.run('deploy', repository, BY_EC2);
+  repository.write('pipeline.yml', config);
+  expect(result, result.log).toMatchObject({ code: 0, outputs: { 'endpoint-names': '{}' } });
+  expect(result.log).toContain(`Nothing to do: this run leaves these endpoints as they are: ${repository.endpoint};`);
+});
+
 test('a pull request launches nothing', async () => {
   const env = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/7/merge' };
   const before = bench.proxy.writes().length;

@@ -6,10 +6,11 @@ import json
 import sys
 import tarfile
 import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from botocore.exceptions import ClientError
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "python/ec2"))
 
@@ -132,6 +133,61 @@ def test_a_checkpoint_is_copied_when_it_has_changed_and_another_instance_goes_on
     other = tmp_path / "other"
     assert fetch_checkpoint(store, ["s3://b/none/checkpoints.tar", uri], other) == uri
     assert (other / "checkpoint.pth").read_text() == "epoch 2 "
+
+
+def test_a_checkpoint_with_a_link_is_unpacked_by_a_python_that_is_careful_with_archives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The default of Python 3.14.
+    monkeypatch.setattr(tarfile.TarFile, "extraction_filter", staticmethod(tarfile.data_filter))
+    store = Objects({})
+    folder, uri = tmp_path / "checkpoints", "s3://b/one/checkpoints.tar"
+    folder.mkdir()
+    (folder / "epoch-1").write_text("epoch 1")
+    (folder / "latest").symlink_to(folder / "epoch-1")
+    checkpoints = Checkpoints(store, folder, uri, print)
+    checkpoints.copied = ()
+    checkpoints.copy()
+    assert fetch_checkpoint(store, [uri], tmp_path / "other") == uri
+    assert (tmp_path / "other/latest").read_text() == "epoch 1"
+
+
+class Loses(BaseHTTPRequestHandler):
+    """S3, which writes an object once; the answers to the first requests for a key are lost."""
+
+    protocol_version = "HTTP/1.1"
+    lost, written = {"lost": 1, "foreign": 0}, {"foreign"}
+
+    def do_PUT(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        key = self.path.rpartition("/")[2].partition("?")[0]
+        exists = key in self.written
+        self.written.add(key)
+        if self.lost[key] > 0:
+            self.lost[key] -= 1
+            self.close_connection = True
+            return
+        text = b"<Error><Code>PreconditionFailed</Code></Error>" if exists else b""
+        self.send_response(412 if exists else 200)
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_an_answer_that_is_lost_loses_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    # One thread for each connection: the client keeps its connections open.
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Loses)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    for name, value in (("ENDPOINT_URL", f"http://127.0.0.1:{server.server_port}"), ("ACCESS_KEY_ID", "a"), ("SECRET_ACCESS_KEY", "b")):
+        monkeypatch.setenv(f"AWS_{name}", value)
+    store = Store("us-east-1")
+    store.write("s3://bucket/lost", b"model")
+    with pytest.raises(ClientError, match="PreconditionFailed"):
+        store.write("s3://bucket/foreign", b"model")
+    server.shutdown()
 
 
 class Answers(BaseHTTPRequestHandler):

@@ -13,7 +13,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "python/ec2"))
 
-from script import Deadline, Script  # noqa: E402
+from deadline import Deadline  # noqa: E402
+from script import Script  # noqa: E402
 
 TOOLKIT = ROOT / "local-aws/python/training_toolkit.py"
 PRINTER = "import json, os, sys; print(json.dumps([sys.argv[1:], {k: v for k, v in os.environ.items() if k.startswith('SM_')}]))\n"

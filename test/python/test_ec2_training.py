@@ -2,7 +2,9 @@
 
 import errno
 import json
+import os
 import shutil
+import signal
 import sys
 import time
 from collections import namedtuple
@@ -145,6 +147,22 @@ def test_a_script_that_fails_is_told_with_its_words(train, script: str, reason: 
     assert status["outcome"] == "failed"
     assert reason in status["reason"]
     assert set(written) == {"log.txt", "status.json"}
+
+
+def test_a_process_that_outlives_the_script_is_told_although_it_cannot_be_ended(train, tmp_path: Path) -> None:
+    leaves = f"import os, subprocess; child = subprocess.Popen(['sleep', '60'], start_new_session=True); open({str(tmp_path / 'child')!r}, 'w').write(str(child.pid))"
+    begun = time.monotonic()
+    status, _ = train(leaves, launched_ago=568)
+    assert time.monotonic() - begun < 20
+    assert status["outcome"] == "timed-out"
+    assert "a process that it had started still held its output open" in status["reason"]
+    os.kill(int((tmp_path / "child").read_text()), signal.SIGKILL)
+
+
+def test_a_script_that_tidies_up_its_folders_keeps_its_model(train) -> None:
+    status, written = train(f"{SAVES}; import shutil; shutil.rmtree(os.environ['SM_OUTPUT_DATA_DIR'])")
+    assert status["outcome"] == "completed"
+    assert {"model.tar.gz", "output.tar.gz"} <= set(written)
 
 
 def test_a_script_that_fills_the_disk_is_told_what_to_set(train, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,6 +94,18 @@ test('a figure of which SageMaker has kept fewer digits than the script printed 
   expect(difference(0.82, 0.83)).toBeCloseTo(0.01);
 });
 
+test('models without classes, whose errors differ, are not told to agree', () => {
+  const config = { training: { metrics: {} }, pullRequest: undefined } as unknown as Parameters<typeof resultsOf>[0];
+  const side = (name: string, error: number) => ({
+    ...{ name, metrics: {} },
+    evaluation: new Map([['5c10', { copies: 1, values: new Map([['error', error]]) }]]),
+  });
+  const { examples } = resultsOf(config, side('job', 1), side('ec2', 9));
+  expect(bothMachinesLines({ ...bothMachines(), examples }).join('\n')).toContain(
+    'What each model says of a test example is not known (their `evaluation.json` give no classes).',
+  );
+});
+
 test('what differs is told with its size, its paired interval and the tolerance', () => {
   const both = bothMachines();
   const lines = bothMachinesLines(both);

@@ -44,8 +44,16 @@ test.each([
   ['{ instance: [] }', /ec2\.instance: must be an EC2 instance type, or a list of them/],
   ['{ instance: m7g.xlarge }', /ec2\.instance: is m7g\.xlarge, on which the AMI does not start: .* is for x86_64/],
   [
-    '{ ami: /aws/service/deeplearning/ami/arm64/base/latest/ami-id }',
+    '{ ami: /aws/service/deeplearning/ami/arm64/oss-nvidia-driver-gpu-pytorch-2.13-ubuntu-26.04/latest/ami-id }',
     /ec2\.instance: is m5\.xlarge, on which the AMI does not start: .* is for arm64; write an Arm type/,
+  ],
+  [
+    '{ ami: /aws/service/deeplearning/ami/x86_64/base-oss-nvidia-driver-gpu-ubuntu-24.04/latest/ami-id }',
+    /ec2\.ami: is an AMI without \/opt\/pytorch\/bin\/python, .*; write one with PyTorch 2\.6 or newer/,
+  ],
+  [
+    '{ ami: /aws/service/deeplearning/ami/x86_64/oss-nvidia-driver-gpu-pytorch-2.5-ubuntu-22.04/latest/ami-id }',
+    /ec2\.ami: is an AMI without \/opt\/pytorch\/bin\/python/,
   ],
   [
     '{ ami: ami-0123456789abcdef0 }',

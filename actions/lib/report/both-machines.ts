@@ -115,7 +115,7 @@ function notesOf({ sagemaker, ec2 }: BothMachines): string[] {
     ...(spot.length === 0
       ? []
       : [`A spot instance costs less than the price on demand, which is told for ${spot.join(' and ')}.`]),
-    'EC2 bills from the launch of the instance to its end, 60 s at least, and SageMaker the seconds of its job. The disks are in neither price.',
+    'EC2 bills from the launch of the instance to its end, 60 s at least, and SageMaker the seconds of its job. Disks and public addresses are in neither price.',
   ];
 }
 

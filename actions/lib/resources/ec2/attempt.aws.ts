@@ -60,11 +60,20 @@ export function readStatus(aws: Aws, id: string): Promise<Status | undefined> {
   return readJson<Status>(aws, fileOf(id, 'status.json'), ['outcome', 'instance', 'phases']);
 }
 
-/**
- * The reason why an attempt has ended although its instance wrote no status; `undefined` when no run has recorded one.
- */
-export async function readOver(aws: Aws, id: string): Promise<string | undefined> {
-  return (await readJson<{ reason: string }>(aws, fileOf(id, 'over.json'), ['reason']))?.reason;
+/** How an attempt has ended although its instance wrote no status: `over.json`, written by the first run that saw it. */
+interface Over {
+  readonly reason: string;
+  /** Whether it has failed, so that only a person tries it again; absent: its instance was ended, or the end is unknown. */
+  readonly failed?: boolean;
+}
+
+export function readOver(aws: Aws, id: string): Promise<Over | undefined> {
+  return readJson<Over>(aws, fileOf(id, 'over.json'), ['reason']);
+}
+
+/** Does nothing when a run has recorded the end already. */
+export async function writeOver(aws: Aws, id: string, over: Over, kmsKey: string | undefined): Promise<void> {
+  await writeJson(aws, fileOf(id, 'over.json'), over, kmsKey);
 }
 
 /** The result of `read`; also `undefined` when the file is damaged. */

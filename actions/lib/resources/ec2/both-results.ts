@@ -60,9 +60,10 @@ function isKept(sagemaker: number | null, ec2: number | null): boolean {
 function examplesOf(sagemaker: Side, ec2: Side): BothResults['examples'] {
   for (const { name, evaluation, unknown } of [sagemaker, ec2])
     if (evaluation === undefined) return { none: `${name}: ${unknown ?? 'it left no `evaluation.json`'}` };
-  const judged = [...(sagemaker.evaluation ?? [])].flatMap(([key, one]) => {
+  const common = [...(sagemaker.evaluation ?? [])].flatMap(([key, one]) => {
     const other = ec2.evaluation?.get(key);
-    return other === undefined ? [] : [one.predicted === other.predicted];
+    return other === undefined ? [] : [[one.predicted, other.predicted] as const];
   });
-  return { common: judged.length, same: judged.filter((same) => same).length };
+  if (common.some((both) => both.includes(undefined))) return { none: 'their `evaluation.json` give no classes' };
+  return { common: common.length, same: common.filter(([one, other]) => one === other).length };
 }

@@ -20,6 +20,7 @@ export function checkEc2({ name, ec2, train = {} }: Draft): Finding[] {
     ...[ec2.instance ?? []]
       .flat()
       .flatMap((type, index) => checkType(type, Array.isArray(ec2.instance) ? [index] : [])),
+    ...checkPython(ec2.ami),
     ...checkArchitecture(ec2),
     ...(runtime !== undefined && toSeconds(runtime) < SHORTEST
       ? [
@@ -76,6 +77,19 @@ function checkType(type: string | undefined, index: readonly number[]): Finding[
   if (type === undefined || !type.startsWith('ml.')) return [];
   const what = `is an instance type of SageMaker: ${type}`;
   return [{ path: [EC2, 'instance', ...index], what, instead: `write ${type.slice('ml.'.length)}` }];
+}
+
+/** First version of PyTorch whose AMI has the Python that the user data starts. Source: its release notes. */
+const FIRST = [2, 6] as const;
+
+/** Other Deep Learning AMIs (the base AMI, TensorFlow's, older ones) do not have this Python, so nothing would train. */
+function checkPython(ami: string | undefined): Finding[] {
+  if (ami === undefined) return [];
+  const [major = 0, minor = 0] = /-pytorch-(\d+)\.(\d+)-/.exec(ami)?.slice(1).map(Number) ?? [];
+  if (major > FIRST[0] || (major === FIRST[0] && minor >= FIRST[1])) return [];
+  const what = `is an AMI without /opt/pytorch/bin/python, which runs the training: ${ami}`;
+  const instead = `write one with PyTorch ${FIRST.join('.')} or newer, such as ${DEFAULT_AMI}`;
+  return [{ path: [EC2, 'ami'], what, instead }];
 }
 
 /** Names of Graviton families have a `g` after the number, then letters for disk and network: m7g, c7gn, g5g. */

@@ -45,10 +45,19 @@ export async function findByToken(aws: Aws, token: string): Promise<Instance | u
 
 /** All instances of a pipeline's trainings that have not ended, by the tags of their launch. */
 export function findLiving(aws: Aws, pipeline: string): Promise<Instance[]> {
+  return findInStates(aws, pipeline, ALIVE);
+}
+
+/** All instances of a pipeline's trainings that have ended within the last hour. */
+export function findEnded(aws: Aws, pipeline: string): Promise<Instance[]> {
+  return findInStates(aws, pipeline, ['shutting-down', 'terminated']);
+}
+
+function findInStates(aws: Aws, pipeline: string, states: readonly Instance['state'][]): Promise<Instance[]> {
   return describe(aws, [
     { Name: `tag:${tagName('pipeline')}`, Values: [pipeline] },
     { Name: 'tag-key', Values: [ATTEMPT] },
-    { Name: 'instance-state-name', Values: [...ALIVE] },
+    { Name: 'instance-state-name', Values: [...states] },
   ]);
 }
 

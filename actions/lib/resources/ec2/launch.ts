@@ -34,7 +34,7 @@ export interface Launch {
   readonly version: 1;
   readonly number: number;
   readonly parameters: Parameters;
-  /** `ClientToken`: a hash of all parameters and the name of the attempt. */
+  /** `ClientToken`: a hash of all parameters, the name of the attempt and the number; so it names one launch only. */
   readonly token: string;
   /** Availability zone of the subnet. */
   readonly zone: string;

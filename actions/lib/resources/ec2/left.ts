@@ -1,10 +1,11 @@
 import type { Scope } from '../scope.ts';
+import { endLeft, recordFailed } from './left.aws.ts';
 import { KEY } from './prepare.ts';
-import { endLeft } from './run.aws.ts';
 
 /**
  * Terminates instances of the pipeline's trainings that should have ended by themselves: they have written their
- * status, or their time is over. A failure is only a warning, because the instances' own timers end them.
+ * status, or their time is over. Records which trainings have failed without a status. A failure is only a warning,
+ * because the instances' own timers end them.
  */
 export async function endLeftInstances(scope: Scope): Promise<void> {
   const { aws, config, owner, progress, warn, signal } = scope;
@@ -18,6 +19,7 @@ export async function endLeftInstances(scope: Scope): Promise<void> {
     const { ended, errors } = await endLeft(aws, bucket, owner);
     for (const name of ended) progress(KEY, `the instance of ${name} was ended`);
     errors.forEach(tell);
+    await recordFailed(aws, bucket, owner);
   } catch (error) {
     tell(error);
   }

@@ -2,7 +2,7 @@ import type { Aws } from '../../aws/clients.ts';
 import { divergence, type LogFigures } from '../../aws/log-figures.ts';
 import { MetricLines } from '../../aws/metric-lines.ts';
 import type { Found, Observed, OwnedKind, Tags, View } from '../../core/graph.ts';
-import { type Owner, ownershipConflict, tagName } from '../../core/tags.ts';
+import { tagName } from '../../core/tags.ts';
 import type { Artifact } from '../training/artifact.ts';
 import {
   listAttempt,
@@ -34,6 +34,9 @@ export interface Ec2Run {
   /** The last values of its metrics in its output; present when it has completed. */
   readonly figures?: LogFigures;
 }
+
+/** A new attempt is made without being asked for, and continues from a checkpoint if there is one. */
+const AGAIN = { transient: true, resumes: true } as const;
 
 /** Milliseconds for which a launch without a known answer may still become an instance. */
 const SHOWS_UP_WITHIN = 15_000;
@@ -109,8 +112,9 @@ export function ec2RunKind(
       const resource = { launch, instance };
       if (instance !== undefined) return { resource, phase: phaseOf(resource, id, aws.clock.now()), tags };
       if (files.has('over.json')) {
-        const detail = (await readOver(aws, id)) ?? 'it is over';
-        return { resource, tags, phase: { is: 'stopped', detail, transient: true, resumes: true } };
+        const { reason: detail, failed = false } = (await readOver(aws, id)) ?? { reason: 'it is over' };
+        const phase = failed ? ({ is: 'failed', detail } as const) : ({ is: 'stopped', detail, ...AGAIN } as const);
+        return { resource, tags, phase };
       }
       const age = aws.clock.now() - launch.asked;
       if (age > FORGOTTEN_AFTER) {
@@ -167,48 +171,6 @@ async function endInstanceOf(aws: Aws, id: string): Promise<void> {
 async function readFigures(aws: Aws, id: string, { metrics }: Launch): Promise<LogFigures> {
   const lines = metrics.length === 0 ? [] : ((await readOutput(aws, id)) ?? []);
   return { endings: new MetricLines(metrics).endings(lines) };
-}
-
-/**
- * Terminates instances of a pipeline's trainings that should have ended: they have written their status, their time is
- * over, or a newer launch has replaced theirs.
- *
- * @returns names of those trainings, and the errors of the others
- */
-export async function endLeft(
-  aws: Aws,
-  bucket: string,
-  owner: Owner,
-): Promise<{ readonly ended: readonly string[]; readonly errors: readonly unknown[] }> {
-  const { pipeline } = owner;
-  const folder = idPrefix(bucket, pipeline).replace(/[^/]*$/, '');
-  const ended: string[] = [];
-  const errors: unknown[] = [];
-  for (const instance of await findLiving(aws, pipeline)) {
-    if (ownershipConflict(instance.tags, owner) !== undefined) continue;
-    const name = instance.tags[ATTEMPT] ?? '';
-    try {
-      if (!(await isLeft(aws, `${folder}${name}`, instance))) continue;
-      await endInstance(aws, instance.id);
-      ended.push(name);
-    } catch (error) {
-      // A record that cannot be read must not keep other instances running.
-      errors.push(error);
-    }
-  }
-  return { ended, errors };
-}
-
-async function isLeft(aws: Aws, id: string, instance: Instance): Promise<boolean> {
-  const files = await listAttempt(aws, id);
-  const newest = newestLaunch(files);
-  const numbers = Array.from({ length: newest }, (_, index) => index + 1);
-  const launches = await Promise.all(numbers.map((number) => readLaunch(aws, id, number)));
-  const launch = launches.find((one) => one?.token === instance.token);
-  // A user has copied the tags to another instance.
-  if (launch === undefined) return false;
-  if (files.has('status.json') || launch.number !== newest) return true;
-  return phaseOf({ launch, instance }, id, aws.clock.now()).is !== 'in-progress';
 }
 
 /** The tags of an attempt that change with each run. They are set on the instance after its launch. */

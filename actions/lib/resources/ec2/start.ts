@@ -1,9 +1,10 @@
 import { again } from '../../core/again.ts';
+import { compare, describeChanges } from '../../core/compare.ts';
 import { Failure, isTransient } from '../../core/failure.ts';
 import type { Tags } from '../../core/graph.ts';
 import { digest } from '../../core/names.ts';
 import type { Scope } from '../scope.ts';
-import { listAttempt, newestLaunch, readLaunch, writeJson } from './attempt.aws.ts';
+import { listAttempt, newestLaunch, readLaunch, writeJson, writeOver } from './attempt.aws.ts';
 import { endInstance, findByToken, isAlive, runInstance, tagInstance } from './instances.aws.ts';
 import { fileOf, type Launch, type Parameters } from './launch.ts';
 import { type Candidate, KEY } from './prepare.ts';
@@ -39,14 +40,16 @@ export async function start(
   parametersOf: (candidate: Candidate) => Parameters,
 ): Promise<void> {
   const { aws, config, note, signal } = scope;
-  let { number, launch, isOlder } = await known(scope, id);
+  let { number, launch, refused, isOlder } = await known(scope, id);
   let left = candidates;
   const lacking = new Map<string, string>();
-  let refused: Launch | undefined;
   for (;;) {
     if (launch === undefined) {
       const [next] = left;
-      if (next === undefined) throw withoutCapacity(lacking);
+      if (next === undefined) {
+        await recordRefusal(scope, id, number);
+        throw withoutCapacity(lacking);
+      }
       ({ launch, isOlder } = await write(scope, id, ++number, attempt, next, parametersOf(next)));
       if (refused !== undefined) await endRefused(scope, refused);
     }
@@ -54,19 +57,25 @@ export async function start(
     const outcome = await ask(scope, launch, isOlder);
     if (outcome.is === 'started') {
       const newest = await known(scope, id);
-      if (newest.number <= number) return tagInstance(aws, outcome.instance, tagsOfRun(attempt.tags));
+      if (newest.number <= number) {
+        warnOfSettings(scope, launch, attempt);
+        return tagInstance(aws, outcome.instance, tagsOfRun(attempt.tags));
+      }
       // AWS has refused this launch to another run, which has recorded the next one: only the newest launch counts.
       await endRefused(scope, launch);
-      ({ number, launch, isOlder } = newest);
+      ({ number, launch, refused, isOlder } = newest);
       continue;
     }
     if (outcome.is === 'over') {
       const reason = 'its instance was ended, and left no status';
-      return void (await writeJson(aws, fileOf(id, 'over.json'), { reason }, config.aws.kmsKey));
+      return writeOver(aws, id, { reason }, config.aws.kmsKey);
     }
     // A launch that an earlier run recorded may no longer be possible. It started no instance, so the next one is
     // tried.
-    if (outcome.is === 'refused' && !isOlder) throw outcome.error;
+    if (outcome.is === 'refused' && !isOlder) {
+      await recordRefusal(scope, id, number);
+      throw outcome.error;
+    }
     const { InstanceType, SubnetId } = launch.parameters;
     if (outcome.is === 'no capacity') {
       lacking.set(`${InstanceType} in ${launch.zone}`, outcome.words);
@@ -78,19 +87,46 @@ export async function start(
   }
 }
 
+/** The instance has the settings of the run that recorded its launch, and keeps them. */
+function warnOfSettings({ warn }: Scope, { settings }: Launch, attempt: Attempt): void {
+  const apart = compare(settings, attempt.settings);
+  if (apart.length === 0) return;
+  warn(
+    KEY,
+    `an earlier run asked for this instance with other settings, which it keeps (${describeChanges(apart)}); for the new ones, cancel this run and run again`,
+  );
+}
+
 /** Terminates the instance of a launch that AWS refused to this run but granted to another run. */
 async function endRefused({ aws }: Scope, { token }: Launch): Promise<void> {
   const instance = await findByToken(aws, token);
   if (instance !== undefined && isAlive(instance)) await endInstance(aws, instance.id);
 }
 
-/** The newest recorded launch; its result is not recorded. */
-async function known(
-  { aws }: Scope,
-  id: string,
-): Promise<{ number: number; launch: Launch | undefined; isOlder: boolean }> {
-  const number = newestLaunch(await listAttempt(aws, id));
-  return { number, launch: number === 0 ? undefined : await readLaunch(aws, id, number), isOlder: true };
+interface Known {
+  /** 0 = none is recorded. */
+  readonly number: number;
+  /** Undefined: the next launch is recorded. */
+  readonly launch: Launch | undefined;
+  /** A launch that AWS has refused, and that the next one replaces. */
+  readonly refused: Launch | undefined;
+  readonly isOlder: boolean;
+}
+
+/** The newest recorded launch. Its result is only known if AWS refused it to a run that then gave up. */
+async function known({ aws }: Scope, id: string): Promise<Known> {
+  const files = await listAttempt(aws, id);
+  const number = newestLaunch(files);
+  const newest = number === 0 ? undefined : await readLaunch(aws, id, number);
+  const isRefused = files.has(refusalFile(number));
+  return { number, launch: isRefused ? undefined : newest, refused: isRefused ? newest : undefined, isOlder: true };
+}
+
+const refusalFile = (number: number): string => `launch-${number}-refused.json`;
+
+/** Records that AWS refused the newest launch, so the next run begins with its own first candidate and settings. */
+async function recordRefusal({ aws, clock, config }: Scope, id: string, number: number): Promise<void> {
+  await writeJson(aws, fileOf(id, refusalFile(number)), { refused: clock.now() }, config.aws.kmsKey);
 }
 
 /** Records a launch. If another run has recorded one first, that record counts, and both runs send the same request. */
@@ -103,7 +139,7 @@ async function write(
   parameters: Parameters,
 ): Promise<{ launch: Launch; isOlder: boolean }> {
   const { aws, clock, config } = scope;
-  const token = digest({ id, parameters }, 64);
+  const token = digest({ id, number, parameters }, 64);
   const own: Launch = { version: 1, number, ...attempt, parameters, token, zone: subnet.zone, asked: clock.now() };
   if (await writeJson(aws, fileOf(id, `launch-${number}.json`), own, config.aws.kmsKey))
     return { launch: own, isOlder: false };

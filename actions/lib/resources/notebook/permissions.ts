@@ -64,6 +64,8 @@ function ofNotebook(config: Config, arns: Arns, instance: string): Statement[] {
   return [
     allow('StopItself', { sagemaker: ['StopNotebookInstance'] }, [instance]),
     allow('Bucket', { s3: ['ListBucket'] }, [arns.bucket]),
+    // Also without trainings: the notebook then shows that there are none.
+    allow('ListJobs', { sagemaker: ['ListTrainingJobs', 'ListHyperParameterTuningJobs'] }, ['*']),
     allow('ReadResults', { s3: ['GetObject'] }, arns.objects(data, ...records, jobs, `${name}/ec2/*`)),
     ...(trains
       ? [
@@ -73,7 +75,6 @@ function ofNotebook(config: Config, arns: Arns, instance: string): Statement[] {
             types.map((type) => arns.regional('sagemaker', `${type}/${name}-*`)),
             { StringEquals: { [PIPELINE.borne]: [name] } },
           ),
-          allow('ListJobs', { sagemaker: ['ListTrainingJobs', 'ListHyperParameterTuningJobs'] }, ['*']),
           allow('ReadJobLogs', READ_LOGS, streamsIn(arns, TRAINING_LOGS, `${name}-*`)),
         ]
       : []),
