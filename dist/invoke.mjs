@@ -1,4 +1,4 @@
-import { sn as Failure } from "./chunks/shared.mjs";
+import { cn as Failure } from "./chunks/shared.mjs";
 import { i as hostingPrice } from "./chunks/preview.mjs";
 import { i as percentile, n as loadLine, t as failedRequests } from "./chunks/load.mjs";
 import { t as ask } from "./chunks/ask.mjs";

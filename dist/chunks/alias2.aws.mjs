@@ -1,5 +1,5 @@
 import { C as LambdaClient, S as CreateAliasCommand, d as ListTagsCommand, g as GetAliasCommand, o as UpdateAliasCommand, p as GetProvisionedConcurrencyConfigCommand } from "./aws-lambda.mjs";
-import { Rt as poll, ln as Pending, rn as unlessNotFound } from "./shared.mjs";
+import { in as unlessNotFound, un as Pending, zt as poll } from "./shared.mjs";
 
 // actions/lib/resources/function/alias.aws.ts
 function functionAliasKind(aws) {

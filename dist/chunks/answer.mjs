@@ -1,5 +1,5 @@
 import { cn as NormalizedSchema } from "./aws-core.mjs";
-import { an as Misshapen } from "./shared.mjs";
+import { on as Misshapen } from "./shared.mjs";
 
 // actions/lib/aws/answer.ts
 const ALWAYS = {

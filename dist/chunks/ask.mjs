@@ -1,5 +1,5 @@
 import { t as repositoryAt } from "./repository.mjs";
-import { M as LARGEST_BODY, sn as Failure } from "./shared.mjs";
+import { M as LARGEST_BODY, cn as Failure } from "./shared.mjs";
 import { t as defaultEndpoint } from "./default-endpoint.mjs";
 import { t as invokeEndpoint } from "./invoke.aws.mjs";
 import { n as judge, t as SHAPE } from "./prediction.mjs";

@@ -1,4 +1,4 @@
-import { Vt as again, en as isDenied, in as wasNotCarriedOut, pn as isTransient, sn as Failure } from "./shared.mjs";
+import { Ht as again, an as wasNotCarriedOut, cn as Failure, mn as isTransient, tn as isDenied } from "./shared.mjs";
 import { n as oneFunction } from "./chosen.mjs";
 import { r as warmUp } from "./invoke.aws.mjs";
 import { n as judge, r as shorten, t as SHAPE } from "./prediction.mjs";

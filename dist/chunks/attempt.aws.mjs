@@ -1,5 +1,5 @@
 import { n as paginateListObjectsV2, y as S3Client } from "./aws-s3.mjs";
-import { Ct as attemptName, d as Damaged, f as parseS3, fn as isAlreadyThere, p as readObject, rn as unlessNotFound } from "./shared.mjs";
+import { d as Damaged, f as parseS3, in as unlessNotFound, p as readObject, pn as isAlreadyThere, wt as attemptName } from "./shared.mjs";
 import { t as putOnce } from "./put-once.mjs";
 import { text } from "node:stream/consumers";
 

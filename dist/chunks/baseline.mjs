@@ -1,4 +1,4 @@
-import { J as domainPrefix, Nt as ownTag, kt as isContentName } from "./shared.mjs";
+import { At as isContentName, J as domainPrefix, Pt as ownTag } from "./shared.mjs";
 import { _ as nameOf, g as idPrefix } from "./attempt.aws.mjs";
 import { t as ec2RunKind } from "./run.aws.mjs";
 import { r as trainedOnEc2 } from "./trained.mjs";

@@ -1,5 +1,5 @@
 import { t as PriceList } from "./price-list.mjs";
-import { At as compare$1, Ct as attemptName, Ft as ownershipConflict, H as TRAINING_LOGS, N as logGroupOf, U as roleNames, bt as float32, pt as compare } from "./shared.mjs";
+import { H as TRAINING_LOGS, It as ownershipConflict, N as logGroupOf, U as roleNames, jt as compare$1, pt as compare, wt as attemptName, xt as float32 } from "./shared.mjs";
 import { t as intervalOfDifference } from "./difference.mjs";
 import { n as sideOf } from "./compare-models.mjs";
 import { t as findTrained } from "./find-trained.mjs";

@@ -1,4 +1,4 @@
-import { sn as Failure } from "./shared.mjs";
+import { cn as Failure } from "./shared.mjs";
 import { a as sumOf, n as money } from "./arithmetic.mjs";
 
 // actions/lib/prices/budget.ts

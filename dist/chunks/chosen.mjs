@@ -1,4 +1,4 @@
-import { sn as Failure } from "./shared.mjs";
+import { cn as Failure } from "./shared.mjs";
 
 // actions/lib/resources/chosen.ts
 function chosen(section, what, only) {

@@ -1,6 +1,6 @@
 import { t as PriceList } from "./price-list.mjs";
 import { t as intervalOfDifference } from "./difference.mjs";
-import { E as previewName, I as compares, L as servedFromEc2, cn as Failures, lt as latencyDifference, sn as Failure } from "./shared.mjs";
+import { E as previewName, I as compares, L as servedFromEc2, cn as Failure, ln as Failures, lt as latencyDifference } from "./shared.mjs";
 import { i as worstOf, r as lacksEvidence, t as comparisonLines } from "./comparison.mjs";
 import { t as latencyIn } from "./latency.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";

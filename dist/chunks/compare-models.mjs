@@ -1,4 +1,4 @@
-import { _t as LARGEST_EVALUATION, f as parseS3, nn as unlessDenied, pt as compare, sn as Failure, vt as parseEvaluation } from "./shared.mjs";
+import { _t as LARGEST_EVALUATION, cn as Failure, f as parseS3, pt as compare, rn as unlessDenied, vt as parseEvaluation } from "./shared.mjs";
 import { l as readVersion, m as contentHash, n as dataStore } from "./version.aws.mjs";
 import { t as readEvaluation } from "./evaluation.mjs";
 import { t as findTrained } from "./find-trained.mjs";

@@ -1,4 +1,4 @@
-import { F as withShownAddresses, G as LFS_POINTER, Gt as explainFullDisk, P as shownAddress, St as discard, q as isLfsPointerFile, st as formatBytes } from "./shared.mjs";
+import { Ct as discard, F as withShownAddresses, G as LFS_POINTER, Kt as explainFullDisk, P as shownAddress, q as isLfsPointerFile, st as formatBytes } from "./shared.mjs";
 import { n as hashFile, o as Meter } from "./hash.mjs";
 import { n as SourceUnavailable } from "./unavailable.mjs";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";

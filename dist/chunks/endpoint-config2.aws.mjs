@@ -1,5 +1,5 @@
 import { I as CreateEndpointConfigCommand, k as DeleteEndpointConfigCommand, l as paginateListEndpointConfigs, x as DescribeEndpointConfigCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { _ as tagsOf, g as readTags, rn as unlessNotFound, v as toTags, wt as byPipeline } from "./shared.mjs";
+import { Tt as byPipeline, _ as tagsOf, g as readTags, in as unlessNotFound, v as toTags } from "./shared.mjs";
 
 // actions/lib/resources/endpoint/endpoint-config.aws.ts
 function endpointConfigKind(aws) {

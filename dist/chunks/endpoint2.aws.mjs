@@ -1,5 +1,5 @@
 import { A as DeleteEndpointCommand, L as CreateEndpointCommand, S as DescribeEndpointCommand, c as paginateListEndpoints, d as UpdateEndpointCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { _ as tagsOf, g as readTags, rn as unlessNotFound, v as toTags, y as writeTags } from "./shared.mjs";
+import { _ as tagsOf, g as readTags, in as unlessNotFound, v as toTags, y as writeTags } from "./shared.mjs";
 import { t as readEndpointLog } from "./recent-log.mjs";
 
 // actions/lib/resources/endpoint/endpoint.aws.ts

@@ -1,5 +1,5 @@
 import { a as decide, c as tellRetries, i as Outputs, o as desireOf, s as superseded, t as isSelected } from "./plan.mjs";
-import { Lt as nextWait, Pt as ownTags, Rt as poll, cn as Failures, dn as endOfLog, fn as isAlreadyThere, jt as describeChanges, ln as Pending, on as Blocked, pn as isTransient, sn as Failure } from "./shared.mjs";
+import { Ft as ownTags, Mt as describeChanges, Rt as nextWait, cn as Failure, fn as endOfLog, ln as Failures, mn as isTransient, pn as isAlreadyThere, sn as Blocked, un as Pending, zt as poll } from "./shared.mjs";
 import { t as finish } from "./finish.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
 import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";

@@ -1,5 +1,5 @@
 import { y as S3Client } from "./aws-s3.mjs";
-import { p as readObject, rn as unlessNotFound } from "./shared.mjs";
+import { in as unlessNotFound, p as readObject } from "./shared.mjs";
 import { t as readArchive } from "./read-archive.mjs";
 
 // actions/lib/resources/training/evaluation.aws.ts

@@ -1,4 +1,4 @@
-import { Wt as DatasetError, Xt as explainAws, cn as Failures, qt as isFullDisk, sn as Failure } from "./shared.mjs";
+import { Gt as DatasetError, Jt as isFullDisk, Zt as explainAws, cn as Failure, ln as Failures } from "./shared.mjs";
 
 // actions/lib/report/explain.ts
 const FREE_SPACE = "Free some space, or use a runner with a larger disk, and run again.";

@@ -1,4 +1,4 @@
-import { ln as Pending, sn as Failure, un as Undecided } from "./shared.mjs";
+import { cn as Failure, dn as Undecided, un as Pending } from "./shared.mjs";
 import { o as provenIn, s as unprovenIn } from "./unproven.mjs";
 
 // actions/lib/core/finish.ts

@@ -1,5 +1,5 @@
 import { n as paginateListObjectsV2, p as DeleteObjectsCommand, s as ListObjectsV2Command, y as S3Client } from "./aws-s3.mjs";
-import { J as domainPrefix, f as parseS3, rn as unlessNotFound, sn as Failure } from "./shared.mjs";
+import { J as domainPrefix, cn as Failure, f as parseS3, in as unlessNotFound } from "./shared.mjs";
 
 // actions/lib/resources/storage/folder.aws.ts
 const DOMAINS = ["main", "pull-request"];

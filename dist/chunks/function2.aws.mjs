@@ -1,5 +1,5 @@
 import { C as LambdaClient, a as UpdateFunctionCodeCommand, b as DeleteFunctionCommand, d as ListTagsCommand, h as GetFunctionCommand, i as UpdateFunctionConfigurationCommand, r as paginateListFunctions, s as TagResourceCommand, x as CreateFunctionCommand } from "./aws-lambda.mjs";
-import { m as cleanTags, rn as unlessNotFound, sn as Failure } from "./shared.mjs";
+import { cn as Failure, in as unlessNotFound, m as cleanTags } from "./shared.mjs";
 import { n as onceKnown, t as isNotKnownYet } from "./once-known.mjs";
 
 // actions/lib/resources/function/function.aws.ts

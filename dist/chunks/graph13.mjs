@@ -4,7 +4,7 @@ import { t as isLeftAlone } from "./served-here.mjs";
 import { t as buildBucket } from "./node2.mjs";
 import { r as objectKind, t as hashObject } from "./object2.mjs";
 import { t as putOnce } from "./put-once.mjs";
-import { $t as isBusy, At as compare, Rt as poll, sn as Failure } from "./shared.mjs";
+import { cn as Failure, en as isBusy, jt as compare, zt as poll } from "./shared.mjs";
 import { n as readFunction, o as ZIPPED_LIMIT } from "./node4.mjs";
 import { o as unlessSecret } from "./since.mjs";
 import { a as reserveConcurrency, i as provisionedConcurrencyKind, n as listProvisioned, o as reservedConcurrencyKind, r as provisionConcurrency, t as lambdaAccountKind } from "./concurrency2.aws.mjs";

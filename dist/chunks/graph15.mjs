@@ -1,4 +1,4 @@
-import { A as notebookName, Et as contentName, Ft as ownershipConflict, It as tagName, Nt as ownTag, Ot as digest, Rt as poll, dn as endOfLog, j as scriptsPrefix, jt as describeChanges, nn as unlessDenied, sn as Failure, y as writeTags } from "./shared.mjs";
+import { A as notebookName, Dt as contentName, It as ownershipConflict, Lt as tagName, Mt as describeChanges, Pt as ownTag, cn as Failure, fn as endOfLog, j as scriptsPrefix, kt as digest, rn as unlessDenied, y as writeTags, zt as poll } from "./shared.mjs";
 import { a as updateInstance, i as stopInstance, n as notebookInstanceKind, r as startInstance, t as createInstance } from "./instance2.aws.mjs";
 import { t as refuseWithoutRoom } from "./quota2.mjs";
 import { n as lifecycleConfigKind, t as createLifecycleConfig } from "./lifecycle-config2.aws.mjs";

@@ -1,4 +1,4 @@
-import { D as previewPrefix, E as previewName, It as tagName, w as EXPIRES_AT } from "./shared.mjs";
+import { D as previewPrefix, E as previewName, Lt as tagName, w as EXPIRES_AT } from "./shared.mjs";
 import { f as endpointConfigNode, i as endpointNode, p as modelNode, r as packageNode, t as besides } from "./quota3.mjs";
 import { t as buildBucket } from "./node2.mjs";
 import { t as buildTraining } from "./graph4.mjs";

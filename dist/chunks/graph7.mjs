@@ -1,7 +1,7 @@
 import { t as buildBucket } from "./node2.mjs";
 import { a as byPart, c as readInputs, i as withFiles, n as shown, s as inputNodes, t as TRAINING_WORDS } from "./since.mjs";
 import { t as buildTuning } from "./graph.mjs";
-import { At as compare, N as logGroupOf, Ot as digest, Vt as again, fn as isAlreadyThere, jt as describeChanges, pn as isTransient, sn as Failure } from "./shared.mjs";
+import { Ht as again, Mt as describeChanges, N as logGroupOf, cn as Failure, jt as compare, kt as digest, mn as isTransient, pn as isAlreadyThere } from "./shared.mjs";
 import { a as findSubnets, i as findImage, n as prepare, r as findDefaultSubnets, t as KEY } from "./prepare.mjs";
 import { t as putOnce } from "./put-once.mjs";
 import { i as isEmptyArchive } from "./training-job.aws.mjs";

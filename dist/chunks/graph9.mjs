@@ -1,5 +1,5 @@
 import { t as chosen } from "./chosen.mjs";
-import { Dt as contentPrefix, Ft as ownershipConflict, Nt as ownTag, g as readTags, kt as isContentName, nn as unlessDenied, sn as Failure } from "./shared.mjs";
+import { At as isContentName, It as ownershipConflict, Ot as contentPrefix, Pt as ownTag, cn as Failure, g as readTags, rn as unlessDenied } from "./shared.mjs";
 import { t as buildEc2 } from "./graph7.mjs";
 import { t as buildBucket } from "./node2.mjs";
 import { t as buildTraining } from "./graph4.mjs";

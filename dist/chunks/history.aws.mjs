@@ -1,5 +1,5 @@
 import { g as DescribeTrainingJobCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { en as isDenied, r as MetricLines, rn as unlessNotFound, s as readLogEnds, xt as isFigure } from "./shared.mjs";
+import { St as isFigure, in as unlessNotFound, r as MetricLines, s as readLogEnds, tn as isDenied } from "./shared.mjs";
 
 // actions/lib/resources/training/history.aws.ts
 async function readCourse(aws, job) {

@@ -1,5 +1,5 @@
 import { E as DeleteNotebookInstanceCommand, N as CreateNotebookInstanceCommand, h as StartNotebookInstanceCommand, i as paginateListNotebookInstances, p as StopNotebookInstanceCommand, u as UpdateNotebookInstanceCommand, v as DescribeNotebookInstanceCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { _ as tagsOf, g as readTags, rn as unlessNotFound, v as toTags, wt as byPipeline, y as writeTags } from "./shared.mjs";
+import { Tt as byPipeline, _ as tagsOf, g as readTags, in as unlessNotFound, v as toTags, y as writeTags } from "./shared.mjs";
 import { r as readNotebookLog } from "./recent-log.mjs";
 
 // actions/lib/resources/notebook/instance.aws.ts

@@ -1,4 +1,4 @@
-import { It as tagName, Nt as ownTag, ft as latencyText, ut as latencyOf } from "./shared.mjs";
+import { Lt as tagName, Pt as ownTag, ft as latencyText, ut as latencyOf } from "./shared.mjs";
 import { n as invokeOnce } from "./invoke.aws.mjs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";

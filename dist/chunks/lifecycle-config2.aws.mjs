@@ -1,5 +1,5 @@
 import { M as CreateNotebookInstanceLifecycleConfigCommand, T as DeleteNotebookInstanceLifecycleConfigCommand, _ as DescribeNotebookInstanceLifecycleConfigCommand, a as paginateListNotebookInstanceLifecycleConfigs, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { _ as tagsOf, g as readTags, rn as unlessNotFound, v as toTags, wt as byPipeline, y as writeTags } from "./shared.mjs";
+import { Tt as byPipeline, _ as tagsOf, g as readTags, in as unlessNotFound, v as toTags, y as writeTags } from "./shared.mjs";
 
 // actions/lib/resources/notebook/lifecycle-config.aws.ts
 function lifecycleConfigKind(aws) {

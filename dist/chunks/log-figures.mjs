@@ -1,4 +1,4 @@
-import { en as isDenied, r as MetricLines, s as readLogEnds } from "./shared.mjs";
+import { r as MetricLines, s as readLogEnds, tn as isDenied } from "./shared.mjs";
 
 // actions/lib/aws/log-figures.ts
 function logFigures(aws) {

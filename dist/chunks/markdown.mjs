@@ -1,4 +1,4 @@
-import { Bt as shorten, zt as plainLines } from "./shared.mjs";
+import { Bt as plainLines, Vt as shorten } from "./shared.mjs";
 
 // actions/lib/report/markdown.ts
 const LONGEST_LINE = 2e3;

@@ -1,5 +1,5 @@
 import { D as DeleteModelCommand, P as CreateModelCommand, o as paginateListModels, y as DescribeModelCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { _ as tagsOf, g as readTags, rn as unlessNotFound, v as toTags, wt as byPipeline } from "./shared.mjs";
+import { Tt as byPipeline, _ as tagsOf, g as readTags, in as unlessNotFound, v as toTags } from "./shared.mjs";
 
 // actions/lib/resources/endpoint/model.aws.ts
 function modelKind(aws) {

@@ -1,4 +1,4 @@
-import { At as compare, Et as contentName, a as readHostLogs, bt as float32, r as MetricLines, sn as Failure } from "./shared.mjs";
+import { Dt as contentName, a as readHostLogs, cn as Failure, jt as compare, r as MetricLines, xt as float32 } from "./shared.mjs";
 import { n as ofMaker, r as prefixOf, t as inDomain } from "./published.mjs";
 import { i as isEmptyArchive, r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";

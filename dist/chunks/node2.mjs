@@ -1,4 +1,4 @@
-import { en as isDenied, nn as unlessDenied, rn as unlessNotFound, sn as Failure } from "./shared.mjs";
+import { cn as Failure, in as unlessNotFound, rn as unlessDenied, tn as isDenied } from "./shared.mjs";
 import { c as ListMultipartUploadsCommand, d as GetPublicAccessBlockCommand, h as CreateBucketCommand, o as PutBucketLifecycleConfigurationCommand, u as HeadBucketCommand, v as AbortMultipartUploadCommand, y as S3Client } from "./aws-s3.mjs";
 import { r as prefixOf } from "./published.mjs";
 

@@ -1,10 +1,10 @@
-import { G as LFS_POINTER, Jt as refuseErrors, K as isLfsPointer, Kt as formatFindings, Ot as digest, P as shownAddress, St as discard, Wt as DatasetError, c as PART_BYTES, jt as describeChanges, l as upload, n as signedPut, rn as unlessNotFound, sn as Failure, st as formatBytes, t as encodeKey, tn as isNotFound, u as encryptedWith } from "./shared.mjs";
+import { Ct as discard, G as LFS_POINTER, Gt as DatasetError, K as isLfsPointer, Mt as describeChanges, P as shownAddress, Yt as refuseErrors, bt as count, c as PART_BYTES, cn as Failure, in as unlessNotFound, kt as digest, l as upload, n as signedPut, nn as isNotFound, qt as formatFindings, st as formatBytes, t as encodeKey, u as encryptedWith } from "./shared.mjs";
 import { r as prefixOf, t as inDomain } from "./published.mjs";
 import { t as buildBucket } from "./node2.mjs";
+import { a as sourceId, c as findLatestVersion, d as writeVersion, f as findLost, h as version, i as namedVersionKind, l as readVersion, m as contentHash, n as dataStore, o as versionId, p as listStored, r as dataVersionKind, s as findLatestSource, t as changesOf, u as writeSource } from "./version.aws.mjs";
 import { n as differenceOf, r as lookOf, t as Listing } from "./listing.mjs";
 import { n as findImageDefect, t as LARGEST_IMAGE } from "./image.mjs";
 import { a as unchangedPieces, c as inParallel, i as unchanged, l as weightOf, n as hashFile, o as Meter, t as hashEntries } from "./hash.mjs";
-import { a as sourceId, c as findLatestVersion, d as writeVersion, f as findLost, h as version, i as namedVersionKind, l as readVersion, m as contentHash, n as dataStore, o as versionId, p as listStored, r as dataVersionKind, s as findLatestSource, t as changesOf, u as writeSource } from "./version.aws.mjs";
 import { n as formatProgress, t as unreadable } from "./unreadable.mjs";
 import { g as CopyObjectCommand } from "./aws-s3.mjs";
 import { n as SourceUnavailable, t as NoSource } from "./unavailable.mjs";
@@ -13,6 +13,29 @@ import { constants, createReadStream } from "node:fs";
 import { access, mkdtemp, open, readFile, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Readable } from "node:stream";
+
+// actions/lib/resources/data/changed.ts
+const MOST_NAMES = 5;
+function describeFiles(files, before) {
+	const known = new Set(before.map(({ path, sha256 }) => `${path} ${sha256}`));
+	const changed = files.filter(({ path, sha256 }) => !known.has(`${path} ${sha256}`)).map(({ path }) => path);
+	const removed = Math.max(0, before.length - (files.length - changed.length));
+	const names = changed.slice(0, MOST_NAMES).join(", ") + (changed.length > MOST_NAMES ? ", …" : "");
+	return `${`${count(changed.length, "file is", "files are")} new or changed${names === "" ? "" : ` (${names})`}`} and ${count(removed, "was", "were")} removed or replaced`;
+}
+async function sinceLatest(scope, store, source) {
+	const files = await source.files?.();
+	if (files === void 0) return void 0;
+	try {
+		const latest = await findLatestVersion(store);
+		if (latest === void 0) return void 0;
+		const { version, files: before } = latest.record;
+		return `${describeFiles(files, before)} since version ${version}`;
+	} catch {
+		scope.signal.throwIfAborted();
+		return;
+	}
+}
 
 // actions/lib/dataset/classes.ts
 const SPLITS = [
@@ -301,7 +324,7 @@ async function publish(scope, store, source, identity) {
 			progress,
 			previous
 		});
-		tell(scope, dataset, previous[0]?.record.files.map(({ sha256, path }) => `${path} ${sha256}`), published);
+		tell(scope, dataset, previous[0]?.record.files, published);
 		return published;
 	} finally {
 		await discard(scratch);
@@ -341,11 +364,7 @@ function tell(scope, dataset, before, published) {
 		scope.progress("data", `first version: ${said}`);
 		return;
 	}
-	const known = new Set(before);
-	const changed = dataset.files.filter(({ sha256, path }) => !known.has(`${path} ${sha256}`)).map(({ path }) => path);
-	const removed = Math.max(0, before.length - (dataset.files.length - changed.length));
-	const names = changed.slice(0, 5).join(", ") + (changed.length > 5 ? ", …" : "");
-	scope.progress("data", `new version, because ${changed.length} files are new or changed${names === "" ? "" : ` (${names})`} and ${removed} were removed or replaced: ${said}`);
+	scope.progress("data", `new version, because ${describeFiles(dataset.files, before)}: ${said}`);
 }
 
 // actions/lib/dataset/archive.ts
@@ -474,9 +493,11 @@ function folder(path, location, options) {
 		location,
 		...options
 	}));
+	const files = async () => (await open()).files;
 	return {
 		location,
-		identity: async () => contentHash((await open()).files),
+		identity: async () => contentHash(await files()),
+		files,
 		open
 	};
 }
@@ -628,6 +649,7 @@ function dataNode(scope, bucket) {
 				return {
 					id: sourceId(store, identity),
 					changes: changesOf,
+					earlier: async () => sinceLatest(scope, store, await source.open()),
 					create,
 					update: create,
 					output: (_id, resource) => ({

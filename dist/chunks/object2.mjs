@@ -1,5 +1,5 @@
 import { l as HeadObjectCommand, y as S3Client } from "./aws-s3.mjs";
-import { f as parseS3, p as readObject, rn as unlessNotFound } from "./shared.mjs";
+import { f as parseS3, in as unlessNotFound, p as readObject } from "./shared.mjs";
 import { createHash } from "node:crypto";
 import { createGunzip } from "node:zlib";
 import { pipeline } from "node:stream/promises";

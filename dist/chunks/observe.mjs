@@ -1,4 +1,4 @@
-import { Rt as poll } from "./shared.mjs";
+import { zt as poll } from "./shared.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
 
 // actions/lib/resources/endpoint/observe.ts

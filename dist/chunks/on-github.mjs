@@ -1,4 +1,4 @@
-import { O as previewsPrefix, sn as Failure } from "./shared.mjs";
+import { O as previewsPrefix, cn as Failure } from "./shared.mjs";
 import { i as isMissing, n as pageOfRun, t as connectStep } from "./of-step.mjs";
 import { i as replacePreviews, r as previewsIn } from "./preview-mark.mjs";
 import { c as writerOf, t as fetchPullRequest } from "./pull-request.mjs";

@@ -1,4 +1,4 @@
-import { Rt as poll, ln as Pending } from "./shared.mjs";
+import { un as Pending, zt as poll } from "./shared.mjs";
 
 // actions/lib/aws/once-known.ts
 const KNOWN_WITHIN = 6e4;

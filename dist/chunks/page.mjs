@@ -1,6 +1,6 @@
 import { a as priceRows, i as phaseRows, n as bothMachinesLines, t as EC2_BESIDE_SAGEMAKER } from "./both-machines.mjs";
 import { t as WORDS } from "./summary.mjs";
-import { Bt as shorten, ft as latencyText, zt as plainLines } from "./shared.mjs";
+import { Bt as plainLines, Vt as shorten, ft as latencyText } from "./shared.mjs";
 import { t as intervalOfDifference } from "./difference.mjs";
 import { n as log, r as point, t as linear } from "./d3.mjs";
 import { a as besidesRows, o as latencyNotes } from "./comparison.mjs";

@@ -1,4 +1,4 @@
-import { Ct as attemptName, Ft as ownershipConflict, Mt as contentOf, Nt as ownTag, Rt as poll, Tt as changedParts, jt as describeChanges, kt as isContentName, ln as Pending, sn as Failure } from "./shared.mjs";
+import { At as isContentName, Et as changedParts, It as ownershipConflict, Mt as describeChanges, Nt as contentOf, Pt as ownTag, cn as Failure, un as Pending, wt as attemptName, zt as poll } from "./shared.mjs";
 import { c as wayBack, n as changedBy, r as foresee, s as unprovenIn } from "./unproven.mjs";
 import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";
 
@@ -67,6 +67,13 @@ async function* generations(node, desired) {
 async function explainMiss(node, desired, run) {
 	const mains = desired.published && await explainMiss(node, desired.published, run);
 	if (mains !== void 0) return mains;
+	if (node.kind.identity !== "content") {
+		const why = await desired.earlier?.();
+		return why === void 0 ? void 0 : {
+			why,
+			changes: []
+		};
+	}
 	for await (const found of generations(node, desired)) {
 		if (found.id.startsWith(desired.id)) continue;
 		const tags = await found.tags();

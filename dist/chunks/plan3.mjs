@@ -1,4 +1,4 @@
-import { I as compares, cn as Failures, gt as resolutionSentence, ht as resolutionOf, mt as deviationOfShare, sn as Failure, yt as findExampleValue } from "./shared.mjs";
+import { I as compares, cn as Failure, gt as resolutionSentence, ht as resolutionOf, ln as Failures, mt as deviationOfShare, yt as findExampleValue } from "./shared.mjs";
 import { n as namesOf, r as plan } from "./plan.mjs";
 import { t as checkBudget } from "./budget2.mjs";
 import { t as estimate } from "./estimate2.mjs";

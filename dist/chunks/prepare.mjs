@@ -1,4 +1,4 @@
-import { R as DEFAULT_AMI, cn as Failures, rn as unlessNotFound, sn as Failure } from "./shared.mjs";
+import { R as DEFAULT_AMI, cn as Failure, in as unlessNotFound, ln as Failures } from "./shared.mjs";
 import { c as DescribeInstanceTypesCommand, l as DescribeInstanceTypeOfferingsCommand, m as EC2Client, o as DescribeVpcsCommand, s as DescribeSubnetsCommand, u as DescribeImagesCommand } from "./aws-ec2.mjs";
 import { n as IAMClient, t as GetInstanceProfileCommand } from "./aws-iam.mjs";
 import { n as SSMClient, t as GetParameterCommand } from "./aws-ssm.mjs";

@@ -1,6 +1,6 @@
 import { t as PriceList } from "./price-list.mjs";
 import { t as ensure } from "./ensure.mjs";
-import { D as previewPrefix, Ft as ownershipConflict, J as domainPrefix, Nt as ownTag, O as previewsPrefix, T as expiryOf, Y as tuningPrefix, k as pullRequestOf, nn as unlessDenied, sn as Failure } from "./shared.mjs";
+import { D as previewPrefix, It as ownershipConflict, J as domainPrefix, O as previewsPrefix, Pt as ownTag, T as expiryOf, Y as tuningPrefix, cn as Failure, k as pullRequestOf, rn as unlessDenied } from "./shared.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 import { t as buildPreviews } from "./graph17.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";

@@ -1,4 +1,4 @@
-import { J as domainPrefix, sn as Failure } from "./shared.mjs";
+import { J as domainPrefix, cn as Failure } from "./shared.mjs";
 
 // actions/lib/resources/published.ts
 function prefixOf({ config }, domain) {

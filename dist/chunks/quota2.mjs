@@ -1,5 +1,5 @@
 import { t as findQuota } from "./quota.mjs";
-import { sn as Failure } from "./shared.mjs";
+import { cn as Failure } from "./shared.mjs";
 
 // actions/lib/resources/quota.ts
 async function refuseWithoutRoom(scope, room) {

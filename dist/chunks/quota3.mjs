@@ -1,4 +1,4 @@
-import { $t as isBusy, At as compare, Et as contentName, Ft as ownershipConflict, It as tagName, Nt as ownTag, Ot as digest, Rt as poll, St as discard, Xt as explainAws, dn as endOfLog, h as deleteTags, ln as Pending, p as readObject, sn as Failure, un as Undecided, y as writeTags } from "./shared.mjs";
+import { Ct as discard, Dt as contentName, It as ownershipConflict, Lt as tagName, Pt as ownTag, Zt as explainAws, cn as Failure, dn as Undecided, en as isBusy, fn as endOfLog, h as deleteTags, jt as compare, kt as digest, p as readObject, un as Pending, y as writeTags, zt as poll } from "./shared.mjs";
 import { i as markIn, n as changedBy, s as unprovenIn } from "./unproven.mjs";
 import { n as prove } from "./finish.mjs";
 import { t as invokeEndpoint } from "./invoke.aws.mjs";

@@ -1,5 +1,5 @@
 import { t as require_tar_stream } from "./tar-stream.mjs";
-import { Qt as isBroken, d as Damaged } from "./shared.mjs";
+import { $t as isBroken, d as Damaged } from "./shared.mjs";
 import { createGunzip } from "node:zlib";
 import { pipeline } from "node:stream/promises";
 

@@ -1,5 +1,5 @@
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
-import { rn as unlessNotFound } from "./shared.mjs";
+import { in as unlessNotFound } from "./shared.mjs";
 
 // actions/lib/aws/recent-log.ts
 const LINES = 30;

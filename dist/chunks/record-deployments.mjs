@@ -1,4 +1,4 @@
-import { Bt as shorten } from "./shared.mjs";
+import { Vt as shorten } from "./shared.mjs";
 import { n as pageOfRun, r as isDenied, t as connectStep } from "./of-step.mjs";
 import { a as runOf } from "./surroundings.mjs";
 

@@ -1,5 +1,5 @@
 import { t as divergence } from "./log-figures.mjs";
-import { It as tagName, en as isDenied, m as cleanTags, r as MetricLines, rn as unlessNotFound } from "./shared.mjs";
+import { Lt as tagName, in as unlessNotFound, m as cleanTags, r as MetricLines, tn as isDenied } from "./shared.mjs";
 import { _ as nameOf, a as readLaunch, c as readStatus, g as idPrefix, h as fileOf, i as newestTags, l as readTags, n as listAttempts, o as readOutput, p as writeTags, r as newestLaunch, s as readOver, t as listAttempt, u as unlessDamaged } from "./attempt.aws.mjs";
 import { a as GetConsoleOutputCommand, f as CreateTagsCommand, i as RunInstancesCommand, m as EC2Client, n as paginateDescribeInstances, r as TerminateInstancesCommand } from "./aws-ec2.mjs";
 import { r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";

@@ -1,4 +1,4 @@
-import { sn as Failure } from "./shared.mjs";
+import { cn as Failure } from "./shared.mjs";
 import { t as buildScaling } from "./graph11.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 

@@ -1,5 +1,5 @@
 import { d as DeleteSecurityGroupCommand, m as EC2Client, p as CreateSecurityGroupCommand, t as paginateDescribeSecurityGroups } from "./aws-ec2.mjs";
-import { m as cleanTags, rn as unlessNotFound } from "./shared.mjs";
+import { in as unlessNotFound, m as cleanTags } from "./shared.mjs";
 
 // actions/lib/resources/ec2/security-group.aws.ts
 function securityGroupKind(aws) {

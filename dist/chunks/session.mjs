@@ -1,6 +1,6 @@
 import { i as systemClock, n as InputError } from "./action-context.mjs";
 import { t as ensure } from "./ensure.mjs";
-import { St as discard, cn as Failures, ln as Pending, sn as Failure } from "./shared.mjs";
+import { Ct as discard, cn as Failure, ln as Failures, un as Pending } from "./shared.mjs";
 import { t as explain } from "./explain.mjs";
 import { i as renderSummary, r as renderStep } from "./summary.mjs";
 import { r as makeScratch } from "./machine.mjs";

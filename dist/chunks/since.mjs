@@ -1,4 +1,4 @@
-import { $ as secretsIn, At as compare, Q as isSecretByName, p as readObject } from "./shared.mjs";
+import { $ as secretsIn, Q as isSecretByName, jt as compare, p as readObject } from "./shared.mjs";
 import { y as S3Client } from "./aws-s3.mjs";
 import { t as readArchive } from "./read-archive.mjs";
 import { n as describeTrainingJob } from "./training-job.aws.mjs";

@@ -1,5 +1,5 @@
 import { l as DescribeScalingPoliciesCommand, m as ApplicationAutoScalingClient, p as DeleteScalingPolicyCommand, s as PutScalingPolicyCommand } from "./aws-application-auto-scaling.mjs";
-import { rn as unlessNotFound, wt as byPipeline } from "./shared.mjs";
+import { Tt as byPipeline, in as unlessNotFound } from "./shared.mjs";
 import { r as describeTarget, s as readTargetTags, t as SCALED } from "./scaling2.aws.mjs";
 
 // actions/lib/resources/autoscaling/alarm.aws.ts

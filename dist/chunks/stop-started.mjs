@@ -1,4 +1,4 @@
-import { Nt as ownTag, Vt as again, b as families, pn as isTransient } from "./shared.mjs";
+import { Ht as again, Pt as ownTag, b as families, mn as isTransient } from "./shared.mjs";
 import { t as explain } from "./explain.mjs";
 import { r as renderStep } from "./summary.mjs";
 import { a as runOf, i as reconnect } from "./surroundings.mjs";

@@ -1,4 +1,4 @@
-import { Yt as annotate, pn as isTransient, sn as Failure } from "./shared.mjs";
+import { Xt as annotate, cn as Failure, mn as isTransient } from "./shared.mjs";
 import { n as onceKnown } from "./once-known.mjs";
 import { n as proxyOf, r as useProxies, t as proxyAgents } from "./proxy.mjs";
 import { i as systemClock, n as InputError } from "./action-context.mjs";

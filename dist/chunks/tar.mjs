@@ -1,5 +1,5 @@
 import { t as require_tar_stream } from "./tar-stream.mjs";
-import { G as LFS_POINTER, Gt as explainFullDisk, Jt as refuseErrors, K as isLfsPointer, St as discard, Wt as DatasetError, ct as isBomb, st as formatBytes } from "./shared.mjs";
+import { Ct as discard, G as LFS_POINTER, Gt as DatasetError, K as isLfsPointer, Kt as explainFullDisk, Yt as refuseErrors, ct as isBomb, st as formatBytes } from "./shared.mjs";
 import { a as unchangedPieces, i as unchanged, o as Meter, r as sha256Of, s as HELD_BYTES } from "./hash.mjs";
 import { t as Listing } from "./listing.mjs";
 import { createHash } from "node:crypto";

@@ -1,5 +1,5 @@
 import { C as DeleteTrainingJobCommand, f as StopTrainingJobCommand, g as DescribeTrainingJobCommand, j as CreateTrainingJobCommand, t as paginateListTrainingJobs, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { Yt as annotate, Zt as hasEnded, _ as tagsOf, an as Misshapen, f as parseS3, g as readTags, i as readFailedLog, o as readJobLog, p as readObject, r as MetricLines, rn as unlessNotFound, tn as isNotFound, v as toTags, wt as byPipeline, y as writeTags } from "./shared.mjs";
+import { Qt as hasEnded, Tt as byPipeline, Xt as annotate, _ as tagsOf, f as parseS3, g as readTags, i as readFailedLog, in as unlessNotFound, nn as isNotFound, o as readJobLog, on as Misshapen, p as readObject, r as MetricLines, v as toTags, y as writeTags } from "./shared.mjs";
 import { t as jobPhase } from "./job-phase.mjs";
 import { n as logFigures, t as divergence } from "./log-figures.mjs";
 import { l as HeadObjectCommand, y as S3Client } from "./aws-s3.mjs";

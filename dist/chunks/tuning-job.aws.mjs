@@ -1,5 +1,5 @@
 import { F as CreateHyperParameterTuningJobCommand, O as DeleteHyperParameterTuningJobCommand, b as DescribeHyperParameterTuningJobCommand, m as StopHyperParameterTuningJobCommand, n as paginateListTrainingJobsForHyperParameterTuningJob, s as paginateListHyperParameterTuningJobs, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { Zt as hasEnded, _ as tagsOf, bt as float32, g as readTags, i as readFailedLog, rn as unlessNotFound, tn as isNotFound, v as toTags, wt as byPipeline, y as writeTags } from "./shared.mjs";
+import { Qt as hasEnded, Tt as byPipeline, _ as tagsOf, g as readTags, i as readFailedLog, in as unlessNotFound, nn as isNotFound, v as toTags, xt as float32, y as writeTags } from "./shared.mjs";
 import { t as jobPhase } from "./job-phase.mjs";
 import { n as logFigures, t as divergence } from "./log-figures.mjs";
 

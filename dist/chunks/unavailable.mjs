@@ -1,4 +1,4 @@
-import { Wt as DatasetError } from "./shared.mjs";
+import { Gt as DatasetError } from "./shared.mjs";
 
 // actions/lib/dataset/unavailable.ts
 var SourceUnavailable = class extends DatasetError {

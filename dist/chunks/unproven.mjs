@@ -1,4 +1,4 @@
-import { It as tagName, Nt as ownTag } from "./shared.mjs";
+import { Lt as tagName, Pt as ownTag } from "./shared.mjs";
 
 // actions/lib/core/unproven.ts
 const NAME = "unproven";

@@ -1,5 +1,5 @@
 import { n as paginateListObjectsV2, y as S3Client } from "./aws-s3.mjs";
-import { d as Damaged, f as parseS3, l as upload, p as readObject, rn as unlessNotFound, sn as Failure } from "./shared.mjs";
+import { cn as Failure, d as Damaged, f as parseS3, in as unlessNotFound, l as upload, p as readObject } from "./shared.mjs";
 import { createHash } from "node:crypto";
 import { text } from "node:stream/consumers";
 

@@ -224,7 +224,7 @@ describe('a pull request', () => {
     const broken = await preview();
     repository.write('serving/serve_app.py', serving);
     expect(broken.annotations[0]?.message).toMatch(/The end of its log:\n(.|\n)*no_such_module/);
-    const removed = await preview({ mode: 'remove' });
+    const removed = await preview({ mode: 'close' });
     expect(removed.code, removed.log).toBe(0);
     expect(removed.outputs['removed']).toContain(name);
     const again = await preview();

@@ -1,4 +1,7 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { png } from '../support/images.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
@@ -51,6 +54,25 @@ it('the number of the account is in none of what is handed on for readers', asyn
     expect.objectContaining({ path: 'environment.BUCKET', after: 's3://sagemaker-us-east-1-***/x' }),
   );
   expect(JSON.stringify(plan)).not.toContain(account);
+});
+
+it('changed data are told by the files that differ from the newest version', async () => {
+  const before = readFileSync(join(repository.folder, 'images/train/002.dog/2.png'));
+  repository.write('images/train/002.dog/2.png', png(99));
+  repository.write('images/train/002.dog/7.png', png(98));
+  const told =
+    /^2 files are new or changed \(train\/002\.dog\/2\.png, train\/002\.dog\/7\.png\) and 1 was removed or replaced since version \w+$/;
+  try {
+    expect((await planned())['data']).toMatchObject({ does: 'create', detail: expect.stringMatching(told) });
+    const [plan] = await bench.runAll(['plan'], repository, {
+      env: { GITHUB_REF: 'refs/pull/7/merge', GITHUB_EVENT_NAME: 'pull_request' },
+    });
+    const steps = JSON.parse(plan?.outputs['changes'] ?? '') as (Planned & { key: string })[];
+    expect(steps.find(({ key }) => key === 'data')?.detail).toMatch(told);
+  } finally {
+    repository.write('images/train/002.dog/2.png', before);
+    rmSync(join(repository.folder, 'images/train/002.dog/7.png'));
+  }
 });
 
 it('what is handed on fits into a variable of Linux, in any alphabet', async () => {

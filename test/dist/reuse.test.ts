@@ -53,7 +53,7 @@ describe('a re-run', () => {
     repository.write('images/train/002.dog/2.png', png(99));
     const [sync, tune, train, deploy] = await bench.runAll(['sync-data', 'tune', 'train', 'deploy'], repository);
     expect(sync?.outputs).toMatchObject({ uploaded: '1', copied: '5' });
-    expect(sync?.log).toContain('1 files are new or changed (train/002.dog/2.png)');
+    expect(sync?.log).toContain('1 file is new or changed (train/002.dog/2.png)');
     expect(tune?.log).toMatch(/create +tuning job reuse-tune-\w+: data: \w{10} → \w{10} since reuse-tune-/);
     expect(train?.log).toMatch(/create +training job reuse-single-\w+: data: \w{10} → \w{10}.* since reuse-single-/);
     expect(train?.outputs['training-job']).not.toBe(before?.outputs['training-job']);

@@ -40,6 +40,10 @@ export async function explainMiss(node: Node, desired: Desired<unknown, unknown>
   // A pull request is compared with main: its own trust domain also contains the candidates of other pull requests.
   const mains = desired.published && (await explainMiss(node, desired.published, run));
   if (mains !== undefined) return mains;
+  if (node.kind.identity !== 'content') {
+    const why = await desired.earlier?.();
+    return why === undefined ? undefined : { why, changes: [] };
+  }
   for await (const found of generations(node, desired)) {
     if (found.id.startsWith(desired.id)) continue;
     const tags = await found.tags();

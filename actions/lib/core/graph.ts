@@ -95,6 +95,8 @@ export interface Desired<Resource, Out> {
    * @param id of the pipeline's resource with the earlier content
    */
   since?(id: string): Promise<Readonly<Record<string, readonly Change[]>>>;
+  /** For other identities than `content`: the differences from the newest earlier resource, as a clause, if there is one. */
+  earlier?(): Promise<string | undefined>;
   /**
    * Whether these changes must not be made: they were made before and rolled back, or their result is not good enough.
    * Called whenever there is a difference; only reads.

@@ -25,6 +25,8 @@ export interface Source {
   readonly location: string;
   /** SHA-256 in lower-case hex that identifies the content. It is known without a download. */
   identity(): Promise<string>;
+  /** Its files. Absent for an archive, which has to be unpacked first. */
+  files?(): Promise<Dataset['files']>;
   /**
    * Reads it into a data set whose files are all hashed. `scratch` is an existing folder for downloads and unpacked
    * files, removed when the data set is disposed. If a sha256 is pinned and this location fails, the next ones are
@@ -94,7 +96,8 @@ async function find(location: string, sha256: string | undefined, options: Optio
 
 function folder(path: string, location: string, options: Options): Source {
   const open = once(() => openFolder(path, { location, ...options }));
-  return { location, identity: async () => contentHash((await open()).files), open };
+  const files = async () => (await open()).files;
+  return { location, identity: async () => contentHash(await files()), files, open };
 }
 
 function archiveFile(path: string, location: string, pinned: string | undefined, options: Options): Source {

@@ -5,6 +5,7 @@ import type { Pipeline } from '../family.ts';
 import { inDomain } from '../published.ts';
 import type { Scope } from '../scope.ts';
 import { buildBucket } from '../storage/node.ts';
+import { sinceLatest } from './changed.ts';
 import type { Published } from './objects.aws.ts';
 import { publish } from './publish.ts';
 import type { DataStore } from './records.aws.ts';
@@ -57,6 +58,7 @@ function dataNode(scope: Scope, bucket: Node<string>): Node<DataVersion> {
         return {
           id: sourceId(store, identity),
           changes: changesOf,
+          earlier: async () => sinceLatest(scope, store, await source.open()),
           create,
           update: create,
           output: (_id, resource) => ({

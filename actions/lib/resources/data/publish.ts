@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../core/failure.ts';
-import type { Dataset, Origin } from '../../dataset/dataset.ts';
+import type { DataFile, Dataset, Origin } from '../../dataset/dataset.ts';
 import { discard } from '../../dataset/discard.ts';
 import { formatFindings, refuseErrors } from '../../dataset/error.ts';
 import { checkImageFolders } from '../../dataset/layout.ts';
@@ -10,6 +10,7 @@ import type { Source } from '../../dataset/source.ts';
 import { version as versionOf } from '../../dataset/version.ts';
 import { formatProgress } from '../progress.ts';
 import type { Scope } from '../scope.ts';
+import { describeFiles } from './changed.ts';
 import { type Published, publishVersion } from './objects.aws.ts';
 import { type DataStore, findLatestVersion, type PublishedVersion } from './records.aws.ts';
 import { checkedFor, storesOf } from './stores.ts';
@@ -37,12 +38,7 @@ export async function publish(scope: Scope, store: DataStore, source: Source, id
       progress,
       previous,
     });
-    tell(
-      scope,
-      dataset,
-      previous[0]?.record.files.map(({ sha256, path }) => `${path} ${sha256}`),
-      published,
-    );
+    tell(scope, dataset, previous[0]?.record.files, published);
     return published;
   } finally {
     await discard(scratch);
@@ -84,18 +80,11 @@ async function checkLayout(scope: Scope, dataset: Dataset, progress: (report: Pr
 }
 
 /** Prints the reason for a new version: the files that differ from the previous one. */
-function tell(scope: Scope, dataset: Dataset, before: readonly string[] | undefined, published: Published): void {
+function tell(scope: Scope, dataset: Dataset, before: readonly DataFile[] | undefined, published: Published): void {
   const said = `${published.uploaded} files uploaded, ${published.copied} copied on the server`;
   if (before === undefined) {
     scope.progress('data', `first version: ${said}`);
     return;
   }
-  const known = new Set(before);
-  const changed = dataset.files.filter(({ sha256, path }) => !known.has(`${path} ${sha256}`)).map(({ path }) => path);
-  const removed = Math.max(0, before.length - (dataset.files.length - changed.length));
-  const names = changed.slice(0, 5).join(', ') + (changed.length > 5 ? ', …' : '');
-  scope.progress(
-    'data',
-    `new version, because ${changed.length} files are new or changed${names === '' ? '' : ` (${names})`} and ${removed} were removed or replaced: ${said}`,
-  );
+  scope.progress('data', `new version, because ${describeFiles(dataset.files, before)}: ${said}`);
 }
