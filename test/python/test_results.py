@@ -14,8 +14,8 @@ sys.modules["IPython.display"] = SimpleNamespace(HTML=lambda data: SimpleNamespa
 sys.modules["IPython"] = SimpleNamespace(display=sys.modules["IPython.display"])  # type: ignore[assignment]
 
 import show  # noqa: E402
-from evaluations import caption, confusion, in_words, means, worst  # noqa: E402
 from results import Results, trained_alike  # noqa: E402
+from summaries import caption, confusion, in_words, means, worst  # noqa: E402
 
 DATA, WEIGHTS = "s3://bucket/dogs/data/v1/", "s3://bucket/dogs/weights/5c10/"
 SCRIPT = {"epochs": "20", "sagemaker_program": '"train.py"'}

@@ -1,4 +1,4 @@
-"""What an evaluation.json says of a model: means, confusion matrix, worst examples."""
+"""Summaries of an evaluation.json: means, confusion matrix, worst examples."""
 
 from collections import Counter
 
