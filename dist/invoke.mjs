@@ -1,7 +1,6 @@
-import { cn as Failure } from "./chunks/shared.mjs";
-import { i as hostingPrice } from "./chunks/preview.mjs";
+import { Tt as Failure } from "./chunks/shared.mjs";
+import { t as hostingPrice } from "./chunks/price.mjs";
 import { i as percentile, n as loadLine, t as failedRequests } from "./chunks/load.mjs";
-import { t as ask } from "./chunks/ask.mjs";
 import { n as InputError } from "./chunks/action-context.mjs";
 import { t as runAction } from "./chunks/run-action.mjs";
 import { n as withSession, t as noEarlyOutputs } from "./chunks/session.mjs";
@@ -45,11 +44,12 @@ await runAction({ main: (context) => withSession(context, "Invoke", noEarlyOutpu
 	const name = context.input("function");
 	if (name !== "") {
 		if (rate !== void 0) throw new InputError("The inputs function and rate are both set.", "Set only one of them.");
-		const { askFunctionAlias } = await import("./chunks/ask3.mjs");
+		const { askFunctionAlias } = await import("./chunks/ask4.mjs");
 		const answered = await askFunctionAlias(scope, name, question);
 		const who = `${name}, version ${answered.version}`;
 		return tell(who, `${who},`, answered);
 	}
+	const { ask } = await import("./chunks/ask.mjs");
 	const asked = await ask(scope, question);
 	const { endpoint, milliseconds } = asked;
 	tell(endpoint, endpoint, asked);

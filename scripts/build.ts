@@ -83,8 +83,11 @@ async function build(folder: string): Promise<void> {
     input: Object.fromEntries(entries.map((entry) => [basename(dirname(entry)), join(root, entry)])),
     platform: 'node',
     plugins: [plainBuiltins, withoutUndici, withoutErrorsOfSsm, compactPackages],
-    // The toolkit's HTTP client is only for functions that no action uses, and it is as large as all the rest.
-    treeshake: { moduleSideEffects: [{ test: /\/node_modules\/(@actions|tunnel)\//, sideEffects: false }] },
+    // The toolkit's HTTP client is only for functions that no action uses, and it is as large as all the rest. Our own
+    // modules do nothing when they are loaded.
+    treeshake: {
+      moduleSideEffects: [{ test: /\/(node_modules\/(@actions|tunnel)|actions\/lib)\//, sideEffects: false }],
+    },
     preserveEntrySignatures: false,
     // The SDK's `module` files can be tree-shaken, its `main` files cannot: half the size and start-up time.
     resolve: { mainFields: ['module', 'main'] },
@@ -109,7 +112,8 @@ async function build(folder: string): Promise<void> {
         { name: 'config', test: /\/node_modules\/(yaml|zod)\// },
         // Modules that nearly all parts need are in one file, because each further file takes a third of a millisecond
         // to find and link.
-        { name: 'shared', test: /\/actions\/lib\//, minShareCount: 25 },
+        // Calls of AWS and comparisons are apart: they need clients that no action loads before its first call.
+        { name: 'shared', test: /\/actions\/lib\/(?!aws\/|compare\/)/, minShareCount: 25 },
         { name: 'aws-core', test: /\/node_modules\/(@smithy\/|@aws-sdk\/(?!client|credential|lib|nested|token))/ },
       ],
     },

@@ -1,7 +1,7 @@
 import { Failure } from '../lib/core/failure.ts';
 import { idleInstances } from '../lib/report/idle-instances.ts';
 import { failedRequests, loadLine, percentile } from '../lib/report/load.ts';
-import { type Asked, ask, type Question } from '../lib/resources/endpoint/ask.ts';
+import type { Asked, Question } from '../lib/resources/endpoint/ask.ts';
 import { InputError } from '../lib/runner/action-context.ts';
 import { runAction } from '../lib/runner/run-action.ts';
 import { noEarlyOutputs, withSession } from '../lib/runner/session.ts';
@@ -37,6 +37,7 @@ await runAction({
         const who = `${name}, version ${answered.version}`;
         return tell(who, `${who},`, answered);
       }
+      const { ask } = await import('../lib/resources/endpoint/ask.ts');
       const asked = await ask(scope, question);
       const { endpoint, milliseconds } = asked;
       tell(endpoint, endpoint, asked);

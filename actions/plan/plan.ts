@@ -5,7 +5,7 @@ import type { Step } from '../lib/core/run.ts';
 import { checkBudget } from '../lib/prices/budget.ts';
 import { estimate } from '../lib/prices/estimate.ts';
 import { costLines, costOutputs } from '../lib/report/cost.ts';
-import { renderStep } from '../lib/report/summary.ts';
+import { renderStep } from '../lib/report/step.ts';
 import { readSources } from '../lib/resources/code/sources.ts';
 import { plannedSeeds } from '../lib/resources/comparison/planned-seeds.ts';
 import { describeTestSets } from '../lib/resources/comparison/test-set.ts';

@@ -1,5 +1,5 @@
 import { cn as NormalizedSchema } from "./aws-core.mjs";
-import { on as Misshapen } from "./shared.mjs";
+import { t as Misshapen } from "./misshapen.mjs";
 
 // actions/lib/aws/answer.ts
 const ALWAYS = {

@@ -1,133 +1,61 @@
-import { Ht as again, an as wasNotCarriedOut, cn as Failure, mn as isTransient, tn as isDenied } from "./shared.mjs";
-import { n as oneFunction } from "./chosen.mjs";
-import { r as warmUp } from "./invoke.aws.mjs";
-import { n as judge, r as shorten, t as SHAPE } from "./prediction.mjs";
-import { n as payloadOf } from "./ask.mjs";
-import { C as LambdaClient, f as InvokeCommand, h as GetFunctionCommand } from "./aws-lambda.mjs";
+import { t as repositoryAt } from "./repository.mjs";
+import { O as LARGEST_BODY, Tt as Failure } from "./shared.mjs";
+import { t as defaultEndpoint } from "./default-endpoint.mjs";
+import { t as invokeEndpoint } from "./invoke.aws.mjs";
+import { n as judge, t as SHAPE } from "./prediction.mjs";
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { extname, resolve } from "node:path";
 
-// actions/lib/resources/function/invoke.aws.ts
-const LARGEST_EVENT = 6291456;
-const LONGEST = 900;
-const ON_THE_WAY = 20;
-const ATTEMPTS = 5;
-async function invokeFunction(aws, name, qualifier, event, signal) {
-	const request = {
-		FunctionName: name,
-		Qualifier: qualifier,
-		Payload: event
+// actions/lib/resources/endpoint/ask.ts
+const CONTENT_TYPES = {
+	".jpg": "image/jpeg",
+	".jpeg": "image/jpeg",
+	".png": "image/png",
+	".json": "application/json",
+	".csv": "text/csv"
+};
+async function ask(scope, question) {
+	const endpoint = endpointFor(question, scope.config);
+	if (endpoint === void 0) throw new Failure("input-invalid: The config has no endpoint to invoke.", "Add one under `endpoints`, or set the input `endpoint`.");
+	const smoke = scope.config.endpoints[endpoint]?.smoke;
+	const payload = await payloadOf(scope, question, smoke);
+	const answer = await invokeEndpoint(scope.aws, endpoint, payload, scope);
+	const isSmoke = question.file === "" && question.url === "";
+	const expected = question.expect || (isSmoke ? smoke?.expect : void 0);
+	const judged = judge(answer, expected);
+	if ("wrong" in judged) throw new Failure(`answer-wrong: The endpoint ${endpoint} answered ${judged.wrong}.`, judged.isAnswer ? "Check the image, correct `expect`, or train a better model." : `Fix the serving code and deploy again: ${SHAPE}. Its log is in CloudWatch: /aws/sagemaker/Endpoints/${endpoint}.`);
+	return {
+		endpoint,
+		payload,
+		expected,
+		prediction: judged.prediction,
+		milliseconds: answer.milliseconds
 	};
-	const size = Buffer.byteLength(event);
-	if (size > LARGEST_EVENT) throw new Failure(`event-too-large: The event for the function ${name} has ${size} bytes as JSON; Lambda allows ${LARGEST_EVENT}.`, "Send a smaller file (in base64 it grows by a third), or set the input `url` and let the function fetch it.");
-	const lambda = aws.sendingOnce(LambdaClient, 1e3 * (await timeLimit(aws, name, qualifier) + ON_THE_WAY));
-	const started = performance.now();
-	const send = () => lambda.send(new InvokeCommand(request), { abortSignal: signal });
-	try {
-		const { Payload, FunctionError, ExecutedVersion = qualifier } = await again(send, (error) => wasNotCarriedOut(error) ? ATTEMPTS : 1, { signal });
-		return {
-			payload: Buffer.from(Payload ?? []).toString("utf8"),
-			failed: FunctionError !== void 0,
-			version: ExecutedVersion,
-			milliseconds: performance.now() - started
-		};
-	} catch (error) {
-		signal.throwIfAborted();
-		if (!isTransient(error) || wasNotCarriedOut(error)) throw error;
-		throw new Failure(`answer-lost: The answer of the function ${name}:${qualifier} was lost on the network: ${error.message}. The event was sent once, and the function may have processed it.`, `Read its log in CloudWatch (/aws/lambda/${name}), and run again if the function may process the event twice.`, error);
-	} finally {
-		lambda.destroy();
-	}
 }
-async function timeLimit(aws, name, qualifier) {
-	try {
-		const command = new GetFunctionCommand({
-			FunctionName: name,
-			Qualifier: qualifier
-		});
-		return (await aws.client(LambdaClient).send(command)).Configuration?.Timeout ?? LONGEST;
-	} catch (error) {
-		if (isDenied(error)) return LONGEST;
-		throw error;
-	}
+function endpointFor({ endpoint, file, url }, config) {
+	return endpoint || (file === "" && url === "" ? defaultEndpoint(config) : Object.keys(config.endpoints)[0]);
 }
-
-// actions/lib/resources/function/ask.ts
-async function askFunctionAlias(scope, name, question) {
-	const [, wanted] = oneFunction(scope.config, name);
-	const expect = question.expect === "" ? {} : { expect: question.expect };
-	if (question.file === "" && question.url === "" && wanted.test !== void 0) return askFunction(scope, name, wanted.alias, {
-		...wanted.test,
-		...expect
-	}, scope.signal);
-	const { body, contentType } = await payloadOf(scope, question, void 0);
-	const event = question.url === "" ? {
-		image: body.toString("base64"),
-		"content-type": contentType
-	} : JSON.parse(body.toString("utf8"));
-	return askFunction(scope, name, wanted.alias, {
-		event,
-		...expect
-	}, scope.signal);
-}
-async function askFunctionTest(scope, name, { test }, version, signal) {
-	if (test === void 0) return;
-	const { prediction, milliseconds } = await askFunction(scope, name, version, test, signal);
-	scope.progress(`function:${name}`, `version ${version} passed its test event: ${prediction.shown} (${Math.round(milliseconds)} ms)`);
-}
-async function askFunction(scope, name, qualifier, test, signal) {
-	const event = typeof test.event === "string" ? await readFile(resolve(scope.root, test.event), "utf8") : JSON.stringify(test.event);
-	const again = warmUp(`function ${name}:${qualifier}`, {
-		...scope,
-		signal
-	});
-	for (;;) {
-		const answer = await invokeFunction(scope.aws, name, qualifier, event, signal);
-		const { status, ...reply } = readAnswer(answer);
-		if (status === 503 && await again()) continue;
-		if (answer.failed || status >= 400) throw new Failure(`invocation-failed: The function ${name}:${qualifier} failed on its event: ${answer.failed ? describeError(answer.payload) : `${status} ${shorten(reply.body, 2e3)}`}`, `Read its log in CloudWatch (/aws/lambda/${name}), fix the function and run again.`);
-		const judged = judge(reply, test.expect);
-		if ("wrong" in judged) throw new Failure(`answer-wrong: The function ${name}:${qualifier} ${judged.isAnswer ? "answered" : "failed on its event: its answer is"} ${judged.wrong}.`, judged.isAnswer ? "Check the event, correct `test.expect` in the config, or fix the function or the model." : `Fix the function and run again: ${SHAPE}. Its log is in CloudWatch: /aws/lambda/${name}.`);
-		return {
-			prediction: judged.prediction,
-			version: answer.version,
-			milliseconds: answer.milliseconds
-		};
-	}
-}
-function readAnswer({ payload }) {
-	const answer = parse(payload);
-	if (typeof answer !== "object" || answer === null || !("statusCode" in answer)) return {
-		status: 200,
-		body: payload,
+async function payloadOf(scope, question, smoke) {
+	if (question.file !== "" && question.url !== "") throw new Failure("input-invalid: Both `file` and `url` are set.", "Set only one of them.");
+	if (question.url !== "") return {
+		body: Buffer.from(JSON.stringify({ url: question.url })),
 		contentType: "application/json"
 	};
-	const status = Number(answer.statusCode);
-	if (!Number.isInteger(status)) return {
-		status: 502,
-		body: `its statusCode is ${String(answer.statusCode)}`,
-		contentType: ""
-	};
-	const body = "body" in answer ? answer.body : "";
+	const file = question.file || smoke?.file;
+	if (file === void 0) throw new Failure("input-invalid: No input says what to send.", "Set the input `file` or `url`, or give the endpoint a `smoke` request in the config.");
+	const contentType = question.contentType || (question.file === "" ? smoke?.contentType : void 0) || CONTENT_TYPES[extname(file).toLowerCase()];
+	if (contentType === void 0) throw new Failure(`input-invalid: The content type of ${file} is unknown.`, "Set the input `content-type`.");
+	if (!/^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(contentType)) throw new Failure(`input-invalid: The content type ${JSON.stringify(contentType)} cannot be sent.`, "Write the input `content-type` in ASCII on one line, such as image/png.");
 	return {
-		status,
-		body: typeof body === "string" ? body : JSON.stringify(body),
-		contentType: ""
+		body: await readPayload(repositoryAt(scope.root), file, scope.root),
+		contentType
 	};
 }
-function parse(payload) {
-	try {
-		return JSON.parse(payload);
-	} catch {
-		return;
-	}
-}
-const LIBRARY = /site-packages|\/var\/(lang|runtime)\//;
-function describeError(payload) {
-	const answer = parse(payload);
-	const error = typeof answer === "object" && answer !== null ? answer : {};
-	const trace = (Array.isArray(error.stackTrace) ? error.stackTrace : []).map(String).filter((frame) => !LIBRARY.test(frame)).slice(-2);
-	return `${error.errorType ?? "Error"}: ${shorten(String(error.errorMessage ?? payload), 2e3)}${trace.map((frame) => `\n${frame.trimEnd()}`).join("")}`;
+async function readPayload(repository, file, root) {
+	const [kind, size] = [repository.kind(file), repository.size(file)];
+	if (kind !== "file" || !repository.mayRead(file)) throw new Failure(`input-invalid: The file ${file} could not be read.`, "Correct the input `file`: write the path of a file, relative to the root of the repository.");
+	if (size > 6291456) throw new Failure(`input-invalid: The file ${file} has ${size} bytes; endpoints and functions accept at most ${LARGEST_BODY}.`, "Send a smaller file, or set the input `url`.");
+	return readFile(resolve(root, file));
 }
 
-export { askFunctionAlias as n, askFunctionTest as r, askFunction as t };
+export { payloadOf as n, ask as t };

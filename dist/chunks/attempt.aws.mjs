@@ -1,6 +1,8 @@
 import { n as paginateListObjectsV2, y as S3Client } from "./aws-s3.mjs";
-import { d as Damaged, f as parseS3, in as unlessNotFound, p as readObject, pn as isAlreadyThere, wt as attemptName } from "./shared.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
 import { t as putOnce } from "./put-once.mjs";
+import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
+import { A as attemptName, At as isAlreadyThere } from "./shared.mjs";
 import { text } from "node:stream/consumers";
 
 // actions/lib/resources/ec2/launch.ts

@@ -1,4 +1,4 @@
-import { At as isContentName, J as domainPrefix, Pt as ownTag } from "./shared.mjs";
+import { I as isContentName, U as ownTag, nt as domainPrefix } from "./shared.mjs";
 import { _ as nameOf, g as idPrefix } from "./attempt.aws.mjs";
 import { t as ec2RunKind } from "./run.aws.mjs";
 import { r as trainedOnEc2 } from "./trained.mjs";

@@ -1,12 +1,12 @@
 import { t as PriceList } from "./price-list.mjs";
-import { H as TRAINING_LOGS, It as ownershipConflict, N as logGroupOf, U as roleNames, jt as compare$1, pt as compare, wt as attemptName, xt as float32 } from "./shared.mjs";
-import { t as intervalOfDifference } from "./difference.mjs";
-import { n as sideOf } from "./compare-models.mjs";
+import { A as attemptName, G as ownershipConflict, X as TRAINING_LOGS, Z as roleNames, f as float32, k as logGroupOf, t as compare } from "./shared.mjs";
+import { n as sideOf, r as compare$1 } from "./compare-models.mjs";
 import { t as findTrained } from "./find-trained.mjs";
 import { t as buildTraining } from "./graph4.mjs";
 import { c as readInputs, s as inputNodes } from "./since.mjs";
 import { t as buildTuning } from "./graph.mjs";
 import { _ as nameOf, c as readStatus, m as earlierAttempts, u as unlessDamaged } from "./attempt.aws.mjs";
+import { t as intervalOfDifference } from "./difference.mjs";
 import { t as contentOf } from "./content.mjs";
 import { t as ec2RunKind } from "./run.aws.mjs";
 import { i as phasesOfJob, n as askedBefore, r as phasesOfInstance } from "./timings.mjs";
@@ -61,7 +61,7 @@ function resultsOf({ training, pullRequest }, sagemaker, ec2) {
 		higherIsBetter: true,
 		tolerance: 0
 	};
-	const { metrics } = compare([sagemaker], [ec2], Object.fromEntries(names.map((name) => [name, stated[name] ?? any])));
+	const { metrics } = compare$1([sagemaker], [ec2], Object.fromEntries(names.map((name) => [name, stated[name] ?? any])));
 	return {
 		metrics: metrics.map((metric) => {
 			const { name, baseline, candidate, examples } = metric;
@@ -110,7 +110,7 @@ async function compareMachines(scope, ofFamily, of, { owner }) {
 	const { id, identity } = contentOf(scope, ec2, inputs, of(ofFamily(buildTuning)).hyperparameters);
 	const [there, named] = await Promise.all([findReady(ec2RunKind(aws), {
 		id,
-		changes: ({ launch }) => compare$1(launch.identity, identity)
+		changes: ({ launch }) => compare(launch.identity, identity)
 	}, owner), Promise.resolve(node.desire(of)).then((desired) => findReady(node.kind, desired, owner))]);
 	if (there === void 0 || named === void 0) return void 0;
 	const found = await findTrained(scope, named.id);

@@ -1,4 +1,4 @@
-import { cn as Failure } from "./shared.mjs";
+import { Tt as Failure } from "./shared.mjs";
 import { a as sumOf, n as money } from "./arithmetic.mjs";
 
 // actions/lib/prices/budget.ts

@@ -1,4 +1,4 @@
-import { cn as Failure } from "./shared.mjs";
+import { Tt as Failure } from "./shared.mjs";
 
 // actions/lib/resources/chosen.ts
 function chosen(section, what, only) {

@@ -1,10 +1,10 @@
 import { t as PriceList } from "./price-list.mjs";
 import { t as intervalOfDifference } from "./difference.mjs";
-import { E as previewName, I as compares, L as servedFromEc2, cn as Failure, ln as Failures, lt as latencyDifference } from "./shared.mjs";
+import { B as servedFromEc2, Et as Failures, S as previewName, Tt as Failure, z as compares } from "./shared.mjs";
 import { i as worstOf, r as lacksEvidence, t as comparisonLines } from "./comparison.mjs";
-import { t as latencyIn } from "./latency.mjs";
+import { t as latencyDifference } from "./latency.mjs";
+import { t as latencyIn } from "./latency2.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
-import "./observe.mjs";
 import { r as servedModel } from "./baseline.mjs";
 import { t as compareModels } from "./compare-models.mjs";
 import { t as buildComparisons } from "./graph5.mjs";

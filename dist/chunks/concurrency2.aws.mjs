@@ -1,5 +1,5 @@
 import { C as LambdaClient, _ as GetAccountSettingsCommand, c as PutProvisionedConcurrencyConfigCommand, l as PutFunctionConcurrencyCommand, m as GetFunctionConcurrencyCommand, n as paginateListProvisionedConcurrencyConfigs, p as GetProvisionedConcurrencyConfigCommand, v as DeleteProvisionedConcurrencyConfigCommand, y as DeleteFunctionConcurrencyCommand } from "./aws-lambda.mjs";
-import { in as unlessNotFound } from "./shared.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
 import { n as readFunctionLog } from "./recent-log.mjs";
 
 // actions/lib/resources/function/concurrency.aws.ts

@@ -1,4 +1,4 @@
-import { Dt as contentName } from "./shared.mjs";
+import { N as contentName } from "./shared.mjs";
 import { c as hyperparameters, d as trainingOf, s as contentOn } from "./node4.mjs";
 import { g as idPrefix } from "./attempt.aws.mjs";
 

@@ -1,9 +1,9 @@
 import { t as buildEndpoints } from "./graph9.mjs";
-import { It as ownershipConflict, Pt as ownTag } from "./shared.mjs";
+import { G as ownershipConflict, U as ownTag } from "./shared.mjs";
 import { s as unprovenIn } from "./unproven.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
 import { r as endpointConfigKind } from "./endpoint-config2.aws.mjs";
-import { m as stateOf } from "./quota3.mjs";
+import { m as stateOf } from "./quota.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/lib/resources/endpoint/served-now.ts

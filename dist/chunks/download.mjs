@@ -1,4 +1,4 @@
-import { Ct as discard, F as withShownAddresses, G as LFS_POINTER, Kt as explainFullDisk, P as shownAddress, q as isLfsPointerFile, st as formatBytes } from "./shared.mjs";
+import { $ as LFS_POINTER, L as shownAddress, R as withShownAddresses, a as formatBytes, bt as explainFullDisk, pt as discard, tt as isLfsPointerFile } from "./shared.mjs";
 import { n as hashFile, o as Meter } from "./hash.mjs";
 import { n as SourceUnavailable } from "./unavailable.mjs";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";

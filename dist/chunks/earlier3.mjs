@@ -1,4 +1,4 @@
-import { At as isContentName } from "./shared.mjs";
+import { I as isContentName } from "./shared.mjs";
 import { r as prefixOf } from "./published.mjs";
 import { n as describeTrainingJob, r as trainingJobKind } from "./training-job.aws.mjs";
 

@@ -1,6 +1,7 @@
 import { A as DeleteEndpointCommand, L as CreateEndpointCommand, S as DescribeEndpointCommand, c as paginateListEndpoints, d as UpdateEndpointCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { _ as tagsOf, g as readTags, in as unlessNotFound, v as toTags, y as writeTags } from "./shared.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
 import { t as readEndpointLog } from "./recent-log.mjs";
+import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags.mjs";
 
 // actions/lib/resources/endpoint/endpoint.aws.ts
 function endpointKind(aws) {

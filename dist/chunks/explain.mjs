@@ -1,4 +1,5 @@
-import { Gt as DatasetError, Jt as isFullDisk, Zt as explainAws, cn as Failure, ln as Failures } from "./shared.mjs";
+import { n as explainAws } from "./errors.mjs";
+import { Et as Failures, St as isFullDisk, Tt as Failure, yt as DatasetError } from "./shared.mjs";
 
 // actions/lib/report/explain.ts
 const FREE_SPACE = "Free some space, or use a runner with a larger disk, and run again.";

@@ -1,4 +1,4 @@
-import { cn as Failure, dn as Undecided, un as Pending } from "./shared.mjs";
+import { Dt as Pending, Ot as Undecided, Tt as Failure } from "./shared.mjs";
 import { o as provenIn, s as unprovenIn } from "./unproven.mjs";
 
 // actions/lib/core/finish.ts

@@ -1,6 +1,8 @@
 import { C as LambdaClient, a as UpdateFunctionCodeCommand, b as DeleteFunctionCommand, d as ListTagsCommand, h as GetFunctionCommand, i as UpdateFunctionConfigurationCommand, r as paginateListFunctions, s as TagResourceCommand, x as CreateFunctionCommand } from "./aws-lambda.mjs";
-import { cn as Failure, in as unlessNotFound, m as cleanTags } from "./shared.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
 import { n as onceKnown, t as isNotKnownYet } from "./once-known.mjs";
+import { t as cleanTags } from "./tags.mjs";
+import { Tt as Failure } from "./shared.mjs";
 
 // actions/lib/resources/function/function.aws.ts
 function functionKind(aws) {

@@ -1,7 +1,6 @@
-import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { t as buildEndpoints } from "./graph9.mjs";
-import { a as restoreScalingNode, c as scaledVariant, d as VARIANT, l as scalingPolicyNode, o as stepScalingNode, s as scalableTargetNode, u as scheduleNode } from "./quota3.mjs";
-import "./observe.mjs";
+import { a as restoreScalingNode, c as scaledVariant, d as VARIANT, l as scalingPolicyNode, o as stepScalingNode, s as scalableTargetNode, u as scheduleNode } from "./quota.mjs";
+import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { l as scalableTargetKind } from "./scaling2.aws.mjs";
 
 // actions/lib/resources/autoscaling/end-scaling.ts

@@ -4,14 +4,15 @@ import { t as isLeftAlone } from "./served-here.mjs";
 import { t as buildBucket } from "./node2.mjs";
 import { r as objectKind, t as hashObject } from "./object2.mjs";
 import { t as putOnce } from "./put-once.mjs";
-import { cn as Failure, en as isBusy, jt as compare, zt as poll } from "./shared.mjs";
+import { Tt as Failure, c as poll, t as compare } from "./shared.mjs";
 import { n as readFunction, o as ZIPPED_LIMIT } from "./node4.mjs";
+import { a as isBusy } from "./errors.mjs";
 import { o as unlessSecret } from "./since.mjs";
 import { a as reserveConcurrency, i as provisionedConcurrencyKind, n as listProvisioned, o as reservedConcurrencyKind, r as provisionConcurrency, t as lambdaAccountKind } from "./concurrency2.aws.mjs";
 import { a as updateFunctionCode, i as tagFunction, n as functionKind, o as updateFunctionConfiguration, t as createFunction } from "./function2.aws.mjs";
 import { r as stagesLeft } from "./pending.mjs";
 import { a as previousOf, i as moveAlias, n as functionAliasKind, r as hasWeights, t as createAlias } from "./alias2.aws.mjs";
-import { r as askFunctionTest } from "./ask2.mjs";
+import { r as askFunctionTest } from "./ask3.mjs";
 import { n as functionVersionKind, r as publishVersion, t as fingerprint } from "./version4.aws.mjs";
 
 // actions/lib/resources/function/code.ts

@@ -1,6 +1,8 @@
-import { A as notebookName, Dt as contentName, It as ownershipConflict, Lt as tagName, Mt as describeChanges, Pt as ownTag, cn as Failure, fn as endOfLog, j as scriptsPrefix, kt as digest, rn as unlessDenied, y as writeTags, zt as poll } from "./shared.mjs";
+import { c as unlessDenied } from "./errors.mjs";
+import { D as scriptsPrefix, E as notebookName, F as digest, G as ownershipConflict, K as tagName, N as contentName, Tt as Failure, U as ownTag, c as poll, kt as endOfLog, n as describeChanges } from "./shared.mjs";
 import { a as updateInstance, i as stopInstance, n as notebookInstanceKind, r as startInstance, t as createInstance } from "./instance2.aws.mjs";
-import { t as refuseWithoutRoom } from "./quota2.mjs";
+import { o as writeTags } from "./tags.mjs";
+import { t as refuseWithoutRoom } from "./quota3.mjs";
 import { n as lifecycleConfigKind, t as createLifecycleConfig } from "./lifecycle-config2.aws.mjs";
 
 // actions/lib/resources/notebook/left.ts

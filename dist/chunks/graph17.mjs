@@ -1,8 +1,8 @@
-import { D as previewPrefix, E as previewName, Lt as tagName, w as EXPIRES_AT } from "./shared.mjs";
-import { f as endpointConfigNode, i as endpointNode, p as modelNode, r as packageNode, t as besides } from "./quota3.mjs";
+import { C as previewPrefix, K as tagName, S as previewName, b as EXPIRES_AT } from "./shared.mjs";
+import { f as endpointConfigNode, i as endpointNode, p as modelNode, r as packageNode, t as besides } from "./quota.mjs";
 import { t as buildBucket } from "./node2.mjs";
 import { t as buildTraining } from "./graph4.mjs";
-import { t as refuseWithoutRoom } from "./quota2.mjs";
+import { t as refuseWithoutRoom } from "./quota3.mjs";
 
 // actions/lib/resources/preview/quota.ts
 function previewQuota(scope, { endpoints }) {

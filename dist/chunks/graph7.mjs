@@ -1,7 +1,7 @@
 import { t as buildBucket } from "./node2.mjs";
 import { a as byPart, c as readInputs, i as withFiles, n as shown, s as inputNodes, t as TRAINING_WORDS } from "./since.mjs";
 import { t as buildTuning } from "./graph.mjs";
-import { Ht as again, Mt as describeChanges, N as logGroupOf, cn as Failure, jt as compare, kt as digest, mn as isTransient, pn as isAlreadyThere } from "./shared.mjs";
+import { At as isAlreadyThere, F as digest, Tt as Failure, gt as again, jt as isTransient, k as logGroupOf, n as describeChanges, t as compare } from "./shared.mjs";
 import { a as findSubnets, i as findImage, n as prepare, r as findDefaultSubnets, t as KEY } from "./prepare.mjs";
 import { t as putOnce } from "./put-once.mjs";
 import { i as isEmptyArchive } from "./training-job.aws.mjs";

@@ -1,12 +1,14 @@
 import { t as chosen } from "./chosen.mjs";
-import { At as isContentName, It as ownershipConflict, Ot as contentPrefix, Pt as ownTag, cn as Failure, g as readTags, rn as unlessDenied } from "./shared.mjs";
+import { G as ownershipConflict, I as isContentName, P as contentPrefix, Tt as Failure, U as ownTag } from "./shared.mjs";
 import { t as buildEc2 } from "./graph7.mjs";
 import { t as buildBucket } from "./node2.mjs";
 import { t as buildTraining } from "./graph4.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { n as describeEndpointConfig, r as endpointConfigKind } from "./endpoint-config2.aws.mjs";
+import { c as unlessDenied } from "./errors.mjs";
+import { r as readTags } from "./tags.mjs";
 import { n as changedBy, s as unprovenIn } from "./unproven.mjs";
-import { f as endpointConfigNode, i as endpointNode, m as stateOf, n as endpointQuota, p as modelNode, r as packageNode } from "./quota3.mjs";
+import { f as endpointConfigNode, i as endpointNode, m as stateOf, n as endpointQuota, p as modelNode, r as packageNode } from "./quota.mjs";
 import { r as modelKind } from "./model2.aws.mjs";
 import { t as isLeftAlone } from "./served-here.mjs";
 

@@ -1,4 +1,4 @@
-import { G as LFS_POINTER, Gt as DatasetError, K as isLfsPointer, Yt as refuseErrors } from "./shared.mjs";
+import { $ as LFS_POINTER, Ct as refuseErrors, et as isLfsPointer, yt as DatasetError } from "./shared.mjs";
 import { createHash, hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";

@@ -1,6 +1,8 @@
 import { E as DeleteNotebookInstanceCommand, N as CreateNotebookInstanceCommand, h as StartNotebookInstanceCommand, i as paginateListNotebookInstances, p as StopNotebookInstanceCommand, u as UpdateNotebookInstanceCommand, v as DescribeNotebookInstanceCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { Tt as byPipeline, _ as tagsOf, g as readTags, in as unlessNotFound, v as toTags, y as writeTags } from "./shared.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
 import { r as readNotebookLog } from "./recent-log.mjs";
+import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags.mjs";
+import { j as byPipeline } from "./shared.mjs";
 
 // actions/lib/resources/notebook/instance.aws.ts
 function notebookInstanceKind(aws) {

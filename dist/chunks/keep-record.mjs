@@ -1,9 +1,11 @@
 import { o as __toESM } from "./rolldown-runtime.mjs";
 import { a as PutObjectCommand, n as paginateListObjectsV2, y as S3Client } from "./aws-s3.mjs";
-import { J as domainPrefix, _t as LARGEST_EVALUATION, f as parseS3, p as readObject, u as encryptedWith, vt as parseEvaluation } from "./shared.mjs";
+import { r as encryptedWith } from "./upload.mjs";
+import { n as parseS3, r as readObject } from "./read-object.mjs";
+import { nt as domainPrefix } from "./shared.mjs";
+import { i as parseEvaluation, r as LARGEST_EVALUATION, t as readEvaluation } from "./evaluation.aws.mjs";
 import { n as findImageDefect } from "./image.mjs";
 import { l as readVersion, n as dataStore } from "./version.aws.mjs";
-import { t as readEvaluation } from "./evaluation.mjs";
 import { t as readCourse } from "./history.aws.mjs";
 import { t as estimate } from "./estimate2.mjs";
 import { n as parseStored, r as toStored, t as newestAttempts } from "./stored.mjs";

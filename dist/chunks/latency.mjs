@@ -1,43 +1,47 @@
-import { Lt as tagName, Pt as ownTag, ft as latencyText, ut as latencyOf } from "./shared.mjs";
-import { n as invokeOnce } from "./invoke.aws.mjs";
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { a as binomialCdf, t as ERROR_RATE } from "./evidence.mjs";
+import { t as count } from "./words.mjs";
 
-// actions/lib/resources/endpoint/latency.ts
-const LATENCY = "latency";
-const REQUESTS = 20;
-const MEASURES_WITHIN = 1e4;
-async function measureLatency(scope, endpoint, { config, smoke, asked }, signal) {
-	if (smoke === void 0) return {};
-	const key = `endpoint:${endpoint}`;
-	const times = [];
-	try {
-		const payload = {
-			body: await readFile(resolve(scope.root, smoke.file)),
-			contentType: smoke.contentType
-		};
-		const end = scope.clock.now() + MEASURES_WITHIN;
-		for (let request = -2; request < REQUESTS && (request <= 0 || scope.clock.now() < end); request++) {
-			const { milliseconds, tries } = await invokeOnce(scope.aws, endpoint, payload, signal);
-			if (request >= 0 && tries === 1) times.push(milliseconds);
-		}
-	} catch (error) {
-		signal.throwIfAborted();
-		scope.warn(key, `its latency was measured by ${times.length} requests only: ${error.message}`);
-	}
-	if (times.length === 0) return {};
-	scope.progress(key, `latency ${latencyText(latencyOf(times))}`);
-	const told = times.map((time) => Number(time.toFixed(time < 100 ? 1 : 0)));
-	return { [tagName(LATENCY)]: `config=${config} asked=${asked} ms=${told.join(" ")}` };
-}
-function latencyIn({ resource, tags = {} }) {
-	const [, config, asked = "", times = ""] = /^config=(\S+) asked=(\S+) ms=([\d. ]+)$/.exec(ownTag(tags, LATENCY) ?? "") ?? [];
-	const milliseconds = times.split(" ").map(Number);
-	if (config === void 0 || config !== resource.EndpointConfigName || milliseconds.some(Number.isNaN)) return void 0;
+// actions/lib/compare/latency.ts
+function latencyOf(milliseconds) {
+	const sorted = milliseconds.toSorted((a, b) => a - b);
+	const at = (part) => {
+		const place = (sorted.length - 1) * part;
+		const [below = 0, above = 0] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+		return below + (above - below) * (place % 1);
+	};
 	return {
-		...latencyOf(milliseconds),
-		asked
+		requests: sorted.length,
+		median: at(.5),
+		quartiles: [at(.25), at(.75)],
+		interval: medianInterval(sorted)
 	};
 }
+function medianInterval(sorted) {
+	let outside = 0;
+	while (binomialCdf(outside, sorted.length, .5) <= ERROR_RATE / 2) outside++;
+	if (outside === 0) return [null, null];
+	return [sorted[outside - 1] ?? null, sorted[sorted.length - outside] ?? null];
+}
+function latencyDifference(baseline, candidate) {
+	const [low, high] = [baseline.interval, candidate.interval];
+	const less = (one, other) => one === null || other === null ? null : one - other;
+	return {
+		milliseconds: candidate.median - baseline.median,
+		interval: [less(high[0], low[1]), less(high[1], low[0])]
+	};
+}
+function latencyText({ requests, median, quartiles: [low, high] }) {
+	const noise = requests < 4 ? "" : `, half of them between ${time(low)} and ${time(high)} ms`;
+	return `${time(median)} ms (median of ${count(requests, "request")}${noise})`;
+}
+function latencySentence({ milliseconds, interval: [low, high] }) {
+	const more = (value) => `${time(Math.abs(value))} ms ${value < 0 ? "faster" : "slower"}`;
+	if (low === null || high === null) return `The candidate is ${more(milliseconds)}; so few requests do not show whether that is more than noise.`;
+	const shown = low > 0 || high < 0 ? "more than the noise of the requests" : "within the noise of the requests";
+	return `The candidate is ${more(milliseconds)} (90 % interval: ${more(low)} to ${more(high)}), which is ${shown}.`;
+}
+function time(milliseconds) {
+	return milliseconds.toFixed(Math.abs(milliseconds) < 100 ? 1 : 0);
+}
 
-export { measureLatency as n, latencyIn as t };
+export { latencyText as i, latencyOf as n, latencySentence as r, latencyDifference as t };

@@ -1,4 +1,4 @@
-import { at as MAX_ENTRIES, ot as MAX_TOTAL_BYTES, st as formatBytes } from "./shared.mjs";
+import { a as formatBytes, i as MAX_TOTAL_BYTES, r as MAX_ENTRIES } from "./shared.mjs";
 
 // actions/lib/dataset/alike.ts
 function lookOf(name) {

@@ -1,4 +1,5 @@
-import { r as MetricLines, s as readLogEnds, tn as isDenied } from "./shared.mjs";
+import { o as isDenied } from "./errors.mjs";
+import { a as readLogEnds, t as MetricLines } from "./metric-lines.mjs";
 
 // actions/lib/aws/log-figures.ts
 function logFigures(aws) {

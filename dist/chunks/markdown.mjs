@@ -1,4 +1,4 @@
-import { Bt as plainLines, Vt as shorten } from "./shared.mjs";
+import { ht as shorten, mt as plainLines } from "./shared.mjs";
 
 // actions/lib/report/markdown.ts
 const LONGEST_LINE = 2e3;

@@ -1,7 +1,8 @@
-import { Dt as contentName, a as readHostLogs, cn as Failure, jt as compare, r as MetricLines, xt as float32 } from "./shared.mjs";
+import { N as contentName, Tt as Failure, f as float32, t as compare } from "./shared.mjs";
 import { n as ofMaker, r as prefixOf, t as inDomain } from "./published.mjs";
 import { i as isEmptyArchive, r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
+import { r as readHostLogs, t as MetricLines } from "./metric-lines.mjs";
 import { c as readInputs, l as settingsApart, r as trainingSince, u as trainingIdentity } from "./since.mjs";
 import { c as hyperparameters, d as trainingOf, f as trainingRequest, l as requireExecutionRole, u as trainingContent } from "./node4.mjs";
 

@@ -1,5 +1,6 @@
-import { cn as Failure, in as unlessNotFound, rn as unlessDenied, tn as isDenied } from "./shared.mjs";
+import { Tt as Failure } from "./shared.mjs";
 import { c as ListMultipartUploadsCommand, d as GetPublicAccessBlockCommand, h as CreateBucketCommand, o as PutBucketLifecycleConfigurationCommand, u as HeadBucketCommand, v as AbortMultipartUploadCommand, y as S3Client } from "./aws-s3.mjs";
+import { c as unlessDenied, l as unlessNotFound, o as isDenied } from "./errors.mjs";
 import { r as prefixOf } from "./published.mjs";
 
 // actions/lib/resources/storage/bucket.aws.ts

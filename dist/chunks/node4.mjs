@@ -1,7 +1,7 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { n as hashUnpacked, r as objectKind } from "./object2.mjs";
 import { t as putOnce } from "./put-once.mjs";
-import { cn as Failure, jt as compare, ln as Failures } from "./shared.mjs";
+import { Et as Failures, Tt as Failure, t as compare } from "./shared.mjs";
 import { r as prefixOf, t as inDomain } from "./published.mjs";
 import { t as buildBucket } from "./node2.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";

@@ -1,12 +1,16 @@
-import { Ct as discard, G as LFS_POINTER, Gt as DatasetError, K as isLfsPointer, Mt as describeChanges, P as shownAddress, Yt as refuseErrors, bt as count, c as PART_BYTES, cn as Failure, in as unlessNotFound, kt as digest, l as upload, n as signedPut, nn as isNotFound, qt as formatFindings, st as formatBytes, t as encodeKey, u as encryptedWith } from "./shared.mjs";
+import { $ as LFS_POINTER, Ct as refuseErrors, F as digest, L as shownAddress, Tt as Failure, a as formatBytes, et as isLfsPointer, n as describeChanges, pt as discard, xt as formatFindings, yt as DatasetError } from "./shared.mjs";
 import { r as prefixOf, t as inDomain } from "./published.mjs";
 import { t as buildBucket } from "./node2.mjs";
+import { t as count } from "./words.mjs";
 import { a as sourceId, c as findLatestVersion, d as writeVersion, f as findLost, h as version, i as namedVersionKind, l as readVersion, m as contentHash, n as dataStore, o as versionId, p as listStored, r as dataVersionKind, s as findLatestSource, t as changesOf, u as writeSource } from "./version.aws.mjs";
 import { n as differenceOf, r as lookOf, t as Listing } from "./listing.mjs";
 import { n as findImageDefect, t as LARGEST_IMAGE } from "./image.mjs";
 import { a as unchangedPieces, c as inParallel, i as unchanged, l as weightOf, n as hashFile, o as Meter, t as hashEntries } from "./hash.mjs";
 import { n as formatProgress, t as unreadable } from "./unreadable.mjs";
 import { g as CopyObjectCommand } from "./aws-s3.mjs";
+import { n as upload, r as encryptedWith, t as PART_BYTES } from "./upload.mjs";
+import { l as unlessNotFound, s as isNotFound } from "./errors.mjs";
+import { n as signedPut, t as encodeKey } from "./signed-put.mjs";
 import { n as SourceUnavailable, t as NoSource } from "./unavailable.mjs";
 import { hash } from "node:crypto";
 import { constants, createReadStream } from "node:fs";

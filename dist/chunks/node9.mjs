@@ -1,6 +1,6 @@
 import { r as objectKind, t as hashObject } from "./object2.mjs";
 import { t as putOnce } from "./put-once.mjs";
-import { G as LFS_POINTER, P as shownAddress, cn as Failure, jt as compare, q as isLfsPointerFile } from "./shared.mjs";
+import { $ as LFS_POINTER, L as shownAddress, Tt as Failure, t as compare, tt as isLfsPointerFile } from "./shared.mjs";
 import { t as download } from "./download.mjs";
 import { n as hashFile } from "./hash.mjs";
 import { n as formatProgress, t as unreadable } from "./unreadable.mjs";

@@ -1,5 +1,6 @@
 import { l as HeadObjectCommand, y as S3Client } from "./aws-s3.mjs";
-import { f as parseS3, in as unlessNotFound, p as readObject } from "./shared.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
+import { n as parseS3, r as readObject } from "./read-object.mjs";
 import { createHash } from "node:crypto";
 import { createGunzip } from "node:zlib";
 import { pipeline } from "node:stream/promises";

@@ -1,5 +1,5 @@
 import { n as proxyOf, r as useProxies } from "./proxy.mjs";
-import { Bt as plainLines, Vt as shorten, cn as Failure } from "./shared.mjs";
+import { Tt as Failure, ht as shorten, mt as plainLines } from "./shared.mjs";
 
 // actions/lib/github-api/permissions.ts
 function neededPermission(needs, header) {

@@ -1,10 +1,9 @@
-import { O as previewsPrefix, cn as Failure } from "./shared.mjs";
+import { Tt as Failure, w as previewsPrefix } from "./shared.mjs";
 import { i as isMissing, n as pageOfRun, t as connectStep } from "./of-step.mjs";
 import { i as replacePreviews, r as previewsIn } from "./preview-mark.mjs";
 import { c as writerOf, t as fetchPullRequest } from "./pull-request.mjs";
-import { r as endpointKind } from "./endpoint2.aws.mjs";
 import { n as previewGone } from "./preview.mjs";
-import "./observe.mjs";
+import { r as endpointKind } from "./endpoint2.aws.mjs";
 import { n as configFile } from "./read-config.mjs";
 
 // actions/lib/github-api/preview-comments.ts

@@ -1,4 +1,4 @@
-import { un as Pending, zt as poll } from "./shared.mjs";
+import { Dt as Pending, c as poll } from "./shared.mjs";
 
 // actions/lib/aws/once-known.ts
 const KNOWN_WITHIN = 6e4;

@@ -1,12 +1,13 @@
 import { a as priceRows, i as phaseRows, n as bothMachinesLines, t as EC2_BESIDE_SAGEMAKER } from "./both-machines.mjs";
-import { t as WORDS } from "./summary.mjs";
-import { Bt as plainLines, Vt as shorten, ft as latencyText } from "./shared.mjs";
-import { t as intervalOfDifference } from "./difference.mjs";
+import { t as WORDS } from "./step.mjs";
+import { ht as shorten, mt as plainLines } from "./shared.mjs";
 import { n as log, r as point, t as linear } from "./d3.mjs";
-import { a as besidesRows, o as latencyNotes } from "./comparison.mjs";
-import "./stored.mjs";
+import { t as intervalOfDifference } from "./difference.mjs";
+import { n as latencyNotes, t as besidesRows } from "./besides.mjs";
+import { i as latencyText } from "./latency.mjs";
 import { t as awsPage } from "./aws-page.mjs";
-import { i as hostingPrice, t as askCommand } from "./preview.mjs";
+import { t as askCommand } from "./preview.mjs";
+import { t as hostingPrice } from "./price.mjs";
 import { n as money, t as hourly } from "./arithmetic.mjs";
 import { createHash } from "node:crypto";
 

@@ -1,4 +1,4 @@
-import { Lt as tagName, Pt as ownTag } from "./shared.mjs";
+import { K as tagName, U as ownTag } from "./shared.mjs";
 
 // actions/lib/core/pending.ts
 const NAME = "pending";

@@ -1,4 +1,4 @@
-import { b as families } from "./shared.mjs";
+import { l as families } from "./shared.mjs";
 
 // actions/lib/resources/pipeline.ts
 async function pipelineOf(scope, only = {}, registry = families) {

@@ -1,4 +1,4 @@
-import { At as isContentName, Et as changedParts, It as ownershipConflict, Mt as describeChanges, Nt as contentOf, Pt as ownTag, cn as Failure, un as Pending, wt as attemptName, zt as poll } from "./shared.mjs";
+import { A as attemptName, Dt as Pending, G as ownershipConflict, H as contentOf, I as isContentName, M as changedParts, Tt as Failure, U as ownTag, c as poll, n as describeChanges } from "./shared.mjs";
 import { c as wayBack, n as changedBy, r as foresee, s as unprovenIn } from "./unproven.mjs";
 import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";
 

@@ -1,15 +1,15 @@
-import { I as compares, cn as Failure, gt as resolutionSentence, ht as resolutionOf, ln as Failures, mt as deviationOfShare, yt as findExampleValue } from "./shared.mjs";
+import { Et as Failures, Tt as Failure, z as compares } from "./shared.mjs";
 import { n as namesOf, r as plan } from "./plan.mjs";
 import { t as checkBudget } from "./budget2.mjs";
 import { t as estimate } from "./estimate2.mjs";
 import { n as costOutputs, t as costLines } from "./cost.mjs";
-import { r as renderStep } from "./summary.mjs";
+import { n as renderStep } from "./step.mjs";
 import { i as readSources } from "./node4.mjs";
 import { t as earlierTrainings } from "./earlier3.mjs";
 import { t as findTrained } from "./find-trained.mjs";
 import { n as together, r as retrainCost, t as seedsOf } from "./seeds.mjs";
 import { t as baselineOf } from "./baseline.mjs";
-import { n as sideOf } from "./compare-models.mjs";
+import { a as resolutionOf, i as deviationOfShare, n as sideOf, o as resolutionSentence, s as findExampleValue } from "./compare-models.mjs";
 import { t as endLeftInstances } from "./left.mjs";
 import { t as defaultEndpoint } from "./default-endpoint.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";

@@ -1,8 +1,9 @@
-import { R as DEFAULT_AMI, cn as Failure, in as unlessNotFound, ln as Failures } from "./shared.mjs";
+import { Et as Failures, Tt as Failure, V as DEFAULT_AMI } from "./shared.mjs";
 import { c as DescribeInstanceTypesCommand, l as DescribeInstanceTypeOfferingsCommand, m as EC2Client, o as DescribeVpcsCommand, s as DescribeSubnetsCommand, u as DescribeImagesCommand } from "./aws-ec2.mjs";
 import { n as IAMClient, t as GetInstanceProfileCommand } from "./aws-iam.mjs";
 import { n as SSMClient, t as GetParameterCommand } from "./aws-ssm.mjs";
-import { t as findQuota } from "./quota.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
+import { t as findQuota } from "./quota2.mjs";
 
 // actions/lib/resources/ec2/machines.aws.ts
 async function readParameter(aws, Name) {

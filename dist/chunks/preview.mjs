@@ -1,15 +1,8 @@
-import { ft as latencyText } from "./shared.mjs";
+import { i as latencyText } from "./latency.mjs";
 import { t as awsPage } from "./aws-page.mjs";
 import { i as prose, n as code, r as link, t as block } from "./markdown.mjs";
 import { t as marked } from "./preview-mark.mjs";
-import { t as hourly } from "./arithmetic.mjs";
-
-// actions/lib/report/price.ts
-function hostingPrice(instances, type, region, price) {
-	if (price === void 0) return `by the hour; the price of ${type} in ${region} is unknown here`;
-	const { dollars, source } = price;
-	return `${hourly(instances * dollars)} an hour (hosting ${type} in ${region}: ${hourly(dollars)} an hour each, ${source})`;
-}
+import { t as hostingPrice } from "./price.mjs";
 
 // actions/lib/report/preview.ts
 function previewSection(state) {
@@ -41,4 +34,4 @@ function quoted(path) {
 	return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
-export { hostingPrice as i, previewGone as n, previewSection as r, askCommand as t };
+export { previewGone as n, previewSection as r, askCommand as t };

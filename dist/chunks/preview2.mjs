@@ -1,8 +1,9 @@
 import { t as PriceList } from "./price-list.mjs";
 import { t as ensure } from "./ensure.mjs";
-import { D as previewPrefix, It as ownershipConflict, J as domainPrefix, O as previewsPrefix, Pt as ownTag, T as expiryOf, Y as tuningPrefix, cn as Failure, k as pullRequestOf, rn as unlessDenied } from "./shared.mjs";
+import { C as previewPrefix, G as ownershipConflict, T as pullRequestOf, Tt as Failure, U as ownTag, nt as domainPrefix, rt as tuningPrefix, w as previewsPrefix, x as expiryOf } from "./shared.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 import { t as buildPreviews } from "./graph17.mjs";
+import { c as unlessDenied } from "./errors.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
 import { r as endpointConfigKind } from "./endpoint-config2.aws.mjs";
 import { r as modelKind } from "./model2.aws.mjs";

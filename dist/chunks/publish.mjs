@@ -1,5 +1,5 @@
 import { a as loadConfig, i as rootOf, n as configFile, o as formatProblem } from "./read-config.mjs";
-import { ln as Failures } from "./shared.mjs";
+import { Et as Failures } from "./shared.mjs";
 import { n as completeCheck, r as openCheck, t as putComment } from "./comment.mjs";
 import { i as readPullRequest, s as workflowRunOf } from "./pull-request.mjs";
 import { n as pageOfRun, t as connectStep } from "./of-step.mjs";
@@ -7,7 +7,7 @@ import { i as worstOf, n as comparisonSection, r as lacksEvidence } from "./comp
 import { a as row, i as prose, n as code, t as block } from "./markdown.mjs";
 import { n as money } from "./arithmetic.mjs";
 import { r as previewSection } from "./preview.mjs";
-import { n as problemSections } from "./summary.mjs";
+import { t as problemSections } from "./summary2.mjs";
 
 // actions/lib/report/planned.ts
 const MOST_STEPS = 30;

@@ -1,4 +1,4 @@
-import { J as domainPrefix, cn as Failure } from "./shared.mjs";
+import { Tt as Failure, nt as domainPrefix } from "./shared.mjs";
 
 // actions/lib/resources/published.ts
 function prefixOf({ config }, domain) {

@@ -1,5 +1,7 @@
 import { y as S3Client } from "./aws-s3.mjs";
-import { f as parseS3, l as upload, n as signedPut } from "./shared.mjs";
+import { n as parseS3 } from "./read-object.mjs";
+import { n as signedPut } from "./signed-put.mjs";
+import { n as upload } from "./upload.mjs";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 

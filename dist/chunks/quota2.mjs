@@ -1,26 +1,41 @@
-import { t as findQuota } from "./quota.mjs";
-import { cn as Failure } from "./shared.mjs";
-
-// actions/lib/resources/quota.ts
-async function refuseWithoutRoom(scope, room) {
-	const { aws, signal } = scope;
-	const { key, instance, usage, within, what } = room;
-	const quotaName = `${instance} for ${usage}`;
-	let quota;
-	let needs;
-	try {
-		[quota, needs] = await Promise.all([findQuota(aws, "sagemaker", quotaName), room.needs()]);
-	} catch (error) {
-		signal.throwIfAborted();
-		const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-		return scope.warn(key, `the quota \`${quotaName}\` could not be checked: ${words}`);
-	}
-	if (quota?.Value === void 0) return scope.warn(key, `Service Quotas has no \`${quotaName}\`, so it is not checked`);
-	const { Value: value, QuotaCode: code } = quota;
-	const instances = needs.reduce((sum, need) => sum + need.instances, 0);
-	if (instances <= value) return;
-	const why = needs.filter((need) => need.instances > 0).map((need) => need.why).join(", and ");
-	throw new Failure(`quota-exceeded: The account may have ${value} ${instance} in ${within} (quota \`${quotaName}\`, ${code}), but ${what} needs ${instances}: ${why}. ${usage === "endpoint usage" ? "Nothing was changed" : "It was not started"}.`, `Choose another instance type in the config, or request a higher quota: aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code ${code} --desired-value ${instances} --region ${aws.region}`);
+// actions/lib/aws/quota.ts
+const PAGE = 100;
+const known = /* @__PURE__ */ new WeakMap();
+async function findQuota(aws, service, name) {
+	const services = known.get(aws) ?? /* @__PURE__ */ new Map();
+	known.set(aws, services);
+	const lists = services.get(service) ?? open(aws, service);
+	services.set(service, lists);
+	const { applied, defaults } = await lists;
+	return (await applied()).get(name) ?? (await defaults()).get(name);
+}
+const load = () => import("./dist-es7.mjs");
+async function open(aws, ServiceCode) {
+	const { paginateListAWSDefaultServiceQuotas, paginateListServiceQuotas, ServiceQuotasClient } = await load();
+	const client = aws.client(ServiceQuotasClient);
+	const request = {
+		ServiceCode,
+		MaxResults: PAGE
+	};
+	return {
+		applied: once(() => paginateListServiceQuotas({ client }, request)),
+		defaults: once(() => paginateListAWSDefaultServiceQuotas({ client }, request))
+	};
+}
+function once(list) {
+	let read;
+	return () => {
+		read ??= byName(list()).catch((error) => {
+			read = void 0;
+			throw error;
+		});
+		return read;
+	};
+}
+async function byName(pages) {
+	const found = /* @__PURE__ */ new Map();
+	for await (const { Quotas = [] } of pages) for (const quota of Quotas) found.set(quota.QuotaName, quota);
+	return found;
 }
 
-export { refuseWithoutRoom as t };
+export { findQuota as t };

@@ -1,5 +1,6 @@
 import { t as require_tar_stream } from "./tar-stream.mjs";
-import { $t as isBroken, d as Damaged } from "./shared.mjs";
+import { i as isBroken } from "./errors.mjs";
+import { t as Damaged } from "./read-object.mjs";
 import { createGunzip } from "node:zlib";
 import { pipeline } from "node:stream/promises";
 

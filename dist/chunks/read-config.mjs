@@ -1,4 +1,4 @@
-import { $ as secretsIn, B as section, Q as isSecretByName, Z as isCredentialName, b as families, cn as Failure, et as credentialInValue, nt as withoutMisspelt, rt as dotted, tt as diagnose, z as describe } from "./shared.mjs";
+import { J as section, Tt as Failure, at as isCredentialName, ct as credentialInValue, dt as dotted, l as families, lt as diagnose, ot as isSecretByName, q as describe, st as secretsIn, ut as withoutMisspelt } from "./shared.mjs";
 import { C as require_dist } from "./config.mjs";
 import { t as repositoryAt } from "./repository.mjs";
 import { n as InputError } from "./action-context.mjs";

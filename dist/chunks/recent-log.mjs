@@ -1,5 +1,5 @@
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
-import { in as unlessNotFound } from "./shared.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
 
 // actions/lib/aws/recent-log.ts
 const LINES = 30;

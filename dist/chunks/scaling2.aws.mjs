@@ -1,5 +1,5 @@
 import { a as RegisterScalableTargetCommand, c as ListTagsForResourceCommand, d as DeregisterScalableTargetCommand, f as DeleteScheduledActionCommand, i as TagResourceCommand, l as DescribeScalingPoliciesCommand, m as ApplicationAutoScalingClient, o as PutScheduledActionCommand, r as paginateDescribeScalableTargets, s as PutScalingPolicyCommand, t as paginateDescribeScheduledActions, u as DescribeScalableTargetsCommand } from "./aws-application-auto-scaling.mjs";
-import { in as unlessNotFound } from "./shared.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
 
 // actions/lib/resources/autoscaling/scaling.aws.ts
 const SCALED = {

@@ -1,5 +1,6 @@
 import { d as DeleteSecurityGroupCommand, m as EC2Client, p as CreateSecurityGroupCommand, t as paginateDescribeSecurityGroups } from "./aws-ec2.mjs";
-import { in as unlessNotFound, m as cleanTags } from "./shared.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
+import { t as cleanTags } from "./tags.mjs";
 
 // actions/lib/resources/ec2/security-group.aws.ts
 function securityGroupKind(aws) {

@@ -1,4 +1,4 @@
-import { Dt as contentName, cn as Failure, jt as compare } from "./shared.mjs";
+import { N as contentName, Tt as Failure, t as compare } from "./shared.mjs";
 import { t as findTrained } from "./find-trained.mjs";
 import { n as ofMaker, r as prefixOf } from "./published.mjs";
 import { i as proveMetrics, r as trained } from "./node.mjs";

@@ -1,8 +1,7 @@
 import { i as systemClock, n as InputError } from "./action-context.mjs";
-import { t as ensure } from "./ensure.mjs";
-import { Ct as discard, cn as Failure, ln as Failures, un as Pending } from "./shared.mjs";
+import { Dt as Pending, Et as Failures, Tt as Failure, pt as discard } from "./shared.mjs";
 import { t as explain } from "./explain.mjs";
-import { i as renderSummary, r as renderStep } from "./summary.mjs";
+import { n as renderStep } from "./step.mjs";
 import { r as makeScratch } from "./machine.mjs";
 import { n as domainOf, o as eventPayload, r as ownerOf, t as connect } from "./surroundings.mjs";
 import { i as rootOf, r as readConfig } from "./read-config.mjs";
@@ -61,21 +60,6 @@ function isPrivate(environment) {
 	return eventPayload(environment)?.repository?.private === true;
 }
 
-// actions/lib/runner/refuse-over-budget.ts
-async function refuseOverBudget(scope, { graph, costs }, stages, run) {
-	const { budget } = scope.config;
-	if (budget === void 0 || scope.scheduled) return;
-	const [{ plan }, { estimate }, { checkBudget }] = await Promise.all([
-		import("./plan2.mjs"),
-		import("./estimate.mjs"),
-		import("./budget.mjs")
-	]);
-	const { steps } = await plan(graph, stages, run);
-	const { failures, unchecked } = checkBudget(await estimate(scope, steps, costs), budget);
-	for (const sentence of unchecked) scope.warn("budget", sentence);
-	if (failures.length > 0) throw new Failures(failures);
-}
-
 // actions/lib/runner/session.ts
 const LONGEST_WAIT = 20700;
 const noEarlyOutputs = () => ({});
@@ -103,6 +87,7 @@ async function withSession(context, title, early, work, tell) {
 		record.ended = systemClock.now();
 		if (session !== void 0) await keep(session);
 		const region = context.environment["AWS_ENDPOINT_URL"] ? void 0 : session?.scope.config.aws.region;
+		const { renderSummary } = await import("./summary.mjs");
 		await context.summarize(renderSummary(record, context.outputs, region));
 		if (!context.signal.aborted) await tell?.(record, session?.scope.config).catch((error) => {
 			throw failure === void 0 ? error : new Failures([failure, error]);
@@ -217,6 +202,7 @@ function openSession(context, scratch, record, early) {
 		named,
 		async ensure(graph, stages, costs = []) {
 			record.costs.push(...costs);
+			const [{ refuseOverBudget }, { ensure }] = await Promise.all([import("./refuse-over-budget.mjs"), import("./ensure2.mjs")]);
 			await refuseOverBudget(scope, {
 				graph,
 				costs

@@ -1,17 +1,9 @@
 import { r as __exportAll } from "./rolldown-runtime.mjs";
-import { n as STATUS_CODES } from "./_http2.mjs";
 import { S as globalRegistry, _ as _lte, d as strictObject, f as string, g as _gte, h as _gt, i as int, l as optional, m as unknown, n as array, p as union, r as boolean, s as number$1, t as _enum, u as record, v as _maxLength, x as _regex, y as _minLength } from "./config.mjs";
-import { Bt as getEndpointFromInstructions, H as SignatureV4, Mn as HttpRequest } from "./aws-core.mjs";
-import { R as AddTagsCommand, r as paginateListTags, w as DeleteTagsCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
-import { a as PutObjectCommand, b as S3ServiceException, f as GetObjectCommand, v as AbortMultipartUploadCommand } from "./aws-s3.mjs";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { setTimeout } from "node:timers/promises";
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { open, rm } from "node:fs/promises";
 import { Script, createContext } from "node:vm";
-import { Readable, addAbortSignal } from "node:stream";
-import { text as text$1 } from "node:stream/consumers";
 
 // actions/lib/core/failure.ts
 var Failure = class extends Error {
@@ -48,174 +40,8 @@ var Undecided = class extends Failure {};
 function isTransient(error) {
 	return error instanceof Error && "transient" in error && error.transient === true;
 }
-function isAlreadyThere$1(error) {
-	return error instanceof Error && "alreadyExists" in error && error.alreadyExists === true;
-}
-
-// actions/lib/aws/advice.ts
-function advise(call) {
-	const { words, status, transient, garbled, bucketRegion, proxy } = call;
-	if (bucketRegion !== void 0) return `The bucket is in ${bucketRegion}: write ${bucketRegion} as \`aws.region\`, or set a bucket of this region as \`aws.bucket\`.`;
-	if (status === 407 || status === 0 && proxy !== void 0) return `Check the proxy that ${proxy?.variable ?? "HTTPS_PROXY"} names, or add the host to NO_PROXY; then run again.`;
-	if (status === 0 && UNREACHED$1.test(words)) return "Check `aws.region`, AWS_ENDPOINT_URL and the network of this machine (HTTPS_PROXY, if it needs a proxy). If they are correct, the failure is temporary: run again.";
-	if (garbled) return `Check the network between this machine and AWS (${[proxy?.variable, "AWS_ENDPOINT_URL, a firewall"].filter(Boolean).join(", ")}). If it is correct, the network failure is temporary: run again.`;
-	if (transient) return "This is a temporary network failure: run again.";
-	return ADVICE.find(([pattern]) => pattern.test(words))?.[1] ?? adviseOnS3(call) ?? "Read the message of AWS above, fix the cause and run again.";
-}
-const UNREACHED$1 = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)\b/;
-const ADVICE = [
-	[/^ModelError: .* \(415\)/, "The model does not support this content type: set the input `content-type`, or add the type to the serving code."],
-	[/^ModelError: .* \(4\d\d\)/, "The model rejected the request: check the file or the address."],
-	[/^ModelError:/, "Read the log of the endpoint in CloudWatch, fix the model or the serving code and deploy again."],
-	[/^Validation(Error|Exception): Endpoint .* not found/, "Correct the name, or run the stage deploy first."],
-	[/^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired):/, "The AWS credentials expired. Use the input `aws-role` (GitHub OIDC: renewed while waiting) or new keys, and run again. A started job keeps running and the next run resumes it; nothing starts twice."],
-	[/^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature):/, "AWS does not know these credentials. Check where they come from: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN of the environment (without them the input `aws-role` is used), a profile, or the role of this machine."],
-	[/^(RequestTimeTooSkewed|RequestInTheFuture):/, "The clock of this machine is wrong: synchronize it with a time server and run again."],
-	[/^(OptInRequired|RegionDisabledException|InvalidRegion):|not subscribed|region .* (disabled|not enabled)/i, "The account has not enabled this region: enable it in the console under Account, or set another `aws.region`."],
-	[/explicit deny/, "A policy denies this operation on this resource (service control policy, permissions boundary or bucket policy): ask the administrator of the account for an exception."],
-	[/^(AccessDenied(Exception)?|UnauthorizedOperation|Forbidden|403):/, "Give the role of this run the permission for this operation on this resource."],
-	[/UnreservedConcurrentExecution|unreserved concurrency \[/, "The account allows too few concurrent executions. Request a higher quota `Concurrent executions` (L-B99A9384) of AWS Lambda in the Service Quotas console, or lower `reserved-concurrency` and `provisioned-concurrency`."],
-	[/not be greater than the reservedConcurrentExecution|not be lower than function's total provisioned concurrency/, "The function's versions and aliases keep more executions initialized than it reserves. Raise `reserved-concurrency`, or remove unused provisioned concurrency, which `aws lambda list-provisioned-concurrency-configs` shows."],
-	[/pointed by a Provisioned Concurrency alias|an already Provisioned [vV]ersion/, "Provisioned concurrency can be set on a version or on its alias, not on both, and this pipeline sets it on the version. Remove it from the alias: `aws lambda delete-provisioned-concurrency-config --function-name <function> --qualifier <alias>`, and run again."],
-	[/^CodeStorageExceededException:/, "The account's function code is larger than its quota. Delete versions that no alias points to, or request a higher quota `Function and layer storage` of AWS Lambda in the Service Quotas console."],
-	[/tag limit/, "Lambda allows 50 tags. Remove unused tags from the function and run again."],
-	[/^ResourceConflictException:/, "Wait until the other change of the function has finished and run again."],
-	[/^(VcpuLimitExceeded|MaxSpotInstanceCountExceeded|InstanceLimitExceeded):/, "Wait until other instances of the account have ended, choose a smaller type as `ec2.instance`, or request a higher quota of vCPUs in the Service Quotas console (service Amazon EC2)."],
-	[/IAM Instance Profile/, "Check `ec2.instance-profile`: generate the roles again with npm run policies and deploy them, or name a profile that has a role."],
-	[/^(ResourceLimitExceeded|ServiceQuotaExceededException|LimitExceededException):/, "Request a higher quota in the Service Quotas console (service Amazon SageMaker), or choose another instance type in the config."],
-	[/^(ValidationException|ValidationError):/, "Correct the value that AWS names, in the config or in an input; this call created nothing."],
-	[/^ResourceInUse:/, "Wait until the other operation on it has finished and run again."],
-	[/^BucketAlreadyExists:/, "Another account has a bucket with this name, and bucket names are unique across AWS: set another one as `aws.bucket`."],
-	[/^NoSuchBucket:/, "Correct `aws.bucket`, or run the stage sync-data, which creates the bucket."],
-	[/^(KMS\.|KMSInvalid)/, "Check the key `aws.kms-key`: it must be enabled, and the role of this run may use it."]
-];
-function adviseOnS3({ operation, status }) {
-	if (status !== 403) return void 0;
-	if (operation === "HeadBucket") return "Give the role of this run s3:ListBucket on the bucket. Bucket names are unique across AWS: if the bucket belongs to another account, set another one as `aws.bucket`.";
-	if (/^(Head|Get)Object$/.test(operation)) return "Give the role of this run s3:GetObject on the object and s3:ListBucket on its bucket: without s3:ListBucket, S3 answers 403 for an object that does not exist. An object encrypted with a KMS key also needs kms:Decrypt.";
-}
-
-// actions/lib/aws/misshapen.ts
-var Misshapen = class extends Error {
-	name = "Misshapen";
-	$metadata;
-	constructor(message, answer) {
-		super(message);
-		this.$metadata = "$metadata" in answer && answer.$metadata || {};
-	}
-};
-function isMisshapen(error) {
-	return error instanceof Misshapen;
-}
-
-// actions/lib/aws/errors.ts
-const THROTTLED = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequests(Exception)?|RequestLimitExceeded|SlowDown|RequestThrottled(Exception)?|ConcurrentUpdateException)$/;
-const NETWORK = /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_.*)$/;
-function isBroken(error) {
-	if (!(error instanceof Error)) return false;
-	const code = "code" in error && typeof error.code === "string" ? error.code : "";
-	return NETWORK.test(code) || code === "ERR_PROXY_TUNNEL" && !/HTTP\/1\.\d 4\d\d/.test(error.message) || error.name === "TimeoutError" || /^(aborted$|Checksum mismatch:|Connection lost or stream closed)/.test(error.message) || isGarbled(error);
-}
-function isGarbled({ message }) {
-	return message.includes("Deserialization error:");
-}
-function annotate(error, call) {
-	if (!(error instanceof Error) || "call" in error) return error;
-	const status = statusOf(error);
-	const transient = THROTTLED.test(error.name) || status >= 500 || status === 429 || isBroken(error);
-	const garbled = isGarbled(error) || isMisshapen(error);
-	if (isGarbled(error)) error.message = `the response could not be read${status === 0 ? "" : ` (HTTP ${status})`}`;
-	return Object.assign(error, {
-		call,
-		transient,
-		garbled,
-		alreadyExists: isAlreadyThere(error) || isBusy(error)
-	});
-}
 function isAlreadyThere(error) {
-	return /^(ResourceInUse|BucketAlreadyOwnedByYou|PreconditionFailed|ConditionalRequestConflict)$/.test(error.name) || /already exist|^Cannot create a duplicate Notebook Instance/i.test(error.message);
-}
-const NOT_FOUND = /^(ResourceNotFound(Exception)?|ObjectNotFoundException|ParameterNotFound|NoSuchEntity(Exception)?|Invalid\w+\.NotFound|ProvisionedConcurrencyConfigNotFoundException|NotFound|NoSuchKey|NoSuchBucket|NoSuchUpload|NoSuchPublicAccessBlockConfiguration|404)$/;
-function isNotFound(error) {
-	if (!(error instanceof Error)) return false;
-	if (NOT_FOUND.test(error.name)) return true;
-	return error.name === "ValidationException" && /^(Requested resource not found|Could not find|Endpoint .* not found|RecordNotFound|.*Lifecycle Config does not exist)/.test(error.message);
-}
-const BUSY = /Cannot (update|delete) in-progress endpoint|An update is in progress for resource|in the following state: Pending|Unable to transition to \(\w+\) for Notebook Instance|Revision Id provided does not match/;
-function isBusy(error) {
-	return error instanceof Error && BUSY.test(error.message);
-}
-const UNREACHED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
-function wasNotCarriedOut(error) {
-	if (!(error instanceof Error)) return false;
-	return THROTTLED.test(error.name) || "code" in error && UNREACHED.test(String(error.code));
-}
-function isDenied(error) {
-	if (!(error instanceof Error)) return false;
-	return /^(AccessDenied(Exception)?|UnauthorizedOperation|Forbidden|403)$/.test(error.name) || isWordless(error) && statusOf(error) === 403;
-}
-function hasEnded(error) {
-	return error instanceof Error && error.name === "ValidationException" && /is in status (Stopped|Completed|Failed|Stopping)/.test(error.message);
-}
-function explainAws(error) {
-	if (!(error instanceof Error) || !("call" in error)) return void 0;
-	const { call, $metadata, transient = false, garbled = false } = error;
-	if (call === void 0) return void 0;
-	const { operation, resource, proxy } = call;
-	const status = statusOf(error);
-	const words = wordsOf(error, status);
-	const about = resource === "" ? "" : ` of ${resource}`;
-	const id = $metadata?.requestId === void 0 ? "" : ` (request ${$metadata.requestId})`;
-	const way = proxy === void 0 || !(status === 0 || status === 407 || garbled) ? "" : `. ${proxy.variable} sends requests through ${proxy.address}`;
-	return {
-		what: `${operation}${about.slice(0, LONGEST_NAME$1)} failed: ${words.slice(0, LONGEST$4)}${id}${way}`,
-		next: advise({
-			operation,
-			words,
-			status,
-			transient,
-			garbled,
-			bucketRegion: bucketRegionOf(error, status),
-			proxy
-		})
-	};
-}
-const LONGEST$4 = 2500;
-const LONGEST_NAME$1 = 500;
-function wordsOf(error, status) {
-	if (error.garbled) return error.message;
-	if (isWordless(error)) return `${status} ${STATUS_CODES[status] ?? "unknown status"}, without a message from AWS`;
-	const code = "code" in error && typeof error.code === "string" && !error.message.includes(error.code);
-	return `${error.name}: ${code ? `${error.code} ` : ""}${error.message || "no message"}`;
-}
-function statusOf(error) {
-	return error.$metadata?.httpStatusCode ?? 0;
-}
-function isWordless({ name, message }) {
-	return name === "Unknown" || name === "NotFound" && message === "UnknownError";
-}
-function bucketRegionOf(error, status) {
-	if (![
-		301,
-		307,
-		400
-	].includes(status)) return void 0;
-	const { $response } = error;
-	return $response?.headers?.["x-amz-bucket-region"] ?? /region '[\w-]+' is wrong; expecting '([\w-]+)'/.exec(error.message)?.[1];
-}
-function unlessDenied(call) {
-	return unless(isDenied, call);
-}
-function unlessNotFound(call) {
-	return unless(isNotFound, call);
-}
-async function unless(isExpected, call) {
-	try {
-		return await call;
-	} catch (error) {
-		if (isExpected(error)) return void 0;
-		throw error;
-	}
+	return error instanceof Error && "alreadyExists" in error && error.alreadyExists === true;
 }
 
 // actions/lib/dataset/error.ts
@@ -283,7 +109,7 @@ async function again(attempt, limitOf, { signal, pause = longer } = {}) {
 			if (number >= limitOf(error)) throw error;
 		}
 		const wait = pause(number);
-		if (wait > 0) await setTimeout$1(wait, void 0, { signal });
+		if (wait > 0) await setTimeout(wait, void 0, { signal });
 	}
 }
 function longer(attempt) {
@@ -305,1331 +131,12 @@ function shorten(text, longest) {
 	return `${head.toWellFormed()} … (${text.length - longest} characters are left out here) … ${tail.toWellFormed()}`;
 }
 
-// actions/lib/core/poll.ts
-const SHORTEST$2 = 100;
-const USUAL = 500;
-const LONGEST$3 = 3e4;
-function nextWait(elapsed, random) {
-	const early = Math.min(USUAL, Math.max(SHORTEST$2, elapsed / 2));
-	return Math.min(LONGEST$3, Math.max(early, elapsed / 60)) * (.8 + .4 * random);
-}
-async function poll(what, look, options) {
-	const { clock, signal, deadline } = options;
-	const started = clock.now();
-	for (;;) {
-		signal.throwIfAborted();
-		try {
-			const found = await look();
-			if (found !== void 0) return found;
-		} catch (error) {
-			signal.throwIfAborted();
-			if (!isTransient(error)) throw error;
-			options.onError?.(error);
-		}
-		const wait = nextWait(clock.now() - started, clock.random());
-		if (clock.now() + wait > deadline) throw new Pending(what);
-		await clock.sleep(wait, signal);
-	}
-}
-
-// actions/lib/core/tags.ts
-const PREFIX = "sagemaker-actions:";
-function ownTags(owner, node, content) {
-	return {
-		[`${PREFIX}pipeline`]: owner.pipeline,
-		[`${PREFIX}repository`]: owner.repository,
-		[`${PREFIX}ref`]: owner.ref,
-		[`${PREFIX}stage`]: node.stages.join("+"),
-		[`${PREFIX}node`]: node.key,
-		[`${PREFIX}commit`]: owner.commit,
-		[`${PREFIX}run`]: owner.run,
-		...Object.fromEntries(Object.entries(content).map(([part, hash]) => [`${PREFIX}content:${part}`, hash]))
-	};
-}
-function ownTag(tags, name) {
-	return tags[PREFIX + name];
-}
-function tagName(name) {
-	return PREFIX + name;
-}
-function contentOf(tags) {
-	const parts = Object.entries(tags).filter(([key]) => key.startsWith(`${PREFIX}content:`));
-	return Object.fromEntries(parts.map(([key, hash]) => [key.slice(`${PREFIX}content:`.length), hash]));
-}
-function ownershipConflict(tags, owner) {
-	const repository = ownTag(tags, "repository");
-	const pipeline = ownTag(tags, "pipeline");
-	if (repository === void 0) return "has no tag that names its owner";
-	if (repository !== owner.repository) return `belongs to the repository ${repository}`;
-	if (pipeline !== owner.pipeline) return `belongs to the pipeline ${pipeline ?? "(unknown)"} of this repository`;
-}
-
-// actions/lib/core/compare.ts
-function compare$1(found, wanted) {
-	const [before, after] = [flatten(found), flatten(wanted)];
-	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path)).sort().map((path) => ({
-		path,
-		before: before.get(path),
-		after: after.get(path),
-		by: "replace"
-	}));
-}
-function flatten(value, path = "", leaves = /* @__PURE__ */ new Map()) {
-	if (typeof value === "object" && value !== null) for (const [key, member] of Object.entries(value)) flatten(member, path === "" ? key : `${path}.${key}`, leaves);
-	else if (value !== void 0 && value !== null && value !== false) leaves.set(path, value);
-	return leaves;
-}
-const MOST = 20;
-const LONGEST$2 = 200;
-function describeChanges(changes) {
-	return [...changes.slice(0, MOST).map(({ path, before, after }) => `${path}: ${show$1(before)} → ${show$1(after)}`), ...changes.length > MOST ? [`${changes.length - MOST} more`] : []].join(", ");
-}
-function show$1(value) {
-	const text = typeof value === "string" ? value : JSON.stringify(value) ?? "nothing";
-	return text.length > LONGEST$2 ? `${text.slice(0, LONGEST$2)}…` : text;
-}
-
-// actions/lib/core/names.ts
-function digest(value, length = 10) {
-	return createHash("sha256").update(canonical(value)).digest("hex").slice(0, length);
-}
-function canonical(value) {
-	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-	if (typeof value === "object" && value !== null) return `{${Object.entries(value).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(",")}}`;
-	return JSON.stringify(value ?? null);
-}
-function contentName(prefix, parts) {
-	return {
-		id: `${prefix}-${digest(parts)}`,
-		parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, digest(part, 64)]))
-	};
-}
-function attemptName(id, attempt) {
-	return attempt === 1 ? id : `${id}-r${attempt}`;
-}
-function contentPrefix(name) {
-	return /^(.+)-[0-9a-f]{10}(-r[2-9])?$/.exec(name)?.[1];
-}
-function isContentName(name, prefix) {
-	return `${contentPrefix(name)}-` === prefix;
-}
-function changedParts(before, after) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]).sort();
-}
-function byPipeline({ pipeline }) {
-	return `${pipeline}-`;
-}
-
 // actions/lib/dataset/discard.ts
 async function discard(path) {
 	await rm(path, {
 		recursive: true,
 		force: true
 	}).catch(() => void 0);
-}
-
-// actions/lib/compare/mean.ts
-function meanOf(values) {
-	const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-	const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-	return {
-		mean,
-		error: values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1) / values.length)
-	};
-}
-
-// actions/lib/compare/classes.ts
-function compareClasses(sides, examples) {
-	const [before, after] = [sides.baseline, sides.candidate].map((runs) => runs.flatMap(({ evaluation }) => evaluation ?? []));
-	const [had, has] = [classesOf(before ?? []), classesOf(after ?? [])];
-	if ([...before ?? [], ...after ?? []].some((run) => classesOf([run]).size === 0)) return null;
-	const common = [...Map.groupBy(examples, (key) => before?.[0]?.get(key)?.class)].flatMap(([name, keys]) => name === void 0 ? [] : {
-		class: name,
-		examples: keys.length,
-		baseline: accuracy(before ?? [], keys),
-		candidate: accuracy(after ?? [], keys)
-	});
-	const change = ({ baseline, candidate }) => candidate - baseline;
-	return {
-		common: common.sort((a, b) => change(a) - change(b) || (a.class < b.class ? -1 : 1)),
-		added: [...has].filter((name) => !had.has(name)).sort(),
-		removed: [...had].filter((name) => !has.has(name)).sort()
-	};
-}
-function classesOf(runs) {
-	return new Set(runs.flatMap((run) => [...run.values()].flatMap((judged) => judged.class ?? [])));
-}
-function accuracy(runs, keys) {
-	const right = (run, key) => run.get(key)?.class === run.get(key)?.predicted;
-	return meanOf(Float64Array.from(runs, (run) => keys.filter((key) => right(run, key)).length / keys.length)).mean;
-}
-
-// actions/lib/core/figure.ts
-const WHOLE$1 = /[-+]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:_\d+)*)?(?:\.\d+(?:_\d+)*)?\.?(?:[eE][-+]?\d+)?/y;
-function isFigure(text) {
-	return text.trim() !== "" && Number.isFinite(Number(text));
-}
-function isDiverged(text) {
-	return /^[-+]?(nan|inf(inity)?)$/i.test(text.trim());
-}
-function wholeFigure(line, { text, start, end }) {
-	if (!isFigure(text)) return void 0;
-	const before = /(?:(?:^|[\s:=(,])[-+])?(?:\d[\d.,_]*)?$/.exec(line.slice(0, start))?.[0].replace(/^[\s:=(,](?=[-+])/, "") ?? "";
-	WHOLE$1.lastIndex = start - before.length;
-	const whole = WHOLE$1.exec(line)?.[0].replace(/\.$/, "") ?? "";
-	if (whole === "" || start - before.length + whole.length < end) return void 0;
-	const figure = whole.replaceAll(/[,_]/g, "");
-	return isFigure(figure) && Number(figure) !== Number(text) ? whole : void 0;
-}
-function divergedExpression(source) {
-	const group = groupOf(source);
-	if (group === void 0) return void 0;
-	return `${source.slice(0, group.start)}([-+]?(?:[nN][aA][nN]|[iI][nN][fF](?:[iI][nN][iI][tT][yY])?))(?![A-Za-z])${source.slice(group.end)}`;
-}
-function groupOf(source) {
-	let [start, depth, inClass] = [
-		-1,
-		0,
-		false
-	];
-	for (let index = 0; index < source.length; index++) {
-		const sign = source[index];
-		if (sign === "\\") index++;
-		else if (inClass) inClass = sign !== "]";
-		else if (sign === "[") inClass = true;
-		else if (sign === "(") {
-			if (start >= 0) depth++;
-			else if (source[index + 1] !== "?" || /^\(\?<[^=!]/.test(source.slice(index))) [start, depth] = [index, 1];
-		} else if (sign === ")" && start >= 0 && --depth === 0) return {
-			start,
-			end: index + 1
-		};
-	}
-}
-const COLOURS = /\x1b\[[0-9;?]*[A-Za-z]/g;
-function withoutColours(line) {
-	return line.replace(COLOURS, "");
-}
-function float32(value) {
-	const kept = Math.fround(value);
-	if (!Number.isFinite(kept)) return value;
-	for (let digits = 1; digits < 9; digits++) {
-		const short = Number(kept.toPrecision(digits));
-		if (Math.fround(short) === kept) return short;
-	}
-	return Number(kept.toPrecision(9));
-}
-
-// actions/lib/compare/sides.ts
-function all({ baseline, candidate }) {
-	return [...baseline, ...candidate];
-}
-
-// actions/lib/compare/words.ts
-function figure(value) {
-	if (!Number.isFinite(value)) return String(value);
-	const rounded = Math.abs(value) >= 1e4 ? Math.round(value) : Number(value.toPrecision(4));
-	return String(rounded === 0 ? 0 : rounded);
-}
-function percent(share) {
-	const points = share * 100;
-	if (points > 0 && points < .1) return "less than 0.1 %";
-	return `${Number(points.toFixed(points < 10 ? 1 : 0))} %`;
-}
-function count(number, one, many = `${one}s`) {
-	return `${number} ${number === 1 ? one : many}`;
-}
-
-// actions/lib/compare/example-values.ts
-const FEWEST_DECIMALS = 3;
-const MOST_MEANS = 10;
-function findExampleValue(metric, rule, sides) {
-	const without = all(sides).find(({ evaluation }) => evaluation === void 0);
-	if (without !== void 0) return { none: without.unknown ?? `${without.name} has no evaluation.json` };
-	const decimals = Math.max(...all(sides).map((side) => decimalsOf(reported(side, metric))));
-	if (rule.exampleValue !== void 0) return checkValue(metric, rule.exampleValue, sides, Math.max(decimals, 1));
-	const [first = [], ...others] = all(sides).map(({ evaluation }) => evaluation ? valueNames(evaluation) : []);
-	const names = first.filter((name) => others.every((other) => other.includes(name)));
-	const matching = names.filter((name) => all(sides).every((side) => matches(side, metric, name, Math.max(decimals, FEWEST_DECIMALS))));
-	const [only, another] = matching;
-	if (only !== void 0 && another === void 0) return { value: only };
-	return { none: only === void 0 ? `no value of evaluation.json has ${metric} as its mean in each run${meansOf(all(sides)[0], metric, names)}${roundedHint(metric, names, sides, decimals)}` : `several values of evaluation.json have ${metric} as their mean (${matching.join(", ")}); write which as example-value` };
-}
-function meansOf(side, metric, names) {
-	if (side?.evaluation === void 0 || names.length === 0) return ": there is none";
-	const { name, evaluation } = side;
-	const means = names.slice(0, MOST_MEANS).map((value) => `${value} ${figure(meanValue(evaluation, value) ?? NaN)}`);
-	const more = names.length > MOST_MEANS ? ", …" : "";
-	return `: ${name} reported ${figure(reported(side, metric))}, and its means are ${means.join(", ")}${more}`;
-}
-function roundedHint(metric, names, sides, decimals) {
-	const alike = names.filter((name) => all(sides).every((side) => matches(side, metric, name, Math.max(decimals, 1))));
-	return alike.length === 0 ? "" : `; if it is that of ${alike.join(" or ")}, write so as example-value`;
-}
-function meanValue(evaluation, name) {
-	let [sum, examples] = [0, 0];
-	for (const { values, copies } of evaluation.values()) {
-		sum += copies * (values.get(name) ?? NaN);
-		examples += copies;
-	}
-	const mean = sum / examples;
-	return Number.isFinite(mean) ? mean : void 0;
-}
-function checkValue(metric, name, sides, decimals) {
-	for (const side of all(sides)) {
-		const mean = side.evaluation && meanValue(side.evaluation, name);
-		if (mean === void 0) {
-			const names = side.evaluation ? valueNames(side.evaluation) : [];
-			return { problem: `evaluation.json of ${side.name} has no value ${JSON.stringify(name)}; it has ${names.join(", ") || "none"}` };
-		}
-		if (!matches(side, metric, name, decimals)) return { problem: `${side.name} reported ${metric} ${figure(reported(side, metric))}, but the mean of ${name} in its evaluation.json is ${figure(mean)}: the two come from different definitions of the metric` };
-	}
-	return { value: name };
-}
-function valueNames(evaluation) {
-	return [...evaluation.values().next().value?.values.keys() ?? []];
-}
-function matches(side, metric, name, decimals) {
-	const mean = side.evaluation && meanValue(side.evaluation, name);
-	if (mean === void 0) return false;
-	const value = reported(side, metric);
-	return Math.abs(mean - value) <= .505 * 10 ** -decimals + 1e-6 * Math.abs(value);
-}
-function reported({ metrics }, metric) {
-	return metrics[metric] ?? NaN;
-}
-function decimalsOf(value) {
-	const [, digits = "", exponent = "0"] = /^-?\d+\.?(\d*)(?:e([-+]\d+))?$/.exec(String(float32(value))) ?? [];
-	return Math.max(0, digits.length - Number(exponent));
-}
-
-// actions/lib/compare/distributions.ts
-const HALF_LOG_TWO_PI = .9189385332046728;
-function logGamma(x) {
-	let [product, shifted] = [1, x];
-	for (; shifted < 10; shifted++) product *= shifted;
-	const square = 1 / (shifted * shifted);
-	const terms = 1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square * (1 / 1188 - square * (691 / 360360)))));
-	return (shifted - .5) * Math.log(shifted) - shifted + HALF_LOG_TWO_PI + terms / shifted - Math.log(product);
-}
-function betaCdf(x, a, b) {
-	if (x <= 0 || x >= 1) return x <= 0 ? 0 : 1;
-	if (x > (a + 1) / (a + b + 2)) return 1 - betaCdf(1 - x, b, a);
-	const log = logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x);
-	return Math.exp(log) * betaFraction(x, a, b) / a;
-}
-function betaFraction(x, a, b) {
-	const away = (value) => Math.abs(value) < 1e-300 ? 1e-300 : value;
-	let denominator = 1 / away(1 - (a + b) * x / (a + 1));
-	let [numerator, value] = [1, denominator];
-	for (let step = 1; step <= 1e5; step++) {
-		const even = step * (b - step) * x / ((a + 2 * step - 1) * (a + 2 * step));
-		const odd = -(a + step) * (a + b + step) * x / ((a + 2 * step) * (a + 2 * step + 1));
-		let factor = 1;
-		for (const term of [even, odd]) {
-			denominator = 1 / away(1 + term * denominator);
-			numerator = away(1 + term / numerator);
-			factor = denominator * numerator;
-			value *= factor;
-		}
-		if (Math.abs(factor - 1) < 1e-15) break;
-	}
-	return value;
-}
-function binomial(successes, trials, p) {
-	if (successes < 0 || successes > trials) return 0;
-	if (p <= 0 || p >= 1) return successes === (p <= 0 ? 0 : trials) ? 1 : 0;
-	const ways = logGamma(trials + 1) - logGamma(successes + 1) - logGamma(trials - successes + 1);
-	return Math.exp(ways + successes * Math.log(p) + (trials - successes) * Math.log1p(-p));
-}
-function binomialCdf(successes, trials, p) {
-	if (successes < 0 || successes >= trials) return successes < 0 ? 0 : 1;
-	return betaCdf(1 - p, trials - successes, successes + 1);
-}
-function studentCdf(t, df) {
-	const tail = betaCdf(df / (df + t * t), df / 2, .5) / 2;
-	return t > 0 ? 1 - tail : tail;
-}
-function normalCdf(z) {
-	if (Math.abs(z) > 8) return z < 0 ? 0 : 1;
-	let [sum, term] = [z, z];
-	for (let odd = 3; Math.abs(term) > 1e-17; odd += 2) {
-		term *= z * z / odd;
-		sum += term;
-	}
-	return .5 + sum * Math.exp(-z * z / 2 - HALF_LOG_TWO_PI);
-}
-function normalQuantile(p) {
-	return crossing((z) => normalCdf(z) - p, -8, 8);
-}
-function crossing(rising, from, to) {
-	let [low, high] = [from, to];
-	for (let step = 0; step < 30; step++) {
-		const middle = (low + high) / 2;
-		if (rising(middle) < 0) low = middle;
-		else high = middle;
-	}
-	return (low + high) / 2;
-}
-
-// actions/lib/compare/binary.ts
-function binaryEvidence(pairs) {
-	const { examples, better, worse } = pairs;
-	return {
-		improvement: (better - worse) / examples,
-		range: [-1, 1],
-		chanceIfAtMost: (delta) => chanceOfExcess(better, worse, examples, delta),
-		chanceIfAtLeast: (delta) => chanceOfExcess(worse, better, examples, -delta)
-	};
-}
-function mcnemar({ better, worse }) {
-	return Math.min(1, 2 * binomialCdf(Math.min(better, worse), better + worse, .5));
-}
-function chanceOfExcess(more, less, examples, delta) {
-	if (delta <= -1 || delta >= 1) return delta <= -1 ? 0 : 1;
-	const p = likeliest(more, less, examples, delta);
-	return excessTail(more - less, examples, p, Math.max(0, p - delta));
-}
-function likeliest(more, less, examples, delta) {
-	const same = examples - more - less;
-	const a = 2 * examples;
-	const b = -(more * (1 + 3 * delta) + less * (1 + delta) + 2 * same * delta);
-	const c = more * delta * (1 + delta);
-	const root = (-b + Math.sqrt(Math.max(0, b * b - 4 * a * c))) / (2 * a);
-	return Math.min((1 + delta) / 2, Math.max(0, delta, root));
-}
-function excessTail(excess, trials, p, q) {
-	const reach = 7 * Math.sqrt(trials * p * (1 - p)) + 7;
-	const first = Math.max(0, excess, Math.floor(trials * p - reach));
-	const last = Math.min(trials, Math.ceil(trials * p + reach));
-	const rest = p < 1 ? Math.min(1, q / (1 - p)) : 0;
-	let total = 0;
-	let atMost = binomialCdf(first - excess, trials - first, rest);
-	for (let x = first; x <= last; x++) {
-		total += binomial(x, trials, p) * atMost;
-		const [k, left] = [x - excess, trials - x - 1];
-		atMost = Math.min(1, atMost + rest * binomial(k, left, rest) + binomial(k + 1, left, rest));
-	}
-	return Math.min(1, total);
-}
-
-// actions/lib/compare/json-tokens.ts
-var JsonFault = class extends Error {
-	name = "JsonFault";
-	at;
-	constructor(what, at) {
-		super(what);
-		this.at = at;
-	}
-};
-const LONGEST_TEXT = 2e3;
-const DEEPEST = 100;
-const BLANK = /[ \t\n\r]*/y;
-const STRING = new RegExp(String.raw`"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})){0,${LONGEST_TEXT}}"`, "y");
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.+-])/y;
-const WORD = /true|false|null|NaN|-?Infinity/y;
-var JsonTokens = class {
-	#text;
-	#at = 0;
-	constructor(text) {
-		this.#text = text;
-	}
-	next() {
-		this.#match(BLANK);
-		const at = this.#at;
-		const sign = this.#text[at];
-		if (sign === void 0) return {
-			kind: "end",
-			text: "",
-			at
-		};
-		if ("{}[]:,".includes(sign)) {
-			this.#at++;
-			return {
-				kind: "sign",
-				text: sign,
-				at
-			};
-		}
-		for (const [kind, pattern] of [
-			["string", STRING],
-			["number", NUMBER],
-			["word", WORD]
-		]) {
-			const text = this.#match(pattern);
-			if (text !== void 0) return {
-				kind,
-				text: kind === "string" ? JSON.parse(text) : text,
-				at
-			};
-		}
-		throw new JsonFault(sign === "\"" ? `a text that does not end, has more than ${LONGEST_TEXT} characters, or an escape that JSON has not` : "no JSON", at);
-	}
-	sign(signs) {
-		const { kind, text, at } = this.next();
-		if (kind !== "sign" || !signs.includes(text)) throw new JsonFault(`${kind === "end" ? "the end of the file" : JSON.stringify(shown$1(text))} in place of ${[...signs].join(" or ")}`, at);
-		return text;
-	}
-	leave() {
-		for (let depth = 1; depth > 0;) {
-			const { kind, text, at } = this.next();
-			if (kind === "end") throw new JsonFault("the end of the file in place of the end of an object or a list", at);
-			if (kind === "sign" && "{[".includes(text)) depth++;
-			if (kind === "sign" && "}]".includes(text)) depth--;
-			if (depth > DEEPEST) throw new JsonFault(`more than ${DEEPEST} objects and lists in each other`, at);
-		}
-	}
-	#match(pattern) {
-		pattern.lastIndex = this.#at;
-		const found = pattern.exec(this.#text)?.[0];
-		if (found !== void 0) this.#at += found.length;
-		return found;
-	}
-};
-function shown$1(text) {
-	return text.length > 80 ? `${text.slice(0, 80).toWellFormed()}…` : text;
-}
-
-// actions/lib/compare/evaluation.ts
-const ACCURACY = "accuracy";
-const LARGEST_EVALUATION = 67108864;
-const MOST_EXAMPLES = 1e6;
-const MOST_FIELDS = 50;
-const MOST_CLASSES = 1e4;
-const LONGEST_NAME = 200;
-const LARGEST_VALUE = 1e100;
-const MOST_PROBLEMS = 20;
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
-function parseEvaluation(content) {
-	if (content.length > 67108864) return { problems: [`the file has ${content.length} bytes; at most ${LARGEST_EVALUATION} are read`] };
-	let text;
-	try {
-		text = new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(content);
-	} catch {
-		return { problems: ["the file is not UTF-8"] };
-	}
-	return new Reader(text).read();
-}
-var Reader = class {
-	#text;
-	#tokens;
-	#found = [];
-	#examples = /* @__PURE__ */ new Map();
-	#classes = /* @__PURE__ */ new Set();
-	#fields;
-	#problems = 0;
-	constructor(text) {
-		this.#text = text;
-		this.#tokens = new JsonTokens(text);
-	}
-	read() {
-		try {
-			this.#tokens.sign("{");
-			this.#members((key) => this.#example(key));
-			const { kind, at } = this.#tokens.next();
-			if (kind !== "end") throw new JsonFault("more text after the end of the object", at);
-			if (this.#examples.size === 0) this.#problem(0, "there is no example in the file");
-			if (this.#classes.size > MOST_CLASSES) this.#problem(0, `there are more than ${MOST_CLASSES} classes`);
-		} catch (error) {
-			if (!(error instanceof JsonFault)) throw error;
-			this.#problem(error.at, error.message);
-		}
-		if (this.#problems === 0) return { evaluation: this.#examples };
-		const left = this.#problems - this.#found.length;
-		const more = left === 0 ? [] : [`and ${left} more`];
-		return { problems: [...this.#found.sort((a, b) => a.at - b.at).map(({ at, what }) => `${this.#place(at)}: ${what}`), ...more] };
-	}
-	#members(read) {
-		const seen = /* @__PURE__ */ new Set();
-		for (let first = true;; first = false) {
-			const key = this.#tokens.next();
-			if (first && key.kind === "sign" && key.text === "}") return;
-			if (key.kind !== "string") throw new JsonFault("a key in quotation marks is missing", key.at);
-			if (seen.has(key.text)) this.#problem(key.at, `${quoted(key.text)} is there twice`);
-			seen.add(key.text);
-			this.#tokens.sign(":");
-			read(key);
-			if (this.#tokens.sign(",}") === "}") return;
-		}
-	}
-	#example({ text: key, at }) {
-		if (!/^[0-9a-f]{64}$/.test(key)) this.#problem(at, `${quoted(key)} must be the SHA-256 of an example's content: 64 digits, 0 to 9 and a to f`);
-		if (this.#examples.size >= MOST_EXAMPLES) throw new JsonFault(`there are more than ${MOST_EXAMPLES} examples`, at);
-		const value = this.#tokens.next();
-		if (value.kind !== "sign" || value.text !== "{") {
-			this.#problem(value.at, `${quoted(key)} must be an object, such as {"class": "cat", "predicted": "dog", "loss": 2.3}`);
-			this.#skip(value);
-			return;
-		}
-		const names = {};
-		const values = /* @__PURE__ */ new Map();
-		let copies = 1;
-		this.#members((field) => {
-			const found = this.#tokens.next();
-			if (field.text === "copies") copies = this.#copies(field, found);
-			else if (field.text === "class" || field.text === "predicted") {
-				const name = this.#name(field, found);
-				if (name !== void 0) names[field.text] = name;
-			} else {
-				const number = this.#number(field, found);
-				if (number !== void 0) values.set(field.text, number);
-				if (values.size > MOST_FIELDS) throw new JsonFault(`an example has more than ${MOST_FIELDS} numbers`, field.at);
-			}
-		});
-		if (names.class === void 0 !== (names.predicted === void 0)) this.#problem(at, `${quoted(key)} has one of class and predicted; write both or neither`);
-		if (names.class !== void 0 && names.predicted !== void 0) {
-			if (values.has("accuracy")) this.#problem(at, `${quoted(key)} has ${ACCURACY}, which class and predicted give; leave it out`);
-			values.set(ACCURACY, names.class === names.predicted ? 1 : 0);
-		}
-		this.#sameFields(at, key, [...values.keys()]);
-		this.#examples.set(key, {
-			...names,
-			copies,
-			values
-		});
-	}
-	#name(field, { kind, text, at }) {
-		if (!(kind === "string" || kind === "number" && /^-?\d+$/.test(text))) this.#wrong(field, {
-			kind,
-			text,
-			at
-		}, "a text or a whole number");
-		else if (text === "" || text.length > LONGEST_NAME) this.#problem(at, `${field.text} must have 1 to ${LONGEST_NAME} characters`);
-		else if (UNPRINTABLE.test(text)) this.#problem(at, `${field.text} ${quoted(text)} has a character that cannot be shown`);
-		else {
-			if (field.text === "class" && this.#classes.size <= MOST_CLASSES) this.#classes.add(text);
-			return text;
-		}
-	}
-	#copies(field, value) {
-		if (value.kind === "number" && /^[1-9]\d{0,5}$/.test(value.text)) return Number(value.text);
-		this.#wrong(field, value, "a whole number from 1 to 999999");
-		return 1;
-	}
-	#number(field, value) {
-		if (!/^[\p{L}_][\p{L}\p{M}\p{N}_. -]{0,63}$/u.test(field.text)) {
-			this.#problem(field.at, `${quoted(field.text)} must be a name: a letter, then at most 63 letters, digits, blanks, _ . or -`);
-			this.#skip(value);
-			return;
-		}
-		const number = value.kind === "number" ? Number(value.text) : NaN;
-		if (Math.abs(number) <= LARGEST_VALUE) return number;
-		this.#wrong(field, value, `a number between -${LARGEST_VALUE} and ${LARGEST_VALUE}`);
-	}
-	#sameFields(at, key, fields) {
-		this.#fields ??= fields;
-		const missing = this.#fields.find((field) => !fields.includes(field));
-		const added = fields.find((field) => !this.#fields?.includes(field));
-		if (missing !== void 0) this.#problem(at, `${quoted(key)} has no ${quoted(missing)}, which the first example has`);
-		if (added !== void 0) this.#problem(at, `${quoted(key)} has ${quoted(added)}, which the first example has not`);
-	}
-	#wrong(field, value, expected) {
-		const is = value.kind === "sign" ? "an object or a list" : value.kind === "string" ? quoted(value.text) : shown$1(value.text);
-		this.#problem(value.at, `${quoted(field.text)} must be ${expected}, not ${is}`);
-		this.#skip(value);
-	}
-	#skip({ kind, text, at }) {
-		if (kind === "sign" && "{[".includes(text)) this.#tokens.leave();
-		else if (kind === "sign" || kind === "end") throw new JsonFault("a value is missing", at);
-	}
-	#problem(at, what) {
-		this.#problems++;
-		if (this.#found.length < MOST_PROBLEMS) this.#found.push({
-			at,
-			what
-		});
-	}
-	#place(at) {
-		let [line, start] = [1, 0];
-		for (let end = this.#text.indexOf("\n"); end >= 0 && end < at; end = this.#text.indexOf("\n", start)) {
-			line++;
-			start = end + 1;
-		}
-		return `${line}:${at - start + 1}`;
-	}
-};
-function quoted(text) {
-	return JSON.stringify(shown$1(text));
-}
-
-// actions/lib/compare/evidence.ts
-const ERROR_RATE = .05;
-function intervalOf({ range: [from, to], chanceIfAtMost, chanceIfAtLeast }) {
-	const above = (delta) => chanceIfAtMost(delta) - ERROR_RATE;
-	const below = (delta) => ERROR_RATE - chanceIfAtLeast(delta);
-	return [above(from) > 0 ? null : crossing(above, from, to), below(to) < 0 ? null : crossing(below, from, to)];
-}
-function together(...parts) {
-	return {
-		improvement: parts[0].improvement,
-		range: [Math.min(...parts.map(({ range }) => range[0])), Math.max(...parts.map(({ range }) => range[1]))],
-		chanceIfAtMost: (delta) => Math.max(...parts.map((part) => part.chanceIfAtMost(delta))),
-		chanceIfAtLeast: (delta) => Math.max(...parts.map((part) => part.chanceIfAtLeast(delta)))
-	};
-}
-
-// actions/lib/compare/random.ts
-function randomIntegers(seed) {
-	const hash = createHash("sha256").update(seed).digest();
-	let [a, b, c, d] = [
-		0,
-		4,
-		8,
-		12
-	].map((at) => hash.readUInt32LE(at));
-	return (limit) => {
-		const product = Math.imul(b, 5);
-		const drawn = Math.imul(product << 7 | product >>> 25, 9) >>> 0;
-		const shifted = b << 9;
-		c ^= a;
-		d ^= b;
-		b ^= c;
-		a ^= d;
-		c ^= shifted;
-		d = d << 11 | d >>> 21;
-		return Math.floor(drawn / 2 ** 32 * limit);
-	};
-}
-
-// actions/lib/compare/bootstrap.ts
-const RESAMPLES = 1e4;
-const MOST_GROUPS = 4e3;
-function bootstrapEvidence(differences, seed) {
-	const groups = grouped(differences);
-	const { mean } = meanOf(differences);
-	const { error } = meanOf(groups);
-	const resampled = studentised(groups, seed);
-	const mirrored = resampled.map((t) => -t).reverse();
-	const chance = (distance, sorted) => (sorted.length - firstAtLeast(sorted, distance / error) + 1) / (sorted.length + 1);
-	return {
-		improvement: mean,
-		range: [mean - 1e3 * error, mean + 1e3 * error],
-		chanceIfAtMost: (delta) => chance(mean - delta, resampled),
-		chanceIfAtLeast: (delta) => chance(delta - mean, mirrored)
-	};
-}
-function grouped(values) {
-	const size = Math.ceil(values.length / MOST_GROUPS);
-	if (size === 1) return values;
-	return Float64Array.from({ length: Math.floor(values.length / size) }, (_, group) => values.subarray(group * size, (group + 1) * size).reduce((sum, value) => sum + value / size, 0));
-}
-function studentised(values, seed) {
-	const size = values.length;
-	const next = randomIntegers(seed);
-	const { mean } = meanOf(values);
-	const differing = values.filter((value) => value !== 0);
-	const origin = differing.length === size ? mean : 0;
-	const draws = atMost(size, differing.length / size);
-	const found = new Float64Array(RESAMPLES);
-	for (let resample = 0; resample < RESAMPLES; resample++) {
-		const drawn = firstAtLeast(draws, next(2 ** 32) / 2 ** 32);
-		let [sum, squares] = [0, 0];
-		for (let draw = 0; draw < drawn; draw++) {
-			const value = (differing[next(differing.length)] ?? 0) - origin;
-			sum += value;
-			squares += value * value;
-		}
-		const variance = Math.max(0, squares - sum * sum / size) / (size - 1) / size;
-		const above = sum / size + origin - mean;
-		found[resample] = above === 0 ? 0 : above / Math.sqrt(variance);
-	}
-	return found.sort();
-}
-function atMost(trials, p) {
-	let sum = 0;
-	return Float64Array.from({ length: trials + 1 }, (_, successes) => {
-		sum += binomial(successes, trials, p);
-		return successes === trials ? 1 : sum;
-	});
-}
-function firstAtLeast(sorted, value) {
-	let [low, high] = [0, sorted.length];
-	while (low < high) {
-		const middle = low + high >> 1;
-		if ((sorted[middle] ?? 0) < value) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-
-// actions/lib/compare/student.ts
-function studentEvidence(improvement, variance, parts) {
-	const error = Math.sqrt(variance);
-	const df = variance ** 2 / parts.reduce((sum, part) => sum + part.variance ** 2 / part.df, 0);
-	return {
-		improvement,
-		range: [improvement - 1e3 * error, improvement + 1e3 * error],
-		chanceIfAtMost: (delta) => 1 - studentCdf((improvement - delta) / error, df),
-		chanceIfAtLeast: (delta) => studentCdf((improvement - delta) / error, df)
-	};
-}
-
-// actions/lib/compare/paired-mean.ts
-const FEWEST_EXAMPLES = 30;
-function pairedEvidence(differences, spread, seed) {
-	const { mean, error } = meanOf(differences);
-	const { length } = differences;
-	if (length < 30) return unseenEvidence(mean, 0, length);
-	if (error === 0) return unseenEvidence(mean, spread, length);
-	const student = studentEvidence(mean, error ** 2, [{
-		variance: error ** 2,
-		df: length - 1
-	}]);
-	return together(bootstrapEvidence(differences, seed), student);
-}
-function unseenShare(examples) {
-	return 1 - ERROR_RATE ** (1 / examples);
-}
-function unseenEvidence(mean, spread, examples) {
-	const missed = (distance) => distance <= 0 || spread === 0 ? 1 : (1 - Math.min(1, distance / spread)) ** examples;
-	return {
-		improvement: mean,
-		range: [mean - spread, mean + spread],
-		chanceIfAtMost: (delta) => missed(mean - delta),
-		chanceIfAtLeast: (delta) => missed(delta - mean)
-	};
-}
-
-// actions/lib/compare/resolution.ts
-const POWER = .8;
-function deviationOfShare(share) {
-	return Math.sqrt(share);
-}
-function resolutionOf(testSet) {
-	const { examples, deviation, tolerance } = testSet;
-	const reach = normalQuantile(1 - ERROR_RATE) + normalQuantile(POWER);
-	return {
-		...testSet,
-		smallestDrop: tolerance + reach * deviation / Math.sqrt(examples),
-		equalModelsPass: chanceToShow(tolerance, testSet),
-		examplesNeeded: tolerance > 0 ? Math.ceil((reach * deviation / tolerance) ** 2) : null
-	};
-}
-function chanceToShow(distance, { examples, deviation }) {
-	return normalCdf(distance * Math.sqrt(examples) / deviation - normalQuantile(1 - ERROR_RATE));
-}
-function resolutionSentence(metric, resolution, share, higherIsBetter = true) {
-	const { examples, tolerance, smallestDrop, equalModelsPass, examplesNeeded } = resolution;
-	const differing = share === void 0 ? "" : `, ${percent(share)} of them judged differently by the two models`;
-	const isFound = share === void 0 || smallestDrop <= 1;
-	const change = higherIsBetter ? "drop" : "rise";
-	const drop = `${isFound ? `a ${change} of ${figure(smallestDrop)}` : `no ${change}`} is found in ${percent(POWER)} of comparisons`;
-	const equal = `Two equal models pass with the tolerance of ${figure(tolerance)} in ${percent(equalModelsPass)} of comparisons`;
-	const needed = examplesNeeded === null ? "" : `; for ${percent(POWER)}, ${count(examplesNeeded, "example is", "examples are")} needed`;
-	return `${metric} on ${count(examples, "example")}${differing}: ${drop}. ${equal}${needed}.`;
-}
-
-// actions/lib/compare/training-noise.ts
-const ROUNDING = 1e-24;
-function trainingNoise(baseline, candidate) {
-	const [before, after] = [baseline, candidate].map((runs) => runs.length > 1 ? varianceOfRuns(runs) : void 0);
-	const known = [before ?? after, after ?? before];
-	const parts = [baseline, candidate].flatMap((runs, which) => {
-		const side = known[which];
-		return side === void 0 ? [] : {
-			...side,
-			share: 1 / runs.length
-		};
-	});
-	if (parts.every(({ between, within }) => between === 0 && within === 0)) return void 0;
-	const variance = parts.reduce((sum, { between, within, share }) => sum + share * (between - within), 0);
-	const estimates = parts.map(({ between, df, share }) => ({
-		variance: share * between,
-		df
-	}));
-	const [one, other] = estimates;
-	return {
-		variance: Math.max(0, variance),
-		parts: one !== void 0 && other !== void 0 && (before === void 0 || after === void 0) ? [{
-			variance: one.variance + other.variance,
-			df: one.df
-		}] : estimates
-	};
-}
-function varianceOfRuns(runs) {
-	const means = runs.map((run) => meanOf(run).mean);
-	const mean = means.reduce((sum, one) => sum + one, 0) / runs.length;
-	const size = runs[0]?.length ?? 0;
-	const df = runs.length - 1;
-	let squares = 0;
-	for (let example = 0; example < size; example++) {
-		const center = runs.reduce((sum, run) => sum + (run[example] ?? 0), 0) / runs.length;
-		runs.forEach((run, index) => {
-			squares += ((run[example] ?? 0) - center - ((means[index] ?? 0) - mean)) ** 2;
-		});
-	}
-	const variance = means.reduce((sum, one) => sum + (one - mean) ** 2, 0) / df;
-	const between = variance < ROUNDING * mean ** 2 ? 0 : variance;
-	const within = size < 2 ? 0 : squares / df / (size - 1) / size;
-	return {
-		between,
-		within: within < ROUNDING * mean ** 2 ? 0 : within,
-		df
-	};
-}
-
-// actions/lib/compare/metric.ts
-function compareValues(sides, value, examples, sign) {
-	const [before, after] = [valuesOf(sides.baseline, value, examples), valuesOf(sides.candidate, value, examples)];
-	const [baseline, candidate] = [meanOverRuns(before), meanOverRuns(after)];
-	const differences = candidate.map((figure, index) => sign * (figure - (baseline[index] ?? 0)));
-	const { mean, error } = meanOf(differences);
-	const discordant = before.length === 1 && after.length === 1 && (value === "accuracy" || examples.length >= 30) ? discordantOf(baseline, candidate, sign) : void 0;
-	const spread = value === "accuracy" ? 1 : spreadOf([baseline, candidate]);
-	const chosen = discordant ? binaryEvidence(discordant) : pairedEvidence(differences, spread, examples.join());
-	const trained = trainingNoise(before, after);
-	const total = error ** 2 + (trained?.variance ?? 0);
-	const parts = [{
-		variance: error ** 2,
-		df: examples.length - 1
-	}, ...trained?.parts ?? []];
-	return {
-		baseline: meanOf(baseline).mean,
-		candidate: meanOf(candidate).mean,
-		evidence: trained && total > 0 ? together(chosen, studentEvidence(mean, total, parts)) : chosen,
-		discordant,
-		deviation: discordant ? deviationOfShare(Math.max(unseenShare(examples.length), (discordant.better + discordant.worse) / examples.length)) : error * Math.sqrt(examples.length),
-		noise: {
-			testSet: error,
-			training: trained === void 0 ? null : Math.sqrt(trained.variance)
-		}
-	};
-}
-function valuesOf(runs, value, examples) {
-	return runs.map(({ evaluation }) => {
-		const judged = evaluation ?? /* @__PURE__ */ new Map();
-		return Float64Array.from(examples, (key) => judged.get(key)?.values.get(value) ?? NaN);
-	});
-}
-function meanOverRuns(runs) {
-	const [first = /* @__PURE__ */ new Float64Array(), ...others] = runs;
-	return first.map((value, index) => others.reduce((sum, run) => sum + (run[index] ?? 0), value) / runs.length);
-}
-function spreadOf(sides) {
-	const [most, least] = [Math.max, Math.min].map((of) => of(...sides.map((values) => values.reduce((a, b) => of(a, b)))));
-	return (most ?? 0) - (least ?? 0);
-}
-function discordantOf(baseline, candidate, sign) {
-	const isBinary = (values) => values.every((value) => value === 0 || value === 1);
-	if (!isBinary(baseline) || !isBinary(candidate)) return void 0;
-	const won = (by) => candidate.filter((value, index) => sign * (value - (baseline[index] ?? 0)) === by).length;
-	return {
-		examples: baseline.length,
-		better: won(1),
-		worse: won(-1)
-	};
-}
-
-// actions/lib/compare/draft.ts
-function draftMetric(name, rule, sides, pairing) {
-	const { higherIsBetter, tolerance } = rule;
-	const sign = higherIsBetter ? 1 : -1;
-	const nothing = {
-		name,
-		higherIsBetter,
-		tolerance,
-		...differenceOf(...[meanMetric(sides.baseline, name), meanMetric(sides.candidate, name)], sign),
-		paired: false,
-		examples: null,
-		exampleValue: null,
-		discordant: null,
-		resolution: null,
-		noise: {
-			testSet: null,
-			training: null
-		},
-		evidence: void 0,
-		unpaired: void 0,
-		unseen: void 0,
-		problem: void 0
-	};
-	const problem = missing(name, sides);
-	if (problem !== void 0) return {
-		...nothing,
-		problem
-	};
-	const found = findExampleValue(name, rule, sides);
-	if ("problem" in found) return {
-		...nothing,
-		problem: found.problem
-	};
-	if ("none" in found) return {
-		...nothing,
-		unpaired: found.none,
-		...compareRuns(name, sides, sign, pairing)
-	};
-	const examples = pairing?.examples ?? [];
-	if (examples.length === 0) return {
-		...nothing,
-		problem: "the two models have no test example in common"
-	};
-	const { baseline, candidate, deviation, discordant, evidence, noise } = compareValues(sides, found.value, examples, sign);
-	return {
-		...nothing,
-		...differenceOf(baseline, candidate, sign),
-		paired: true,
-		examples: examples.length,
-		exampleValue: found.value,
-		noise,
-		evidence,
-		discordant: discordant === void 0 ? null : {
-			better: discordant.better,
-			worse: discordant.worse
-		},
-		resolution: deviation > 0 ? resolutionOf({
-			examples: examples.length,
-			deviation,
-			tolerance
-		}) : null
-	};
-}
-function compareRuns(name, sides, sign, pairing) {
-	const [baseline, candidate] = [sides.baseline, sides.candidate].map((runs) => runs.map(({ metrics }) => Float64Array.of(metrics[name] ?? NaN)));
-	if (Math.min(baseline.length, candidate.length) < 2) return { unseen: "runs of both with several seeds are missing" };
-	if (!isSameTest(sides, pairing)) return { unseen: "their test data differ, or are not known to be the same" };
-	const trained = trainingNoise(baseline, candidate);
-	if (trained === void 0 || trained.variance === 0) return { unseen: "all runs of a model gave the same figure, which does not show the noise of training" };
-	const mean = (runs) => meanOf(Float64Array.from(runs, ([value = NaN]) => value)).mean;
-	return {
-		noise: {
-			testSet: null,
-			training: Math.sqrt(trained.variance)
-		},
-		evidence: studentEvidence(sign * (mean(candidate) - mean(baseline)), trained.variance, trained.parts)
-	};
-}
-function isSameTest(sides, pairing) {
-	if (pairing !== void 0) return pairing.onlyBaseline + pairing.onlyCandidate + pairing.relabelled === 0;
-	return new Set(all(sides).map(({ testData }) => testData)).size === 1;
-}
-function differenceOf(baseline, candidate, sign) {
-	const difference = baseline === null || candidate === null ? null : candidate - baseline;
-	return {
-		baseline,
-		candidate,
-		difference,
-		improvement: difference === null ? null : sign * difference || 0
-	};
-}
-function meanMetric(runs, name) {
-	const { mean } = meanOf(Float64Array.from(runs, ({ metrics }) => metrics[name] ?? NaN));
-	return Number.isFinite(mean) ? mean : null;
-}
-function missing(name, sides) {
-	for (const which of ["baseline", "candidate"]) if (sides[which].length === 0) return `there is no ${which} to compare`;
-	const without = all(sides).find(({ metrics }) => !Object.hasOwn(metrics, name));
-	if (without !== void 0) return `${without.name} has reported no such metric`;
-	const none = all(sides).find(({ metrics }) => !Number.isFinite(metrics[name]));
-	return none && `${none.name} has reported ${none.metrics[name]}, which cannot be compared`;
-}
-
-// actions/lib/compare/flips.ts
-const MOST_LISTED = 1e3;
-function findFlips({ baseline, candidate }, examples) {
-	const [before, after] = [baseline[0]?.evaluation, candidate[0]?.evaluation];
-	const all = examples.flatMap((key) => flipOf(key, before?.get(key), after?.get(key)) ?? []);
-	if (!examples.some((key) => [before, after].every((run) => run?.get(key)?.class !== void 0))) return null;
-	return {
-		nowWrong: listed$1(all.filter((flip) => flip.baseline === flip.class)),
-		nowRight: listed$1(all.filter((flip) => flip.candidate === flip.class))
-	};
-}
-function flipOf(example, before, after) {
-	const { class: right, predicted: baseline } = before ?? {};
-	const candidate = after?.predicted;
-	if (right === void 0 || baseline === void 0 || candidate === void 0) return void 0;
-	if (baseline === right === (candidate === right)) return void 0;
-	const [was, is] = [before?.values.get("loss"), after?.values.get("loss")];
-	return {
-		example,
-		class: right,
-		baseline,
-		candidate,
-		loss: was === void 0 || is === void 0 ? null : is - was,
-		confidence: after?.values.get("confidence") ?? null
-	};
-}
-function listed$1(flips) {
-	const size = ({ loss, confidence }) => Math.abs(loss ?? confidence ?? 0);
-	const sorted = flips.toSorted((a, b) => size(b) - size(a) || (a.example < b.example ? -1 : 1));
-	return {
-		count: flips.length,
-		largest: sorted.slice(0, MOST_LISTED)
-	};
-}
-
-// actions/lib/compare/holm.ts
-function holm(pValues) {
-	const order = pValues.map((_, index) => index).sort((i, j) => (pValues[i] ?? 0) - (pValues[j] ?? 0));
-	const corrected = pValues.map(() => 0);
-	let largest = 0;
-	order.forEach((index, rank) => {
-		largest = Math.max(largest, Math.min(1, (pValues.length - rank) * (pValues[index] ?? 0)));
-		corrected[index] = largest;
-	});
-	return corrected;
-}
-
-// actions/lib/compare/verdict.ts
-function overall(verdicts) {
-	if (verdicts.includes("fail")) return "fail";
-	return verdicts.length > 0 && verdicts.every((verdict) => verdict === "pass") ? "pass" : "inconclusive";
-}
-function changeWords(improvement) {
-	const size = figure(Math.abs(improvement));
-	return size === "0" ? "equal" : `${size} ${improvement < 0 ? "worse" : "better"}`;
-}
-function intervalWords([lower, upper]) {
-	if (lower === null && upper === null) return "no bound is known";
-	if (lower === null) return `at most ${changeWords(upper ?? 0)}`;
-	return upper === null ? `at least ${changeWords(lower)}` : `between ${changeWords(lower)} and ${changeWords(upper)}`;
-}
-function verdictWords(verdict, tolerance) {
-	const limit = tolerance === 0 ? "worse at all" : `worse by more than the tolerance of ${figure(tolerance)}`;
-	if (verdict === "inconclusive") return `whether it is ${limit} cannot be told`;
-	return verdict === "fail" ? `it is shown to be ${limit}` : `it is shown not to be ${limit}`;
-}
-
-// actions/lib/compare/judge.ts
-function judge({ evidence, unpaired, unseen, problem, ...metric }, failCorrected) {
-	const { name, tolerance, baseline, candidate, improvement, examples } = metric;
-	const p = evidence === void 0 ? null : pValues(evidence, metric, failCorrected);
-	const verdict = verdictOf(p);
-	const interval = evidence === void 0 ? [null, null] : intervalOf(evidence);
-	const figures = `${name} ${figure(baseline ?? NaN)} → ${figure(candidate ?? NaN)}`;
-	const change = `${changeWords(improvement ?? 0)} (${intervalWords(interval)})`;
-	const told = (sentence) => ({
-		...metric,
-		interval,
-		p,
-		verdict,
-		sentence
-	});
-	if (problem !== void 0) return told(`${name} is not compared: ${problem}.`);
-	if (examples !== null) return told(`${figures} on ${count(examples, "common example")}: ${change}; ${verdictWords(verdict, tolerance)}.`);
-	if (evidence === void 0) return told(`${figures}: ${changeWords(improvement ?? 0)}, which shows nothing, because the examples are not paired (${unpaired}) and ${unseen}.`);
-	return told(`${figures}: ${change}; ${verdictWords(verdict, tolerance)}, on this test data only, because the examples are not paired (${unpaired}).`);
-}
-function verdictOf(p) {
-	if (p === null) return "inconclusive";
-	if (p.failCorrected <= .05) return "fail";
-	return p.pass <= .05 ? "pass" : "inconclusive";
-}
-function pValues(evidence, metric, failCorrected) {
-	const { tolerance, discordant, examples } = metric;
-	return {
-		fail: evidence.chanceIfAtLeast(-tolerance),
-		failCorrected,
-		pass: evidence.chanceIfAtMost(-tolerance),
-		mcnemar: discordant && mcnemar({
-			examples: examples ?? 0,
-			...discordant
-		})
-	};
-}
-
-// actions/lib/compare/notes.ts
-function notesOf(sides, pairing, metrics, classes) {
-	const tested = metrics.filter(({ p }) => p !== null).length;
-	return [
-		...seedNotes(sides, metrics),
-		...pairing === void 0 ? [] : testSetNotes(pairing),
-		...classes === null ? [] : classNotes(classes),
-		...classes !== null && all(sides).length > 2 ? ["The flipped examples are those of the first run of each."] : [],
-		...pairing !== void 0 && isRepeated(sides) ? ["Examples that are in the test data several times count once."] : [],
-		...pairing !== void 0 && (isDifferent(pairing) || isRepeated(sides)) ? reportedNotes(sides, metrics) : [],
-		...tested > 1 ? [`\`fail\` is corrected for ${tested} metrics (Holm): one of them alone would fail earlier.`] : [],
-		...metrics.flatMap(mcnemarNotes),
-		...metrics.flatMap(({ name, resolution, discordant, examples, higherIsBetter, noise }) => {
-			const share = discordant && examples ? (discordant.better + discordant.worse) / examples : void 0;
-			if (resolution === null) return [];
-			const told = resolutionSentence(name, resolution, share, higherIsBetter);
-			return [noise.training ? `${told} These figures leave out the noise of training, with which fewer are.` : told];
-		})
-	];
-}
-function seedNotes({ baseline, candidate }, metrics) {
-	const [most, least] = [Math.max(baseline.length, candidate.length), Math.min(baseline.length, candidate.length)];
-	if (least === 0) return [];
-	if (most === 1) return ["Each model was trained once: how much of a difference comes from the seed of the training is not in the figures."];
-	const runs = `Runs with different seeds: ${baseline.length} of the baseline, ${candidate.length} of the candidate.`;
-	const known = (error) => error === null ? "unknown" : figure(error);
-	const noise = metrics.flatMap(({ name, noise: { testSet, training } }) => training === null ? [] : `${name}: the difference has a standard error of ${known(testSet)} from the test set and ${known(training)} from the training.`);
-	const borrowed = least === 1 ? ["The model with one run is taken to vary from seed to seed as much as the other one."] : [];
-	const alike = metrics.length > 0 && metrics.every(({ noise: { training } }) => training === null) ? ["All runs of a model gave the same figures: the script may not use `--seed`, so the noise of training is unknown."] : [];
-	return [
-		runs,
-		...noise,
-		...borrowed,
-		...alike
-	];
-}
-function mcnemarNotes({ name, discordant, p }) {
-	const { better = 0, worse = 0 } = discordant ?? {};
-	const chance = p?.mcnemar ?? null;
-	if (chance === null || better + worse === 0) return [];
-	return [`${name}: the candidate is better on ${count(better, "example")} and worse on ${worse}; two equal models differ so much, or more, in ${percent(chance)} of comparisons (McNemar’s exact test).`];
-}
-function isDifferent({ onlyBaseline, onlyCandidate, relabelled }) {
-	return onlyBaseline + onlyCandidate + relabelled > 0;
-}
-function isRepeated(sides) {
-	const isCopied = ({ evaluation = /* @__PURE__ */ new Map() }) => [...evaluation.values()].some(({ copies }) => copies > 1);
-	return all(sides).some(isCopied);
-}
-function reportedNotes(sides, metrics) {
-	const mean = (runs, name) => meanOf(Float64Array.from(runs, (run) => run.metrics[name] ?? NaN)).mean;
-	const told = metrics.filter(({ paired }) => paired).map(({ name }) => `${name} ${figure(mean(sides.baseline, name))} → ${figure(mean(sides.candidate, name))}`);
-	return told.length === 0 ? [] : [`Each model on all of its own test data: ${told.join(", ")}.`];
-}
-function testSetNotes(pairing) {
-	if (!isDifferent(pairing)) return [];
-	const { examples, onlyBaseline, onlyCandidate, relabelled } = pairing;
-	return [`The test data differ: ${count(examples.length, "example")} in common are compared; ${onlyBaseline} are only in the baseline's, ${onlyCandidate} only in the candidate's, and ${relabelled} have another class.`];
-}
-function classNotes({ added, removed }) {
-	const told = (names, what) => names.length === 0 ? [] : [`${count(names.length, "class", "classes")} ${what}: ${listed(names)}.`];
-	return [...told(added, "only in the candidate’s test data"), ...told(removed, "only in the baseline’s test data")];
-}
-function listed(names) {
-	const more = names.length > 10 ? ` and ${names.length - 10} more` : "";
-	return names.slice(0, 10).join(", ") + more;
-}
-
-// actions/lib/compare/pairing.ts
-function pairExamples({ baseline, candidate }) {
-	const [before, after] = [evaluationsOf(baseline), evaluationsOf(candidate)];
-	if (before === void 0 || after === void 0) return void 0;
-	const [had, has] = [keysInAll(before), keysInAll(after)];
-	const shared = [...had].filter((key) => has.has(key));
-	const all = [...before, ...after];
-	const examples = shared.filter((key) => {
-		const [first, ...others] = all.flatMap((evaluation) => evaluation.get(key)?.class ?? []);
-		return others.every((other) => other === first);
-	});
-	return {
-		examples: examples.sort(),
-		onlyBaseline: had.size - shared.length,
-		onlyCandidate: has.size - shared.length,
-		relabelled: shared.length - examples.length
-	};
-}
-function evaluationsOf(runs) {
-	const found = runs.flatMap(({ evaluation }) => evaluation ?? []);
-	return found.length === runs.length ? found : void 0;
-}
-function keysInAll([first = /* @__PURE__ */ new Map(), ...others]) {
-	return new Set([...first.keys()].filter((key) => others.every((evaluation) => evaluation.has(key))));
-}
-
-// actions/lib/compare/compare.ts
-function compare(baseline, candidate, rules) {
-	const sides = {
-		baseline,
-		candidate
-	};
-	const pairing = pairExamples(sides);
-	const drafts = Object.entries(rules).map(([name, rule]) => draftMetric(name, rule, sides, pairing));
-	const tested = drafts.filter(({ evidence }) => evidence !== void 0);
-	const corrected = holm(tested.map(({ evidence, tolerance }) => evidence?.chanceIfAtLeast(-tolerance) ?? 1));
-	const metrics = drafts.map((draft) => judge(draft, corrected[tested.indexOf(draft)] ?? 1));
-	const verdict = overall(metrics.map((metric) => metric.verdict));
-	const examples = pairing?.examples ?? [];
-	const classes = pairing === void 0 ? null : compareClasses(sides, examples);
-	return {
-		verdict,
-		sentence: overallSentence(verdict, metrics),
-		metrics,
-		examples: pairing === void 0 ? null : commonExamples(pairing),
-		classes,
-		flips: pairing === void 0 ? null : findFlips(sides, examples),
-		problems: drafts.flatMap(({ name, problem }) => problem === void 0 ? [] : `${name}: ${problem}`),
-		notes: notesOf(sides, pairing, metrics, classes)
-	};
-}
-function overallSentence(verdict, metrics) {
-	if (metrics.length === 0) return "Inconclusive: no metric is compared.";
-	const decisive = metrics.filter((metric) => metric.verdict === verdict).map(withFigures).join(", ");
-	if (verdict === "pass") return `Pass: the candidate is shown not to be worse by more than the tolerance in ${decisive}.`;
-	if (verdict === "fail") return `Fail: the candidate is shown to be worse by more than the tolerance in ${decisive}.`;
-	return `Inconclusive: whether the candidate is worse by more than the tolerance cannot be told in ${decisive}.`;
-}
-function withFigures({ name, baseline, candidate, tolerance }) {
-	return `${name} (${[baseline, candidate].map((value) => value === null ? "unknown" : figure(value)).join(" → ")}, tolerance ${figure(tolerance)})`;
-}
-function commonExamples({ examples, ...others }) {
-	return {
-		common: examples.length,
-		...others
-	};
-}
-
-// actions/lib/compare/latency.ts
-function latencyOf(milliseconds) {
-	const sorted = milliseconds.toSorted((a, b) => a - b);
-	const at = (part) => {
-		const place = (sorted.length - 1) * part;
-		const [below = 0, above = 0] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
-		return below + (above - below) * (place % 1);
-	};
-	return {
-		requests: sorted.length,
-		median: at(.5),
-		quartiles: [at(.25), at(.75)],
-		interval: medianInterval(sorted)
-	};
-}
-function medianInterval(sorted) {
-	let outside = 0;
-	while (binomialCdf(outside, sorted.length, .5) <= ERROR_RATE / 2) outside++;
-	if (outside === 0) return [null, null];
-	return [sorted[outside - 1] ?? null, sorted[sorted.length - outside] ?? null];
-}
-function latencyDifference(baseline, candidate) {
-	const [low, high] = [baseline.interval, candidate.interval];
-	const less = (one, other) => one === null || other === null ? null : one - other;
-	return {
-		milliseconds: candidate.median - baseline.median,
-		interval: [less(high[0], low[1]), less(high[1], low[0])]
-	};
-}
-function latencyText({ requests, median, quartiles: [low, high] }) {
-	const noise = requests < 4 ? "" : `, half of them between ${time(low)} and ${time(high)} ms`;
-	return `${time(median)} ms (median of ${count(requests, "request")}${noise})`;
-}
-function latencySentence({ milliseconds, interval: [low, high] }) {
-	const more = (value) => `${time(Math.abs(value))} ms ${value < 0 ? "faster" : "slower"}`;
-	if (low === null || high === null) return `The candidate is ${more(milliseconds)}; so few requests do not show whether that is more than noise.`;
-	const shown = low > 0 || high < 0 ? "more than the noise of the requests" : "within the noise of the requests";
-	return `The candidate is ${more(milliseconds)} (90 % interval: ${more(low)} to ${more(high)}), which is ${shown}.`;
-}
-function time(milliseconds) {
-	return milliseconds.toFixed(Math.abs(milliseconds) < 100 ? 1 : 0);
-}
-
-// actions/lib/dataset/limits.ts
-const MAX_ENTRIES = 1e6;
-const MAX_TOTAL_BYTES = 200 * 1024 ** 3;
-const MAX_RATIO = 200;
-const RATIO_FREE_BYTES = 16 * 1024 ** 2;
-function isBomb(packed, unpacked) {
-	return unpacked > RATIO_FREE_BYTES && unpacked > packed * 200;
-}
-function formatBytes(bytes) {
-	const units = [
-		"bytes",
-		"KiB",
-		"MiB",
-		"GiB",
-		"TiB"
-	];
-	let unit = 0;
-	let value = bytes;
-	for (; value >= 1024 && unit < units.length - 1; unit++) value /= 1024;
-	return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
 }
 
 // actions/lib/config/foreign-words.ts
@@ -1802,24 +309,24 @@ function mismatch(message, found) {
 	if (asText !== void 0 && Array.isArray(found) && found.every((item) => typeof item !== "object")) {
 		const instead = `write the list as text, '${found.join(",")}', and split it in the script`;
 		return {
-			what: `${must}; got ${show(found)}`,
+			what: `${must}; got ${show$1(found)}`,
 			instead
 		};
 	}
 	if (asText !== void 0 && found !== null && typeof found === "object") return {
-		what: `${must}; got ${show(found)}`,
+		what: `${must}; got ${show$1(found)}`,
 		instead: "write each part under its own name"
 	};
 	const flag = found === null && must.endsWith("true or false") ? ", or true or false for a flag" : "";
 	return {
-		what: `${must}; got ${show(found)}`,
+		what: `${must}; got ${show$1(found)}`,
 		instead: `write ${write}${flag}`
 	};
 }
 function exampleOf(issue) {
 	return issue.message.split("\n")[1] ?? "";
 }
-function show(value) {
+function show$1(value) {
 	if (value === null) return "nothing";
 	if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
 	if (typeof value === "object") return "a mapping";
@@ -3615,6 +2122,38 @@ function checkScaling({ endpoints = {} }) {
 	});
 }
 
+// actions/lib/core/tags.ts
+const PREFIX = "sagemaker-actions:";
+function ownTags(owner, node, content) {
+	return {
+		[`${PREFIX}pipeline`]: owner.pipeline,
+		[`${PREFIX}repository`]: owner.repository,
+		[`${PREFIX}ref`]: owner.ref,
+		[`${PREFIX}stage`]: node.stages.join("+"),
+		[`${PREFIX}node`]: node.key,
+		[`${PREFIX}commit`]: owner.commit,
+		[`${PREFIX}run`]: owner.run,
+		...Object.fromEntries(Object.entries(content).map(([part, hash]) => [`${PREFIX}content:${part}`, hash]))
+	};
+}
+function ownTag(tags, name) {
+	return tags[PREFIX + name];
+}
+function tagName(name) {
+	return PREFIX + name;
+}
+function contentOf(tags) {
+	const parts = Object.entries(tags).filter(([key]) => key.startsWith(`${PREFIX}content:`));
+	return Object.fromEntries(parts.map(([key, hash]) => [key.slice(`${PREFIX}content:`.length), hash]));
+}
+function ownershipConflict(tags, owner) {
+	const repository = ownTag(tags, "repository");
+	const pipeline = ownTag(tags, "pipeline");
+	if (repository === void 0) return "has no tag that names its owner";
+	if (repository !== owner.repository) return `belongs to the repository ${repository}`;
+	if (pipeline !== owner.pipeline) return `belongs to the pipeline ${pipeline ?? "(unknown)"} of this repository`;
+}
+
 // actions/lib/resources/conditions.ts
 const PIPELINE = tagKeys("pipeline");
 const REF = tagKeys("ref");
@@ -4039,7 +2578,7 @@ function defaultEntry(train) {
 }
 
 // actions/lib/resources/ec2/checks.ts
-const SHORTEST$1 = 60;
+const SHORTEST$2 = 60;
 function checkEc2({ name, ec2, train = {} }) {
 	if (ec2 === void 0) return [];
 	const runtime = ec2["max-runtime"];
@@ -4049,7 +2588,7 @@ function checkEc2({ name, ec2, train = {} }) {
 		...[ec2.instance ?? []].flat().flatMap((type, index) => checkType(type, Array.isArray(ec2.instance) ? [index] : [])),
 		...checkPython(ec2.ami),
 		...checkArchitecture(ec2),
-		...runtime !== void 0 && toSeconds(runtime) < SHORTEST$1 ? [{
+		...runtime !== void 0 && toSeconds(runtime) < SHORTEST$2 ? [{
 			path: ["ec2", "max-runtime"],
 			what: `is ${runtime}, but an instance takes most of a minute to start`,
 			instead: "write 1m or more"
@@ -4143,6 +2682,37 @@ function checkArchitecture({ ami = DEFAULT_AMI, instance = DEFAULT_INSTANCE }) {
 			instead
 		}];
 	});
+}
+
+// actions/lib/core/names.ts
+function digest(value, length = 10) {
+	return createHash("sha256").update(canonical(value)).digest("hex").slice(0, length);
+}
+function canonical(value) {
+	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+	if (typeof value === "object" && value !== null) return `{${Object.entries(value).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(",")}}`;
+	return JSON.stringify(value ?? null);
+}
+function contentName(prefix, parts) {
+	return {
+		id: `${prefix}-${digest(parts)}`,
+		parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, digest(part, 64)]))
+	};
+}
+function attemptName(id, attempt) {
+	return attempt === 1 ? id : `${id}-r${attempt}`;
+}
+function contentPrefix(name) {
+	return /^(.+)-[0-9a-f]{10}(-r[2-9])?$/.exec(name)?.[1];
+}
+function isContentName(name, prefix) {
+	return `${contentPrefix(name)}-` === prefix;
+}
+function changedParts(before, after) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]).sort();
+}
+function byPipeline({ pipeline }) {
+	return `${pipeline}-`;
 }
 
 // actions/lib/resources/ec2/costs.ts
@@ -4554,7 +3124,7 @@ const MEMORY = {
 	least: 128,
 	most: 10240
 };
-const LONGEST$1 = 900;
+const LONGEST$3 = 900;
 const LARGEST_EVENT = 6291456;
 function checkFunctions({ functions = {}, endpoints = {} }, repository) {
 	return Object.entries(functions).flatMap(([name, written]) => {
@@ -4673,8 +3243,8 @@ function checkLimits$1(path, { environment = {}, memory, timeout }) {
 			instead: "write 256MB"
 		});
 	}
-	if (timeout !== void 0 && durationPattern.test(timeout) && toSeconds(timeout) > LONGEST$1) {
-		const what = `is ${toSeconds(timeout)} s; Lambda allows ${LONGEST$1}`;
+	if (timeout !== void 0 && durationPattern.test(timeout) && toSeconds(timeout) > LONGEST$3) {
+		const what = `is ${toSeconds(timeout)} s; Lambda allows ${LONGEST$3}`;
 		findings.push({
 			path: [...path, "timeout"],
 			what,
@@ -4887,7 +3457,7 @@ const VOLUME = {
 	least: 5,
 	most: 16384
 };
-const SHORTEST = 300;
+const SHORTEST$1 = 300;
 const LONGEST_PACKAGE = 100;
 const UNSUPPORTED = /^ml\.(p2|p3|p3dn|inf1|g3)\./;
 function checkNotebook({ notebook }) {
@@ -4906,7 +3476,7 @@ function checkNotebook({ notebook }) {
 		if (gigabytes < VOLUME.least) at("volume-size", `is below SageMaker's least, ${VOLUME.least} GB: ${size}`, `write ${VOLUME.least}GB`);
 		if (gigabytes > VOLUME.most) at("volume-size", `is above SageMaker's most, ${VOLUME.most} GB: ${size}`, `write ${VOLUME.most}GB`);
 	}
-	if (idle !== void 0 && durationPattern.test(idle) && toSeconds(idle) < SHORTEST) at("idle-stop", `is below 5m: ${idle}; the instance would stop before anybody has opened it`, "write 5m or more");
+	if (idle !== void 0 && durationPattern.test(idle) && toSeconds(idle) < SHORTEST$1) at("idle-stop", `is below 5m: ${idle}; the instance would stop before anybody has opened it`, "write 5m or more");
 	packages.forEach((one, index) => {
 		if (one !== void 0 && one.length > LONGEST_PACKAGE) findings.push({
 			path: [
@@ -5274,10 +3844,10 @@ function checkDivision({ training, train = {} }, repository) {
 }
 
 // actions/lib/config/shell-words.ts
-const WHOLE = /^(?![#~])(?!.*[=:]~)(?:[\w@%+=:,./^!#~\]}*?[-]|[^\p{ASCII}\p{Cc}])+$/u;
+const WHOLE$1 = /^(?![#~])(?!.*[=:]~)(?:[\w@%+=:,./^!#~\]}*?[-]|[^\p{ASCII}\p{Cc}])+$/u;
 function survivesShell(value, entryPoint, files) {
 	if (isCommand(entryPoint)) return !/[$`\\"'\p{Cc}]/u.test(value);
-	return WHOLE.test(value) && !matchesAny(value, files);
+	return WHOLE$1.test(value) && !matchesAny(value, files);
 }
 function matchesAny(value, files) {
 	if (!/[*?[]/.test(value)) return false;
@@ -5506,6 +4076,62 @@ function checkHyperparameters({ training = {}, tune }) {
 	return findings;
 }
 
+// actions/lib/core/figure.ts
+const WHOLE = /[-+]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:_\d+)*)?(?:\.\d+(?:_\d+)*)?\.?(?:[eE][-+]?\d+)?/y;
+function isFigure(text) {
+	return text.trim() !== "" && Number.isFinite(Number(text));
+}
+function isDiverged(text) {
+	return /^[-+]?(nan|inf(inity)?)$/i.test(text.trim());
+}
+function wholeFigure(line, { text, start, end }) {
+	if (!isFigure(text)) return void 0;
+	const before = /(?:(?:^|[\s:=(,])[-+])?(?:\d[\d.,_]*)?$/.exec(line.slice(0, start))?.[0].replace(/^[\s:=(,](?=[-+])/, "") ?? "";
+	WHOLE.lastIndex = start - before.length;
+	const whole = WHOLE.exec(line)?.[0].replace(/\.$/, "") ?? "";
+	if (whole === "" || start - before.length + whole.length < end) return void 0;
+	const figure = whole.replaceAll(/[,_]/g, "");
+	return isFigure(figure) && Number(figure) !== Number(text) ? whole : void 0;
+}
+function divergedExpression(source) {
+	const group = groupOf(source);
+	if (group === void 0) return void 0;
+	return `${source.slice(0, group.start)}([-+]?(?:[nN][aA][nN]|[iI][nN][fF](?:[iI][nN][iI][tT][yY])?))(?![A-Za-z])${source.slice(group.end)}`;
+}
+function groupOf(source) {
+	let [start, depth, inClass] = [
+		-1,
+		0,
+		false
+	];
+	for (let index = 0; index < source.length; index++) {
+		const sign = source[index];
+		if (sign === "\\") index++;
+		else if (inClass) inClass = sign !== "]";
+		else if (sign === "[") inClass = true;
+		else if (sign === "(") {
+			if (start >= 0) depth++;
+			else if (source[index + 1] !== "?" || /^\(\?<[^=!]/.test(source.slice(index))) [start, depth] = [index, 1];
+		} else if (sign === ")" && start >= 0 && --depth === 0) return {
+			start,
+			end: index + 1
+		};
+	}
+}
+const COLOURS = /\x1b\[[0-9;?]*[A-Za-z]/g;
+function withoutColours(line) {
+	return line.replace(COLOURS, "");
+}
+function float32(value) {
+	const kept = Math.fround(value);
+	if (!Number.isFinite(kept)) return value;
+	for (let digits = 1; digits < 9; digits++) {
+		const short = Number(kept.toPrecision(digits));
+		if (Math.fround(short) === kept) return short;
+	}
+	return Number(kept.toPrecision(9));
+}
+
 // actions/lib/core/regex-syntax.ts
 const FLAGS = /^\(\?([ims]+)\)/;
 function toJavaScript(source) {
@@ -5530,7 +4156,7 @@ function foreignSyntax(source) {
 const PATIENCE = 250;
 const LINE_LIMIT = 4096;
 const TOGETHER = 100;
-const LONGEST = 1e4;
+const LONGEST$2 = 1e4;
 var LineRegex = class {
 	#regex;
 	#isHarmless;
@@ -5575,7 +4201,7 @@ var LineRegex = class {
 			if (this.#tooSlow !== void 0) return void 0;
 			const alone = within(PATIENCE, () => [capture(line)]);
 			if (alone === void 0) this.#tooSlow = `takes more than ${PATIENCE} ms for one line`;
-			else if (performance.now() - since > LONGEST) this.#tooSlow = `takes more than ${LONGEST / 1e3} s for ${TOGETHER} lines`;
+			else if (performance.now() - since > LONGEST$2) this.#tooSlow = `takes more than ${LONGEST$2 / 1e3} s for ${TOGETHER} lines`;
 			return alone?.[0];
 		});
 	}
@@ -5646,7 +4272,7 @@ function objection(regex, sample, script) {
 		what: `has ${regex.length} characters; SageMaker takes ${longest}`,
 		instead: "write a shorter expression"
 	};
-	const compiled = compile$1(regex);
+	const compiled = compile(regex);
 	if (typeof compiled === "string") return {
 		what: compiled,
 		instead: "write an expression such as 'Loss: ([0-9.e+-]+)'"
@@ -5668,13 +4294,13 @@ function objection(regex, sample, script) {
 	};
 	if (captured.length === 0) return {
 		what: `matches no line of the sample log in ${script}`,
-		instead: `write an expression for one of its lines, e.g. ${show(sample.find((line) => /\d/.test(line)) ?? sample[0])}`
+		instead: `write an expression for one of its lines, e.g. ${show$1(sample.find((line) => /\d/.test(line)) ?? sample[0])}`
 	};
 	for (const [index, figure] of found.entries()) {
 		const whole = figure && wholeFigure(sample[index] ?? "", figure);
 		if (whole === void 0) continue;
 		return {
-			what: `captures ${show(figure?.text)} of ${show(whole)} in the sample log of ${script}`,
+			what: `captures ${show$1(figure?.text)} of ${show$1(whole)} in the sample log of ${script}`,
 			instead: whole.includes(",") ? "let the script print numbers without thousands separators" : "put the whole number in ( ), with sign and exponent, as in 'Loss: ([0-9.e+-]+)'",
 			warning: true
 		};
@@ -5682,11 +4308,11 @@ function objection(regex, sample, script) {
 	const wrong = captured.find((group) => !isFigure(group) && !isDiverged(group));
 	if (wrong === void 0) return void 0;
 	return {
-		what: `captures ${show(wrong)} in the sample log of ${script}, which is not a number`,
+		what: `captures ${show$1(wrong)} in the sample log of ${script}, which is not a number`,
 		instead: "put only the number in ( )"
 	};
 }
-function compile$1(regex) {
+function compile(regex) {
 	try {
 		return new LineRegex(regex);
 	} catch (error) {
@@ -6230,403 +4856,78 @@ const families = [
 	notebook
 ];
 
-// actions/lib/aws/tags.ts
-const LONGEST_VALUE = 256;
-function toTags(tags) {
-	return Object.entries(cleanTags(tags)).map(([Key, Value]) => ({
-		Key,
-		Value
-	}));
+// actions/lib/core/poll.ts
+const SHORTEST = 100;
+const USUAL = 500;
+const LONGEST$1 = 3e4;
+function nextWait(elapsed, random) {
+	const early = Math.min(USUAL, Math.max(SHORTEST, elapsed / 2));
+	return Math.min(LONGEST$1, Math.max(early, elapsed / 60)) * (.8 + .4 * random);
 }
-function cleanTags(tags) {
-	return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-").slice(0, LONGEST_VALUE)]));
-}
-async function readTags(aws, arn) {
-	const pages = paginateListTags({ client: aws.client(SageMakerClient) }, { ResourceArn: arn });
-	const found = await unlessNotFound(Array.fromAsync(pages, ({ Tags = [] }) => Tags));
-	if (found === void 0) return void 0;
-	const named = found.flat().filter(({ Key }) => Key !== void 0);
-	return Object.fromEntries(named.map(({ Key = "", Value = "" }) => [Key, Value]));
-}
-function tagsOf(aws, arn) {
-	return async () => await readTags(aws, arn) ?? {};
-}
-async function writeTags(aws, arn, tags) {
-	await aws.client(SageMakerClient).send(new AddTagsCommand({
-		ResourceArn: arn,
-		Tags: toTags(tags)
-	}));
-}
-async function deleteTags(aws, arn, keys) {
-	await aws.client(SageMakerClient).send(new DeleteTagsCommand({
-		ResourceArn: arn,
-		TagKeys: [...keys]
-	}));
-}
-
-// actions/lib/aws/read-object.ts
-const ATTEMPTS$1 = {
-	broken: 4,
-	damaged: 2
-};
-const SILENT_FOR = 3e4;
-var Damaged = class extends Error {
-	next;
-	constructor(what, next, cause) {
-		super(what, { cause });
-		this.next = next;
-	}
-};
-async function readObject(client, uri, read, { signal = new AbortController().signal, silentFor = SILENT_FOR } = {}) {
-	const { bucket, key } = parseS3(uri);
-	const attempt = async () => {
-		const request = new GetObjectCommand({
-			Bucket: bucket,
-			Key: key
-		});
-		const { Body } = await client.send(request, { abortSignal: signal });
-		const silence = new AbortController();
-		const timer = setTimeout(() => silence.abort(new Silence(silentFor)), silentFor);
-		const either = AbortSignal.any([signal, silence.signal]);
-		const body = addAbortSignal(either, Body);
-		try {
-			return await read(watched(body, timer), either);
-		} catch (error) {
-			throw silence.signal.aborted ? silence.signal.reason : error;
-		} finally {
-			clearTimeout(timer);
-			body.destroy();
-		}
-	};
-	try {
-		return await again(attempt, limitOf, { signal });
-	} catch (error) {
+async function poll(what, look, options) {
+	const { clock, signal, deadline } = options;
+	const started = clock.now();
+	for (;;) {
 		signal.throwIfAborted();
-		throw error instanceof Error && limitOf(error) > 1 ? failure(uri, error) : error;
-	}
-}
-function watched(body, timer) {
-	async function* pieces() {
-		for await (const piece of body) {
-			timer.refresh();
-			yield piece;
+		try {
+			const found = await look();
+			if (found !== void 0) return found;
+		} catch (error) {
+			signal.throwIfAborted();
+			if (!isTransient(error)) throw error;
+			options.onError?.(error);
 		}
-	}
-	return Readable.from(pieces(), { objectMode: false });
-}
-var Silence = class extends Error {
-	name = "TimeoutError";
-	constructor(milliseconds) {
-		super(`no data arrived for ${milliseconds / 1e3} s`);
-	}
-};
-function limitOf(error) {
-	if (error instanceof Damaged) return ATTEMPTS$1.damaged;
-	if (error instanceof Error && "call" in error) return 1;
-	return isBroken(error) ? ATTEMPTS$1.broken : 1;
-}
-function failure(uri, error) {
-	return error instanceof Damaged ? new Failure(`object-unreadable: ${uri} ${error.message}; GetObject read it ${ATTEMPTS$1.damaged} times.`, error.next, error) : new Failure(`object-unreadable: GetObject of ${uri} was interrupted ${ATTEMPTS$1.broken} times: ${error.message}.`, "This is a temporary network failure: run again.", error);
-}
-function parseS3(uri) {
-	const [, bucket, key] = /^s3:\/\/([^/]+)\/(.*)$/s.exec(uri) ?? [];
-	if (bucket === void 0 || key === void 0) throw new Failure(`aws-answer-invalid: ${uri.slice(0, 200) || "An empty text"} is not the s3:// address of an object.`, "Correct the address, or check whether something else answers instead of AWS (AWS_ENDPOINT_URL, a proxy).");
-	return {
-		bucket,
-		key
-	};
-}
-
-// actions/lib/aws/encryption.ts
-function encryptedWith(kmsKey) {
-	return kmsKey === void 0 ? {} : {
-		ServerSideEncryption: "aws:kms",
-		SSEKMSKeyId: kmsKey
-	};
-}
-
-// actions/lib/aws/upload.ts
-const PART_BYTES = 8388608;
-const MOST_PARTS = 1e4;
-async function upload(client, content) {
-	const { bucket, key, body, size, type, kmsKey, once = false, signal } = content;
-	const { Upload } = await import("./dist-es15.mjs");
-	const params = {
-		Bucket: bucket,
-		Key: key,
-		Body: typeof body === "function" ? body() : body,
-		ContentLength: size,
-		ContentType: type,
-		ChecksumAlgorithm: "SHA256",
-		...encryptedWith(kmsKey),
-		...once && { IfNoneMatch: "*" }
-	};
-	const partSize = Math.max(PART_BYTES, typeof body === "function" ? Math.ceil(size / MOST_PARTS) : size);
-	await new Upload({
-		client: abortable(client, signal),
-		params,
-		partSize
-	}).done();
-}
-function abortable(client, signal) {
-	const send = (command) => command instanceof AbortMultipartUploadCommand ? client.send(command).catch(() => void 0) : client.send(command, { ...signal && { abortSignal: signal } });
-	return Object.assign(Object.create(client), { send });
-}
-
-// actions/lib/aws/job-log.ts
-const GROUP = "/aws/sagemaker/TrainingJobs";
-async function readHostLogs(aws, job, cursor) {
-	const logs = aws.client(CloudWatchLogsClient);
-	try {
-		const { logStreams = [] } = await logs.send(new DescribeLogStreamsCommand({
-			logGroupName: GROUP,
-			logStreamNamePrefix: `${job}/`
-		}));
-		const found = [];
-		const read = /* @__PURE__ */ new Map();
-		for (const { logStreamName = "" } of logStreams) {
-			const lines = [];
-			for (;;) {
-				const token = read.get(logStreamName) ?? cursor.get(logStreamName);
-				const page = await logs.send(new GetLogEventsCommand({
-					logGroupName: GROUP,
-					logStreamName,
-					startFromHead: true,
-					nextToken: token
-				}));
-				lines.push(...(page.events ?? []).map((event) => (event.message ?? "").trimEnd()));
-				if (page.nextForwardToken === void 0 || page.nextForwardToken === token) break;
-				read.set(logStreamName, page.nextForwardToken);
-				if (page.events?.length === 0) break;
-			}
-			found.push({
-				host: hostOf(logStreamName),
-				lines
-			});
-		}
-		for (const [stream, token] of read) cursor.set(stream, token);
-		return found;
-	} catch (error) {
-		if (isNotFound(error)) return [];
-		throw error;
+		const wait = nextWait(clock.now() - started, clock.random());
+		if (clock.now() + wait > deadline) throw new Pending(what);
+		await clock.sleep(wait, signal);
 	}
 }
-async function readLogEnds(aws, job) {
-	const logs = aws.client(CloudWatchLogsClient);
-	const streams = new DescribeLogStreamsCommand({
-		logGroupName: GROUP,
-		logStreamNamePrefix: `${job}/`
-	});
-	const { logStreams = [] } = await unlessNotFound(logs.send(streams)) ?? {};
-	return Promise.all(logStreams.map(async ({ logStreamName = "" }) => {
-		const events = (await unlessNotFound(logs.send(new GetLogEventsCommand({
-			logGroupName: GROUP,
-			logStreamName
-		}))))?.events ?? [];
-		return {
-			host: hostOf(logStreamName),
-			lines: events.map(({ message }) => (message ?? "").trimEnd()),
-			times: events.map(({ timestamp }) => timestamp ?? 0)
-		};
+
+// actions/lib/dataset/limits.ts
+const MAX_ENTRIES = 1e6;
+const MAX_TOTAL_BYTES = 200 * 1024 ** 3;
+const MAX_RATIO = 200;
+const RATIO_FREE_BYTES = 16 * 1024 ** 2;
+function isBomb(packed, unpacked) {
+	return unpacked > RATIO_FREE_BYTES && unpacked > packed * 200;
+}
+function formatBytes(bytes) {
+	const units = [
+		"bytes",
+		"KiB",
+		"MiB",
+		"GiB",
+		"TiB"
+	];
+	let unit = 0;
+	let value = bytes;
+	for (; value >= 1024 && unit < units.length - 1; unit++) value /= 1024;
+	return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
+}
+
+// actions/lib/core/compare.ts
+function compare(found, wanted) {
+	const [before, after] = [flatten(found), flatten(wanted)];
+	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path)).sort().map((path) => ({
+		path,
+		before: before.get(path),
+		after: after.get(path),
+		by: "replace"
 	}));
 }
-const hostOf = (stream) => /algo-\d+/.exec(stream)?.[0] ?? stream;
-async function readJobLog(aws, job, cursor) {
-	const logs = await readHostLogs(aws, job, cursor);
-	return logs.flatMap((log) => shown(log, logs.length));
+function flatten(value, path = "", leaves = /* @__PURE__ */ new Map()) {
+	if (typeof value === "object" && value !== null) for (const [key, member] of Object.entries(value)) flatten(member, path === "" ? key : `${path}.${key}`, leaves);
+	else if (value !== void 0 && value !== null && value !== false) leaves.set(path, value);
+	return leaves;
 }
-function shown({ host, lines }, hosts) {
-	const said = withoutReport(lines);
-	return hosts > 1 ? said.map((line) => `[${host}] ${line}`) : said;
+const MOST = 20;
+const LONGEST = 200;
+function describeChanges(changes) {
+	return [...changes.slice(0, MOST).map(({ path, before, after }) => `${path}: ${show(before)} → ${show(after)}`), ...changes.length > MOST ? [`${changes.length - MOST} more`] : []].join(", ");
 }
-async function readFailedLog(aws, job) {
-	const ends = await readLogEnds(aws, job);
-	const failed = firstToFail(ends);
-	if (failed !== void 0) return [...shown(failed, ends.length)];
-	return ends.flatMap((end) => shown(end, ends.length).slice(-Math.ceil(15 / ends.length)));
-}
-const FAILED = [
-	/torch\/distributed\/elastic\/.* failed \(exitcode: /,
-	/Reporting training FAILURE/,
-	/^Traceback \(most recent call last\)/
-];
-function firstToFail(ends) {
-	if (ends.length === 1) return ends[0];
-	for (const sign of FAILED) {
-		const failed = ends.flatMap((end) => {
-			const at = end.times[end.lines.findLastIndex((line) => sign.test(line))];
-			return at === void 0 ? [] : [{
-				end,
-				at
-			}];
-		});
-		if (failed.length > 0) return failed.reduce((first, each) => each.at < first.at ? each : first).end;
-	}
-}
-function withoutReport(lines) {
-	const start = lines.findIndex((line) => /torch\/distributed\/elastic\/.* failed \(exitcode: /.test(line));
-	if (start === -1) return lines;
-	const end = lines.findLastIndex((line) => /^=+$/.test(line));
-	const report = lines.slice(start, end + 1).filter((line) => /^\s+exitcode\s+:/.test(line));
-	return [
-		...lines.slice(0, start),
-		...report,
-		...lines.slice(Math.max(start, end + 1))
-	];
+function show(value) {
+	const text = typeof value === "string" ? value : JSON.stringify(value) ?? "nothing";
+	return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
-// actions/lib/aws/metric-lines.ts
-var MetricLines = class {
-	#metrics;
-	constructor(definitions = []) {
-		this.#metrics = definitions.flatMap(({ Name: name = "", Regex = "" }) => {
-			const regex = compile(Regex);
-			const words = divergedExpression(Regex);
-			const diverged = words === void 0 ? void 0 : compile(words);
-			return regex === void 0 ? [] : [{
-				name,
-				regex,
-				diverged,
-				told: false
-			}];
-		});
-	}
-	figures(lines) {
-		return this.#metrics.map(({ name, regex }) => ({
-			name,
-			values: regex.captures(lines)
-		}));
-	}
-	endings(lines) {
-		const unlike = lines.flatMap((line, at) => /nan|inf/i.test(line) ? [{
-			at,
-			line: withoutColours(line)
-		}] : []);
-		const coloured = lines.flatMap((line, at) => line.includes("\x1B") ? [{
-			at,
-			line: withoutColours(line)
-		}] : []);
-		const of = (found) => found.map(({ line }) => line);
-		return this.#metrics.map(({ name, regex, diverged }) => {
-			const found = regex.finds(lines);
-			const last = found.findLastIndex((figure) => figure !== void 0 && isFigure(figure.text));
-			const figure = found[last];
-			const whole = figure && wholeFigure(lines[last] ?? "", figure);
-			const lost = [...found.map((figure, at) => ({
-				at,
-				text: figure !== void 0 && isDiverged(figure.text) ? figure.text : ""
-			})), ...(diverged?.captures(of(unlike)) ?? []).map((text, index) => ({
-				at: unlike[index]?.at ?? -1,
-				text: text ?? ""
-			}))].findLast(({ at, text }) => at > last && text !== "");
-			const hidden = regex.captures(of(coloured)).findLast((text, index) => (coloured[index]?.at ?? -1) > last && text !== void 0 && isFigure(text));
-			return {
-				name,
-				...figure === void 0 ? {} : { figure: figure.text },
-				...whole === void 0 ? {} : { whole },
-				...lost === void 0 ? {} : { diverged: lost.text },
-				...hidden === void 0 ? {} : { coloured: hidden }
-			};
-		});
-	}
-	givenUp() {
-		return this.#metrics.flatMap((metric) => {
-			if (metric.told || metric.regex.tooSlow === void 0) return [];
-			metric.told = true;
-			return [`the metric ${metric.name} is no longer read from the log, because its regular expression ${metric.regex.tooSlow}`];
-		});
-	}
-};
-function compile(regex) {
-	try {
-		return new LineRegex(regex);
-	} catch {
-		return;
-	}
-}
-
-// actions/lib/aws/signed-put.ts
-const ATTEMPTS = 7;
-const pause = (attempt) => Math.random() * Math.min(100 * 2 ** attempt, 5e3);
-async function signedPut(client, bucket, { signal, kmsKey, once = false }) {
-	const { config } = client;
-	const { url } = await getEndpointFromInstructions({
-		Bucket: bucket,
-		Key: ""
-	}, PutObjectCommand, config);
-	const signer = new SignatureV4({
-		service: "s3",
-		region: config.region,
-		credentials: config.credentials,
-		sha256: config.sha256,
-		uriEscapePath: false,
-		applyChecksum: false
-	});
-	const encryption = kmsKey && {
-		"x-amz-server-side-encryption": "aws:kms",
-		"x-amz-server-side-encryption-aws-kms-key-id": kmsKey
-	};
-	const send = async (key, body, size, sha256) => {
-		const request = new HttpRequest({
-			method: "PUT",
-			protocol: url.protocol,
-			hostname: url.hostname,
-			...url.port !== "" && { port: Number(url.port) },
-			path: `${url.pathname.replace(/\/$/, "")}/${encodeKey(key)}`,
-			headers: {
-				host: url.host,
-				"content-length": String(size),
-				"x-amz-content-sha256": sha256,
-				"x-amz-checksum-sha256": Buffer.from(sha256, "hex").toString("base64"),
-				...encryption,
-				...once && { "if-none-match": "*" },
-				...!Buffer.isBuffer(body) && { expect: "100-continue" }
-			},
-			body
-		});
-		const signed = await signer.sign(request, { signingDate: new Date(Date.now() + config.systemClockOffset) });
-		const { response } = await config.requestHandler.handle(new HttpRequest(signed), { abortSignal: signal });
-		const answer = await text$1(response.body);
-		if (response.statusCode !== 200) throw serviceError(response.statusCode, response.headers, answer);
-	};
-	const sendFile = async (key, { file, size }, sha256) => {
-		const body = createReadStream(file);
-		const unreadable = new Promise((_, reject) => body.once("error", reject));
-		await Promise.race([unreadable, send(key, body, size, sha256)]).finally(() => body.destroy());
-	};
-	return (key, body, sha256) => {
-		const attempt = () => (Buffer.isBuffer(body) ? send(key, body, body.length, sha256) : sendFile(key, body, sha256)).catch((error) => {
-			throw annotate(error, {
-				operation: "PutObject",
-				resource: `s3://${bucket}/${key}`
-			});
-		});
-		return again(attempt, (error) => isPassing(error) ? ATTEMPTS : 1, {
-			signal,
-			pause
-		});
-	};
-}
-function isPassing({ transient, name }) {
-	return transient || name === "RequestTimeout";
-}
-function encodeKey(key) {
-	const encode = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
-	return key.split("/").map(encode).join("/");
-}
-function serviceError(httpStatusCode, headers, xml) {
-	const name = /<Code>([^<]*)/.exec(xml)?.[1] ?? String(httpStatusCode);
-	const message = /<Message>([^<]*)/.exec(xml)?.[1] ?? "S3 sent no reason";
-	const requestId = headers["x-amz-request-id"];
-	return new S3ServiceException({
-		name,
-		message,
-		$fault: httpStatusCode < 500 ? "client" : "server",
-		$metadata: {
-			httpStatusCode,
-			...requestId !== void 0 && { requestId }
-		}
-	});
-}
-
-export { secretsIn as $, isBroken as $t, notebookName as A, isContentName as At, section as B, plainLines as Bt, whatAShellDoes as C, discard as Ct, previewPrefix as D, contentName as Dt, previewName as E, changedParts as Et, withShownAddresses as F, ownTags as Ft, LFS_POINTER as G, DatasetError as Gt, TRAINING_LOGS as H, again as Ht, compares as I, ownershipConflict as It, domainPrefix as J, isFullDisk as Jt, isLfsPointer as K, explainFullDisk as Kt, servedFromEc2 as L, tagName as Lt, LARGEST_BODY as M, describeChanges as Mt, logGroupOf as N, contentOf as Nt, previewsPrefix as O, contentPrefix as Ot, shownAddress as P, ownTag as Pt, isSecretByName as Q, hasEnded as Qt, DEFAULT_AMI as R, nextWait as Rt, survivesShell as S, isFigure as St, expiryOf as T, byPipeline as Tt, roleNames as U, durationPattern as Ut, given as V, shorten as Vt, policy as W, toSeconds as Wt, isAwsTrainingImage as X, annotate as Xt, tuningPrefix as Y, refuseErrors as Yt, isCredentialName as Z, explainAws as Zt, tagsOf as _, LARGEST_EVALUATION as _t, readHostLogs as a, wasNotCarriedOut as an, MAX_ENTRIES as at, families as b, count as bt, PART_BYTES as c, Failure as cn, isBomb as ct, Damaged as d, Undecided as dn, latencySentence as dt, isBusy as en, credentialInValue as et, parseS3 as f, endOfLog as fn, latencyText as ft, readTags as g, resolutionSentence as gt, deleteTags as h, resolutionOf as ht, readFailedLog as i, unlessNotFound as in, nearest as it, scriptsPrefix as j, compare$1 as jt, pullRequestOf as k, digest as kt, upload as l, Failures as ln, latencyDifference as lt, cleanTags as m, isTransient as mn, deviationOfShare as mt, signedPut as n, isNotFound as nn, withoutMisspelt as nt, readJobLog as o, Misshapen as on, MAX_TOTAL_BYTES as ot, readObject as p, isAlreadyThere$1 as pn, compare as pt, isLfsPointerFile as q, formatFindings as qt, MetricLines as r, unlessDenied as rn, dotted as rt, readLogEnds as s, Blocked as sn, formatBytes as st, encodeKey as t, isDenied as tn, diagnose as tt, encryptedWith as u, Pending as un, latencyOf as ut, toTags as v, parseEvaluation as vt, EXPIRES_AT as w, attemptName as wt, valueObstacle as x, float32 as xt, writeTags as y, findExampleValue as yt, describe as z, poll as zt };
+export { LFS_POINTER as $, attemptName as A, isAlreadyThere as At, servedFromEc2 as B, previewPrefix as C, refuseErrors as Ct, scriptsPrefix as D, Pending as Dt, notebookName as E, Failures as Et, digest as F, ownershipConflict as G, contentOf as H, isContentName as I, section as J, tagName as K, shownAddress as L, changedParts as M, contentName as N, LARGEST_BODY as O, Undecided as Ot, contentPrefix as P, policy as Q, withShownAddresses as R, previewName as S, isFullDisk as St, pullRequestOf as T, Failure as Tt, ownTag as U, DEFAULT_AMI as V, ownTags as W, TRAINING_LOGS as X, given as Y, roleNames as Z, valueObstacle as _, durationPattern as _t, formatBytes as a, isCredentialName as at, EXPIRES_AT as b, explainFullDisk as bt, poll as c, credentialInValue as ct, divergedExpression as d, dotted as dt, isLfsPointer as et, float32 as f, nearest as ft, withoutColours as g, again as gt, wholeFigure as h, shorten as ht, MAX_TOTAL_BYTES as i, isAwsTrainingImage as it, byPipeline as j, isTransient as jt, logGroupOf as k, endOfLog as kt, families as l, diagnose as lt, isFigure as m, plainLines as mt, describeChanges as n, domainPrefix as nt, isBomb as o, isSecretByName as ot, isDiverged as p, discard as pt, describe as q, MAX_ENTRIES as r, tuningPrefix as rt, nextWait as s, secretsIn as st, compare as t, isLfsPointerFile as tt, LineRegex as u, withoutMisspelt as ut, survivesShell as v, toSeconds as vt, previewsPrefix as w, Blocked as wt, expiryOf as x, formatFindings as xt, whatAShellDoes as y, DatasetError as yt, compares as z };

@@ -1,5 +1,6 @@
-import { $ as secretsIn, Q as isSecretByName, jt as compare, p as readObject } from "./shared.mjs";
+import { ot as isSecretByName, st as secretsIn, t as compare } from "./shared.mjs";
 import { y as S3Client } from "./aws-s3.mjs";
+import { r as readObject } from "./read-object.mjs";
 import { t as readArchive } from "./read-archive.mjs";
 import { n as describeTrainingJob } from "./training-job.aws.mjs";
 import { t as buildBucket } from "./node2.mjs";

@@ -1,4 +1,4 @@
-import { b as families, it as nearest } from "./shared.mjs";
+import { ft as nearest, l as families } from "./shared.mjs";
 import { n as InputError } from "./action-context.mjs";
 
 // actions/lib/runner/stages.ts

@@ -1,7 +1,6 @@
-import { t as latencyIn } from "./latency.mjs";
-import "./observe.mjs";
+import { t as latencyIn } from "./latency2.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
-import { E as previewName, T as expiryOf } from "./shared.mjs";
+import { S as previewName, x as expiryOf } from "./shared.mjs";
 
 // actions/lib/resources/preview/state.ts
 function readPreviews(scope, prices) {

@@ -1,6 +1,6 @@
-import { Ht as again, Pt as ownTag, b as families, mn as isTransient } from "./shared.mjs";
+import { U as ownTag, gt as again, jt as isTransient, l as families } from "./shared.mjs";
 import { t as explain } from "./explain.mjs";
-import { r as renderStep } from "./summary.mjs";
+import { n as renderStep } from "./step.mjs";
 import { a as runOf, i as reconnect } from "./surroundings.mjs";
 
 // actions/lib/core/stop-all.ts

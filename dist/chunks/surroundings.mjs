@@ -1,4 +1,5 @@
-import { Xt as annotate, cn as Failure, mn as isTransient } from "./shared.mjs";
+import { Tt as Failure, jt as isTransient } from "./shared.mjs";
+import { t as annotate } from "./errors.mjs";
 import { n as onceKnown } from "./once-known.mjs";
 import { n as proxyOf, r as useProxies, t as proxyAgents } from "./proxy.mjs";
 import { i as systemClock, n as InputError } from "./action-context.mjs";

@@ -1,5 +1,5 @@
 import { t as require_tar_stream } from "./tar-stream.mjs";
-import { Ct as discard, G as LFS_POINTER, Gt as DatasetError, K as isLfsPointer, Kt as explainFullDisk, Yt as refuseErrors, ct as isBomb, st as formatBytes } from "./shared.mjs";
+import { $ as LFS_POINTER, Ct as refuseErrors, a as formatBytes, bt as explainFullDisk, et as isLfsPointer, o as isBomb, pt as discard, yt as DatasetError } from "./shared.mjs";
 import { a as unchangedPieces, i as unchanged, o as Meter, r as sha256Of, s as HELD_BYTES } from "./hash.mjs";
 import { t as Listing } from "./listing.mjs";
 import { createHash } from "node:crypto";

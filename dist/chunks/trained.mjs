@@ -1,4 +1,4 @@
-import { cn as Failure } from "./shared.mjs";
+import { Tt as Failure } from "./shared.mjs";
 import { _ as nameOf, h as fileOf } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/trained.ts

@@ -1,9 +1,14 @@
 import { C as DeleteTrainingJobCommand, f as StopTrainingJobCommand, g as DescribeTrainingJobCommand, j as CreateTrainingJobCommand, t as paginateListTrainingJobs, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { Qt as hasEnded, Tt as byPipeline, Xt as annotate, _ as tagsOf, f as parseS3, g as readTags, i as readFailedLog, in as unlessNotFound, nn as isNotFound, o as readJobLog, on as Misshapen, p as readObject, r as MetricLines, v as toTags, y as writeTags } from "./shared.mjs";
+import { l as unlessNotFound, r as hasEnded, s as isNotFound, t as annotate } from "./errors.mjs";
+import { i as readJobLog, n as readFailedLog, t as MetricLines } from "./metric-lines.mjs";
 import { t as jobPhase } from "./job-phase.mjs";
 import { n as logFigures, t as divergence } from "./log-figures.mjs";
+import { t as Misshapen } from "./misshapen.mjs";
+import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags.mjs";
+import { j as byPipeline } from "./shared.mjs";
 import { l as HeadObjectCommand, y as S3Client } from "./aws-s3.mjs";
 import { t as readArchive } from "./read-archive.mjs";
+import { n as parseS3, r as readObject } from "./read-object.mjs";
 
 // actions/lib/resources/training/artifact.aws.ts
 async function findArtifact(aws, uri) {

@@ -1,7 +1,10 @@
 import { F as CreateHyperParameterTuningJobCommand, O as DeleteHyperParameterTuningJobCommand, b as DescribeHyperParameterTuningJobCommand, m as StopHyperParameterTuningJobCommand, n as paginateListTrainingJobsForHyperParameterTuningJob, s as paginateListHyperParameterTuningJobs, z as SageMakerClient } from "./aws-sagemaker.mjs";
-import { Qt as hasEnded, Tt as byPipeline, _ as tagsOf, g as readTags, i as readFailedLog, in as unlessNotFound, nn as isNotFound, v as toTags, xt as float32, y as writeTags } from "./shared.mjs";
+import { l as unlessNotFound, r as hasEnded, s as isNotFound } from "./errors.mjs";
+import { n as readFailedLog } from "./metric-lines.mjs";
 import { t as jobPhase } from "./job-phase.mjs";
 import { n as logFigures, t as divergence } from "./log-figures.mjs";
+import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags.mjs";
+import { f as float32, j as byPipeline } from "./shared.mjs";
 
 // actions/lib/resources/tuning/winner.aws.ts
 async function findWinner(job, readFigures, listTrials) {

@@ -1,4 +1,4 @@
-import { Gt as DatasetError } from "./shared.mjs";
+import { yt as DatasetError } from "./shared.mjs";
 
 // actions/lib/dataset/unavailable.ts
 var SourceUnavailable = class extends DatasetError {

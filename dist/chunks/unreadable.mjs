@@ -1,4 +1,4 @@
-import { st as formatBytes } from "./shared.mjs";
+import { a as formatBytes } from "./shared.mjs";
 
 // actions/lib/resources/progress.ts
 function formatProgress(report) {

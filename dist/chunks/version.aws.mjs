@@ -1,5 +1,8 @@
 import { n as paginateListObjectsV2, y as S3Client } from "./aws-s3.mjs";
-import { cn as Failure, d as Damaged, f as parseS3, in as unlessNotFound, l as upload, p as readObject } from "./shared.mjs";
+import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
+import { l as unlessNotFound } from "./errors.mjs";
+import { n as upload } from "./upload.mjs";
+import { Tt as Failure } from "./shared.mjs";
 import { createHash } from "node:crypto";
 import { text } from "node:stream/consumers";
 

@@ -1,4 +1,4 @@
-import { U as roleNames, W as policy, b as families, cn as Failure } from "./shared.mjs";
+import { Q as policy, Tt as Failure, Z as roleNames, l as families } from "./shared.mjs";
 import { C as require_dist } from "./config.mjs";
 import { i as repositoryAround, n as git } from "./git.mjs";
 import { n as InputError } from "./action-context.mjs";

@@ -1,6 +1,6 @@
 import { r as promisify } from "./_util.mjs";
 import { t as require_yauzl } from "./yauzl.mjs";
-import { Gt as DatasetError, Yt as refuseErrors, ct as isBomb, st as formatBytes } from "./shared.mjs";
+import { Ct as refuseErrors, a as formatBytes, o as isBomb, yt as DatasetError } from "./shared.mjs";
 import { a as unchangedPieces, i as unchanged, t as hashEntries } from "./hash.mjs";
 import { t as Listing } from "./listing.mjs";
 import { open } from "node:fs/promises";

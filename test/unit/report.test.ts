@@ -5,7 +5,8 @@ import type { Step } from '../../actions/lib/core/run.ts';
 import { DatasetError } from '../../actions/lib/dataset/error.ts';
 import { explain } from '../../actions/lib/report/explain.ts';
 import { newRecord, type RunRecord } from '../../actions/lib/report/run.ts';
-import { renderStep, renderSummary } from '../../actions/lib/report/summary.ts';
+import { renderStep } from '../../actions/lib/report/step.ts';
+import { renderSummary } from '../../actions/lib/report/summary.ts';
 
 const nothing: RunRecord = newRecord('Train', 0);
 const step: Step = { key: 'train:single', kind: 'training job', does: 'create', id: 'shop-single-1', detail: 'a | b' };

@@ -1,4 +1,3 @@
-import type { Step } from '../core/run.ts';
 import { awsPage } from './aws-page.ts';
 import { bothMachinesSection } from './both-machines.ts';
 import { comparisonSection } from './comparison.ts';
@@ -8,26 +7,12 @@ import { block, code, prose, row } from './markdown.ts';
 import { plainLines } from './plain-text.ts';
 import { previewSection } from './preview.ts';
 import type { RunRecord, TrainedJob } from './run.ts';
+import { WORDS } from './step.ts';
 
 /**
  * Longest summary of a step in bytes; GitHub refuses more than 1 MiB. Source: GitHub's documentation of job summaries.
  */
 const LONGEST = 900_000;
-
-/** The words for decisions. */
-export const WORDS: Readonly<Record<Step['does'], string>> = {
-  create: 'create',
-  update: 'update',
-  replace: 'replace',
-  wait: 'wait for',
-  reuse: 'reuse',
-  verify: 'verify',
-  blocked: 'blocked',
-  'known-after': 'known later',
-  fail: 'failed',
-  stop: 'stop',
-  remove: 'remove',
-};
 
 /** Largest number of problems with details; the log has all. */
 const MOST_PROBLEMS = 30;
@@ -149,9 +134,4 @@ function withinLimit(markdown: string): string {
   if (bytes.length <= LONGEST) return markdown;
   const end = bytes.subarray(0, LONGEST).lastIndexOf('\n');
   return `${bytes.subarray(0, end)}\n\n(The summary was cut here because of GitHub's size limit.)\n`;
-}
-
-/** A step as a line for the log: `create  training job  dog-breeds-single-0123456789: code changed`. */
-export function renderStep({ does, kind, id, key, detail }: Step): string {
-  return `${WORDS[does].padEnd(11)} ${kind} ${id ?? key}: ${detail}`;
 }

@@ -1,12 +1,11 @@
 import { systemClock } from '../core/clock.ts';
-import { ensure } from '../core/ensure.ts';
 import { Failure, Failures, Pending } from '../core/failure.ts';
 import type { Graph, OutputOf } from '../core/graph.ts';
 import type { Run, Step } from '../core/run.ts';
 import { discard } from '../dataset/discard.ts';
 import { explain } from '../report/explain.ts';
 import { newRecord, type RunRecord } from '../report/run.ts';
-import { renderStep, renderSummary } from '../report/summary.ts';
+import { renderStep } from '../report/step.ts';
 import type { Cost } from '../resources/cost.ts';
 import type { Scope } from '../resources/scope.ts';
 import type { Config } from '../resources/types.ts';
@@ -15,7 +14,6 @@ import { givenOf, retryOf } from './given.ts';
 import { makeScratch } from './machine.ts';
 import { isPrivate } from './private-repository.ts';
 import { readConfig, rootOf } from './read-config.ts';
-import { refuseOverBudget } from './refuse-over-budget.ts';
 import { readStages, STAGES } from './stages.ts';
 import { connect, domainOf, ownerOf } from './surroundings.ts';
 
@@ -96,6 +94,7 @@ export async function withSession(
     if (session !== undefined) await keep(session);
     // An AWS at another address has no console.
     const region = context.environment['AWS_ENDPOINT_URL'] ? undefined : session?.scope.config.aws.region;
+    const { renderSummary } = await import('../report/summary.ts');
     await context.summarize(renderSummary(record, context.outputs, region));
     if (!context.signal.aborted)
       await tell?.(record, session?.scope.config).catch((error: unknown) => {
@@ -206,6 +205,11 @@ function openSession(context: ActionContext, scratch: string, record: RunRecord,
     ...{ context, scope, run, record, named },
     async ensure(graph, stages, costs = []) {
       record.costs.push(...costs);
+      // Loaded after the first call of AWS, which needs neither.
+      const [{ refuseOverBudget }, { ensure }] = await Promise.all([
+        import('./refuse-over-budget.ts'),
+        import('../core/ensure.ts'),
+      ]);
       await refuseOverBudget(scope, { graph, costs }, stages, run);
       // Scheduled runs do not continue pull requests.
       if (scope.domain === 'pull-request') return (await ensure(graph, stages, run)).of;

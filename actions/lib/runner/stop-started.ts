@@ -3,7 +3,7 @@ import type { Kind } from '../core/graph.ts';
 import type { Ref } from '../core/run.ts';
 import { stopAll } from '../core/stop-all.ts';
 import { explain } from '../report/explain.ts';
-import { renderStep } from '../report/summary.ts';
+import { renderStep } from '../report/step.ts';
 import { families } from '../resources/index.ts';
 import type { ActionContext } from './action-context.ts';
 import { reconnect, runOf } from './surroundings.ts';

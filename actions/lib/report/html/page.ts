@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EC2_BESIDE_SAGEMAKER } from '../both-machines.ts';
+import { WORDS } from '../step.ts';
 import type { StoredRecord } from '../stored.ts';
-import { WORDS } from '../summary.ts';
 import { bothMachines } from './both-machines.ts';
 import { comparison } from './comparison.ts';
 import { curves } from './curves.ts';

@@ -1,0 +1,3 @@
+import { t as ensure } from "./ensure.mjs";
+
+export { ensure };
