@@ -11,11 +11,11 @@ await runAction({ main: (context) => withSession(context, "Preview", noEarlyOutp
 		"remove-expired"
 	]);
 	const number = session.scope.given.preview;
-	const { createPreviews, removePreviews, stopJobs } = await session.load(() => import("./chunks/preview2.mjs"));
+	const { createPreviews, removePreviews } = await session.load(() => import("./chunks/preview2.mjs"));
 	if (mode === "remove-expired") return removePreviews(session, void 0);
 	if (number === void 0) throw new InputError("The input preview is empty.", "Set it to the number of the pull request.");
 	if (mode === "create") return createPreviews(session);
-	if (mode === "close") await stopJobs(session, number);
+	if (mode === "close") await (await import("./chunks/stop-jobs.mjs")).stopJobs(session, number);
 	return removePreviews(session, number);
 }) });
 

@@ -8,8 +8,6 @@ import { expiryNodes, removalNodes } from '../lib/resources/preview/removal.ts';
 import { readPreviews } from '../lib/resources/preview/state.ts';
 import type { Session } from '../lib/runner/session.ts';
 
-export { stopJobs } from './stop-jobs.ts';
-
 /** Deploys the pull request's models to separate endpoints, and sends them test requests. */
 export async function createPreviews({ context, scope, record, ensure }: Session): Promise<void> {
   if (scope.config.preview === undefined)

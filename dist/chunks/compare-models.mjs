@@ -4,7 +4,7 @@ import { a as binomialCdf, c as studentCdf, i as binomial, n as intervalOf, o as
 import { i as parseEvaluation, n as ACCURACY, r as LARGEST_EVALUATION, t as readEvaluation } from "./evaluation.aws.mjs";
 import { c as unlessDenied } from "./errors.mjs";
 import { n as parseS3 } from "./read-object.mjs";
-import { l as readVersion, m as contentHash, n as dataStore } from "./version.aws.mjs";
+import { h as contentHash, l as readVersion, n as dataStore } from "./version.aws.mjs";
 import { t as findTrained } from "./find-trained.mjs";
 import { createHash } from "node:crypto";
 

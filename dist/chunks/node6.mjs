@@ -2,7 +2,7 @@ import { $ as LFS_POINTER, Ct as refuseErrors, F as digest, L as shownAddress, T
 import { r as prefixOf, t as inDomain } from "./published.mjs";
 import { t as buildBucket } from "./node2.mjs";
 import { t as count } from "./words.mjs";
-import { a as sourceId, c as findLatestVersion, d as writeVersion, f as findLost, h as version, i as namedVersionKind, l as readVersion, m as contentHash, n as dataStore, o as versionId, p as listStored, r as dataVersionKind, s as findLatestSource, t as changesOf, u as writeSource } from "./version.aws.mjs";
+import { a as sourceId, c as findLatestVersion, d as writeVersion, f as findLost, g as version, h as contentHash, i as namedVersionKind, l as readVersion, m as some, n as dataStore, o as versionId, p as listStored, r as dataVersionKind, s as findLatestSource, t as changesOf, u as writeSource } from "./version.aws.mjs";
 import { n as differenceOf, r as lookOf, t as Listing } from "./listing.mjs";
 import { n as findImageDefect, t as LARGEST_IMAGE } from "./image.mjs";
 import { a as unchangedPieces, c as inParallel, i as unchanged, l as weightOf, n as hashFile, o as Meter, t as hashEntries } from "./hash.mjs";
@@ -19,13 +19,12 @@ import { join, resolve } from "node:path";
 import { Readable } from "node:stream";
 
 // actions/lib/resources/data/changed.ts
-const MOST_NAMES = 5;
 function describeFiles(files, before) {
 	const known = new Set(before.map(({ path, sha256 }) => `${path} ${sha256}`));
 	const changed = files.filter(({ path, sha256 }) => !known.has(`${path} ${sha256}`)).map(({ path }) => path);
 	const removed = Math.max(0, before.length - (files.length - changed.length));
-	const names = changed.slice(0, MOST_NAMES).join(", ") + (changed.length > MOST_NAMES ? ", …" : "");
-	return `${`${count(changed.length, "file is", "files are")} new or changed${names === "" ? "" : ` (${names})`}`} and ${count(removed, "was", "were")} removed or replaced`;
+	const names = changed.length === 0 ? "" : ` (${some(changed)})`;
+	return `${`${count(changed.length, "file is", "files are")} new or changed${names}`} and ${count(removed, "was", "were")} removed or replaced`;
 }
 async function sinceLatest(scope, store, source) {
 	const files = await source.files?.();

@@ -1,6 +1,6 @@
 import { t as PriceList } from "./price-list.mjs";
 import { t as ensure } from "./ensure.mjs";
-import { C as previewPrefix, G as ownershipConflict, T as pullRequestOf, Tt as Failure, U as ownTag, nt as domainPrefix, rt as tuningPrefix, w as previewsPrefix, x as expiryOf } from "./shared.mjs";
+import { C as previewPrefix, G as ownershipConflict, T as pullRequestOf, Tt as Failure, w as previewsPrefix, x as expiryOf } from "./shared.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 import { t as buildPreviews } from "./graph17.mjs";
 import { c as unlessDenied } from "./errors.mjs";
@@ -8,8 +8,6 @@ import { r as endpointKind } from "./endpoint2.aws.mjs";
 import { r as endpointConfigKind } from "./endpoint-config2.aws.mjs";
 import { r as modelKind } from "./model2.aws.mjs";
 import { t as readPreviews } from "./state.mjs";
-import { r as trainingJobKind } from "./training-job.aws.mjs";
-import { i as tuningJobKind } from "./tuning-job.aws.mjs";
 
 // actions/lib/resources/endpoint/kinds.ts
 function servingKinds(aws) {
@@ -89,24 +87,6 @@ async function partsOfKind({ config, owner }, kind, prefix) {
 	return parts;
 }
 
-// actions/preview/stop-jobs.ts
-async function stopJobs({ scope, run }, pullRequest) {
-	const { aws, config, owner } = scope;
-	for (const [kind, prefix] of [[tuningJobKind(aws), tuningPrefix(config.name, "pull-request")], [trainingJobKind(aws), domainPrefix(config.name, "pull-request")]]) for await (const { id, running, tags } of kind.find(prefix)) {
-		if (!running) continue;
-		const own = await tags();
-		if (ownershipConflict(own, owner) !== void 0 || ownTag(own, "ref") !== `refs/pull/${pullRequest}/merge`) continue;
-		await kind.stop?.(id);
-		run.step({
-			key: id,
-			kind: kind.name,
-			does: "stop",
-			id,
-			detail: `pull request ${pullRequest} was closed`
-		});
-	}
-}
-
 // actions/preview/preview.ts
 async function createPreviews({ context, scope, record, ensure }) {
 	if (scope.config.preview === void 0) throw new Failure("input-invalid: The config has no `pull-request.preview`, so pull requests get no endpoints.", "Add `preview: { expires-after: 8h }` to `pull-request`, on main too, and update the roles (`plan` with `policies: true`).");
@@ -134,4 +114,4 @@ async function removePreviews(session, pullRequest) {
 	await github?.correctComments(session, [...new Set(numbers)], isOver);
 }
 
-export { createPreviews, removePreviews, stopJobs };
+export { createPreviews, removePreviews };

@@ -239,4 +239,4 @@ async function recallVersion(store, version) {
 	};
 }
 
-export { sourceId as a, findLatestVersion as c, writeVersion as d, findLost as f, version as h, namedVersionKind as i, readVersion as l, contentHash as m, dataStore as n, versionId as o, listStored as p, dataVersionKind as r, findLatestSource as s, changesOf as t, writeSource as u };
+export { sourceId as a, findLatestVersion as c, writeVersion as d, findLost as f, version as g, contentHash as h, namedVersionKind as i, readVersion as l, some as m, dataStore as n, versionId as o, listStored as p, dataVersionKind as r, findLatestSource as s, changesOf as t, writeSource as u };

@@ -1,4 +1,4 @@
-import type { Desired, Graph } from '../../actions/lib/core/graph.ts';
+import type { Desired, Graph, Tags } from '../../actions/lib/core/graph.ts';
 import type { Run } from '../../actions/lib/core/run.ts';
 import type { Owner } from '../../actions/lib/core/tags.ts';
 import type { Core } from './core.ts';
@@ -74,9 +74,9 @@ export class FakeWorld {
   /** Stops what a process left behind, as the post step does. */
   async stopAll(process: FakeProcess, refs = process.open) {
     const kinds = new Map([process.kind('job'), process.kind('endpoint')].map((kind) => [kind.name, kind]));
-    const { run } = process.owner;
+    const isOwn = (tags: Tags) => this.#core.ownTag(tags, 'run') === process.owner.run;
     const step = (step: (typeof process.steps)[number]) => void process.steps.push(step);
-    return this.cloud.clock.run(this.#core.stopAll(refs, { kinds, run, step }));
+    return this.cloud.clock.run(this.#core.stopAll(refs, { kinds, isOwn, why: 'cancelled', step }));
   }
 
   #prepare({ config, who, crash, endpoint, graph }: Walk) {

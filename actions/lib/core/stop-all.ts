@@ -1,19 +1,26 @@
 import { again } from './again.ts';
 import { isTransient } from './failure.ts';
-import type { Kind } from './graph.ts';
+import type { Kind, Tags } from './graph.ts';
 import type { Ref, Step } from './run.ts';
-import { ownTag } from './tags.ts';
+
+interface Options {
+  readonly kinds: ReadonlyMap<string, Kind<unknown>>;
+  isOwn(tags: Tags): boolean;
+  readonly why: string;
+  step(step: Step): void;
+}
 
 /**
- * Stops what a run started and did not see finish. It needs no config, only kinds and names. Resources of other runs (by their
- * tags) keep running. A resource that has already ended is not an error.
+ * Stops resources that still run. It needs no config, only kinds and names. Resources of others (by their tags) keep
+ * running. A resource that has already ended is not an error.
  *
- * @param run the run whose work is to be stopped, `<run id>.<attempt>`
+ * @param options.isOwn whether a resource with these tags may be stopped
+ * @param options.why the reason, for the log
  * @returns the names of what was stopped, and what could not be, with the reason
  */
 export async function stopAll(
   refs: readonly Ref[],
-  options: { kinds: ReadonlyMap<string, Kind<unknown>>; run: string; step: (step: Step) => void },
+  options: Options,
 ): Promise<{ stopped: Ref[]; failed: { ref: Ref; error: unknown }[] }> {
   const stopped: Ref[] = [];
   const failed: { ref: Ref; error: unknown }[] = [];
@@ -29,19 +36,15 @@ export async function stopAll(
   return { stopped, failed };
 }
 
-async function stopOne(
-  ref: Ref,
-  options: { kinds: ReadonlyMap<string, Kind<unknown>>; run: string; step: (step: Step) => void },
-): Promise<boolean> {
+async function stopOne(ref: Ref, options: Options): Promise<boolean> {
   const kind = options.kinds.get(ref.kind);
   if (kind?.stop === undefined) return false;
   const attempt = async () => {
     const observed = await kind.observe(ref.id);
     if (observed === undefined || observed.phase.is !== 'in-progress') return false;
-    if (ownTag(observed.tags ?? {}, 'run') !== options.run) return false;
+    if (!options.isOwn(observed.tags ?? {})) return false;
     await kind.stop?.(ref.id);
-    const detail = 'this run started it, and this run was cancelled';
-    options.step({ key: ref.id, kind: ref.kind, does: 'stop', id: ref.id, detail });
+    options.step({ key: ref.id, kind: ref.kind, does: 'stop', id: ref.id, detail: options.why });
     return true;
   };
   // A cancelled run has no time to wait between attempts.

@@ -2,6 +2,7 @@ import type { Aws } from '../aws/clients.ts';
 import type { Kind } from '../core/graph.ts';
 import type { Ref } from '../core/run.ts';
 import { stopAll } from '../core/stop-all.ts';
+import { ownTag } from '../core/tags.ts';
 import { explain } from '../report/explain.ts';
 import { renderStep } from '../report/step.ts';
 import { families } from '../resources/index.ts';
@@ -15,7 +16,8 @@ import { reconnect, runOf } from './surroundings.ts';
 export async function stopStarted(context: ActionContext, refs: readonly Ref[]): Promise<void> {
   const { stopped, failed } = await stopAll(refs, {
     kinds: await kindsOf(refs, reconnect(context)),
-    run: runOf(context.environment),
+    isOwn: (tags) => ownTag(tags, 'run') === runOf(context.environment),
+    why: 'this run started it, and this run was cancelled',
     step: (step) => context.info(renderStep(step)),
   });
   for (const ref of stopped) context.ledger.settled(ref);

@@ -314,7 +314,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     killedBy: 'plan tells what blocks: a stage that is not taken, a failure, a stranger',
   },
   'the work of another run is stopped': {
-    mutations: [{ in: 'stopOne', replace: "ownTag(observed.tags ?? {}, 'run')", by: 'options.run' }],
+    mutations: [{ in: 'stopOne', replace: 'options.isOwn(observed.tags ?? {})', by: 'true' }],
     killedBy: 'what this run started is stopped; what another run started goes on',
   },
   'a stop that was throttled is given up': {

@@ -3,17 +3,15 @@ import type { DataFile } from '../../dataset/dataset.ts';
 import type { Source } from '../../dataset/source.ts';
 import type { Scope } from '../scope.ts';
 import { type DataStore, findLatestVersion } from './records.aws.ts';
-
-/** Number of changed files that are named. */
-const MOST_NAMES = 5;
+import { some } from './stored-files.aws.ts';
 
 /** The differences of a data set from an earlier version, as a clause. */
 export function describeFiles(files: readonly DataFile[], before: readonly DataFile[]): string {
   const known = new Set(before.map(({ path, sha256 }) => `${path} ${sha256}`));
   const changed = files.filter(({ path, sha256 }) => !known.has(`${path} ${sha256}`)).map(({ path }) => path);
   const removed = Math.max(0, before.length - (files.length - changed.length));
-  const names = changed.slice(0, MOST_NAMES).join(', ') + (changed.length > MOST_NAMES ? ', …' : '');
-  const news = `${count(changed.length, 'file is', 'files are')} new or changed${names === '' ? '' : ` (${names})`}`;
+  const names = changed.length === 0 ? '' : ` (${some(changed)})`;
+  const news = `${count(changed.length, 'file is', 'files are')} new or changed${names}`;
   return `${news} and ${count(removed, 'was', 'were')} removed or replaced`;
 }
 
