@@ -10,7 +10,7 @@ import type { Session } from '../lib/runner/session.ts';
  */
 export async function deploy(session: Session, only: string | undefined): Promise<void> {
   const { context, scope, named } = session;
-  const { graph, of } = await pipelineOf(scope, { endpoint: only, stages: named });
+  const { graph, of } = await pipelineOf(scope, { endpoint: only, stages: named }, { stages: ['deploy'] });
   const endpoints = of(buildEndpoints);
   if (endpoints.size === 0) context.info(`Nothing to do: ${nothingToServe(Object.keys(scope.config.endpoints))}.`);
   let output: OutputOf;

@@ -9,7 +9,7 @@ import type { Session } from '../lib/runner/session.ts';
 /** Creates or updates the notebook instance. @param mode whether a stopped one is started */
 export async function makeNotebook({ context, scope, ensure }: Session, mode: 'update' | 'start'): Promise<void> {
   const asked = mode === 'start' ? { ...scope, given: { ...scope.given, notebook: mode } } : scope;
-  const { graph, of } = await pipelineOf(asked);
+  const { graph, of } = await pipelineOf(asked, {}, { stages: ['notebook'] });
   const node = of(buildNotebook);
   const output = await ensure(graph, ['notebook']);
   if (node === undefined) return context.info('Nothing to do: the config has no `notebook`.');

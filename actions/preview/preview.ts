@@ -15,7 +15,7 @@ export async function createPreviews({ context, scope, record, ensure }: Session
       'input-invalid: The config has no `pull-request.preview`, so pull requests get no endpoints.',
       'Add `preview: { expires-after: 8h }` to `pull-request`, on main too, and update the roles (`plan` with `policies: true`).',
     );
-  const { graph, of } = await pipelineOf(scope);
+  const { graph, of } = await pipelineOf(scope, {}, { stages: ['preview'] });
   const output = await ensure(graph, ['preview']);
   const names = [...of(buildPreviews)].map(([entry, node]) => [entry, output(node).endpoint] as const);
   context.output('endpoint-name', names[0]?.[1]);

@@ -8,7 +8,7 @@ export async function scale(
   { context, scope, record, ensure, named }: Session,
   only: string | undefined,
 ): Promise<void> {
-  const { graph, of } = await pipelineOf(scope, { endpoint: only, stages: named });
+  const { graph, of } = await pipelineOf(scope, { endpoint: only, stages: named }, { stages: ['scale'] });
   const scaling = of(buildScaling);
   const output = await ensure(graph, ['scale']);
   const isIdle = scaling.size === 0 && record.steps.length === 0;

@@ -14,7 +14,7 @@ export async function trainOnEc2(session: Session): Promise<void> {
       'input-invalid: A pull request started this run, and pull requests train nothing on EC2.',
       'Run the action on the branch main.',
     );
-  const { graph, of } = await pipelineOf(scope);
+  const { graph, of } = await pipelineOf(scope, {}, { stages: ['train-on-ec2'] });
   const node = of(buildEc2);
   if (node === undefined) {
     context.info('Nothing to do: the config has no `ec2`.');

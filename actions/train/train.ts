@@ -7,7 +7,7 @@ import { tellBothMachines } from '../lib/runner/tell-both-machines.ts';
 /** Trains every entry of the config's `train`, and reports the results. @param only one of them; `undefined` = all */
 export async function train(session: Session, only: string | undefined): Promise<void> {
   const { context, scope, ensure, record } = session;
-  const { graph, of } = await pipelineOf(scope, { entry: only });
+  const { graph, of } = await pipelineOf(scope, { entry: only }, { stages: ['train'] });
   const nodes = of(buildTraining);
   if (nodes.size === 0) context.info('Nothing to do: the config has no `train`.');
   const output = await ensure(graph, ['train']);

@@ -5,7 +5,7 @@ import type { Session } from '../lib/runner/session.ts';
 
 /** Searches the best hyperparameters, and sets them as outputs. */
 export async function tune({ context, scope, record, ensure }: Session): Promise<void> {
-  const { graph, of } = await pipelineOf(scope);
+  const { graph, of } = await pipelineOf(scope, {}, { stages: ['tune'] });
   if (scope.config.tune === undefined) context.info('Nothing to do: the config has no `tune`.');
   const output = await ensure(graph, ['tune']);
   const { hyperparameters, tuningJob, bestTrainingJob, bestObjective } = output(of(buildTuning));

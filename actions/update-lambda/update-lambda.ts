@@ -32,6 +32,6 @@ export async function updateLambda(
 }
 
 async function releaseGraph(scope: Scope, only: Only) {
-  const { graph, of } = await pipelineOf(scope, only);
+  const { graph, of } = await pipelineOf(scope, only, { stages: ['function'] });
   return { graph, functions: of(buildFunctions) };
 }

@@ -87,7 +87,7 @@ async function compareMetrics({ context, scope, record, ensure }, only) {
 		context.output("verdict", "nothing-to-compare");
 		return;
 	}
-	const { graph, of } = await pipelineOf(scope, { endpoint: only });
+	const { graph, of } = await pipelineOf(scope, { endpoint: only }, { stages: ["compare"] });
 	const output = await ensure(graph, ["compare"]);
 	const pairs = [...of(buildComparisons).values()].map(output);
 	const seeds = await Promise.all(pairs.map((pair) => seedsOf(scope, pair)));

@@ -3,7 +3,7 @@ import { G as ownershipConflict, U as ownTag } from "./shared.mjs";
 import { s as unprovenIn } from "./unproven.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
 import { r as endpointConfigKind } from "./endpoint-config2.aws.mjs";
-import { m as stateOf } from "./quota.mjs";
+import { a as stateOf } from "./proof.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/lib/resources/endpoint/served-now.ts
@@ -37,7 +37,7 @@ async function deploy(session, only) {
 	const { graph, of } = await pipelineOf(scope, {
 		endpoint: only,
 		stages: named
-	});
+	}, { stages: ["deploy"] });
 	const endpoints = of(buildEndpoints);
 	if (endpoints.size === 0) context.info(`Nothing to do: ${nothingToServe(Object.keys(scope.config.endpoints))}.`);
 	let output;

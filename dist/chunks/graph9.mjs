@@ -1,14 +1,11 @@
 import { t as chosen } from "./chosen.mjs";
-import { G as ownershipConflict, I as isContentName, P as contentPrefix, Tt as Failure, U as ownTag } from "./shared.mjs";
+import { G as ownershipConflict, I as isContentName, Tt as Failure, U as ownTag } from "./shared.mjs";
 import { t as buildEc2 } from "./graph7.mjs";
 import { t as buildBucket } from "./node2.mjs";
 import { t as buildTraining } from "./graph4.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { n as describeEndpointConfig, r as endpointConfigKind } from "./endpoint-config2.aws.mjs";
-import { c as unlessDenied } from "./errors.mjs";
-import { r as readTags } from "./tags.mjs";
-import { n as changedBy, s as unprovenIn } from "./unproven.mjs";
-import { f as endpointConfigNode, i as endpointNode, m as stateOf, n as endpointQuota, p as modelNode, r as packageNode } from "./quota.mjs";
+import { f as endpointConfigNode, i as endpointNode, n as endpointQuota, p as modelNode, r as packageNode } from "./quota.mjs";
 import { r as modelKind } from "./model2.aws.mjs";
 import { t as isLeftAlone } from "./served-here.mjs";
 
@@ -23,70 +20,6 @@ async function refuseDeleted(scope, name) {
 		if (ownershipConflict(configTags, owner) !== void 0 || ownTag(configTags, "node") !== `endpoint-config:${name}`) continue;
 		throw new Failure(`schedule-starts-nothing: The endpoint ${name} was deleted (its configuration ${id} still exists), so a scheduled run does not create it again.`, "To create it again, push, or run the workflow by hand.");
 	}
-}
-
-// actions/lib/resources/endpoint/left.ts
-function leftEndpointsNode(scope) {
-	return {
-		key: "left-endpoints",
-		stages: ["sync-data", "deploy"],
-		kind: {
-			name: "endpoints that the config no longer names",
-			observe: async () => ({
-				resource: await findLeft(scope),
-				phase: {
-					is: "ready",
-					detail: "searched"
-				}
-			})
-		},
-		needs: [],
-		hideIfUnchanged: true,
-		desire: () => ({
-			id: scope.config.name,
-			inspect: async (_id, left) => {
-				for (const each of left) scope.warn(`endpoint:${each.name}`, describeLeft(scope, each));
-			},
-			output: () => void 0
-		})
-	};
-}
-async function findLeft({ aws, config, owner }) {
-	const prefix = `${config.name}-`;
-	const looked = new Set(Object.keys(config.endpoints));
-	const left = [];
-	const configurations = await unlessDenied(Array.fromAsync(endpointConfigKind(aws).find(prefix)));
-	for (const { id, tags } of configurations ?? []) {
-		const name = contentPrefix(id)?.slice(prefix.length) ?? "";
-		if (name === "" || looked.has(name)) continue;
-		looked.add(name);
-		const made = await unlessDenied(tags()) ?? {};
-		if (ownershipConflict(made, owner) !== void 0 || ownTag(made, "node") !== `endpoint-config:${name}`) continue;
-		const resource = await unlessDenied(describeEndpoint(aws, name));
-		if (resource === void 0) continue;
-		const borne = await unlessDenied(readTags(aws, resource.EndpointArn));
-		if (borne !== void 0 && ownershipConflict(borne, owner) === void 0) left.push({
-			name,
-			resource,
-			tags: borne
-		});
-	}
-	return left;
-}
-function describeLeft({ aws }, { name, resource, tags }) {
-	const { EndpointStatus: status, EndpointConfigName: served = "" } = resource;
-	const unproven = unprovenIn({ state: stateOf(served) }, {
-		resource,
-		tags,
-		phase: {
-			is: "ready",
-			detail: ""
-		}
-	});
-	const on = `--endpoint-name ${name} --region ${aws.region}`;
-	const ways = [`delete it: aws sagemaker delete-endpoint ${on}`];
-	if (unproven?.before !== void 0) ways.push(`roll back to ${unproven.before}, which was verified: aws sagemaker update-endpoint ${on} --endpoint-config-name ${unproven.before} --retain-all-variant-properties`);
-	return `this pipeline created it, but the config no longer names it. It is ${status} with ${served}, and AWS bills it.${unproven === void 0 ? "" : ` Also, ${changedBy(tags)} was not verified.`} Add it to the config again${unproven === void 0 ? "" : ": the next deploy verifies it"}; or ${ways.join("; or ")}`;
 }
 
 // actions/lib/resources/endpoint/older.ts
@@ -149,7 +82,6 @@ function buildEndpoints({ scope, only, of, add }) {
 	const trained = of(buildTraining);
 	const onEc2 = of(buildEc2);
 	const endpoints = /* @__PURE__ */ new Map();
-	add(leftEndpointsNode(scope));
 	for (const [name, wanted] of chosen(config.endpoints, "endpoint", only.endpoint)) {
 		const train = wanted.model === "ec2" ? onEc2 : trained.get(wanted.model);
 		if (config.serving === void 0 || train === void 0 || isLeftAlone(only, wanted)) continue;

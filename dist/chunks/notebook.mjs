@@ -1,7 +1,7 @@
 import { t as ensure } from "./ensure.mjs";
 import { t as awsPage } from "./aws-page.mjs";
 import { o as writeTags } from "./tags.mjs";
-import { i as isToRestart, n as olderScriptsNode, r as NO_RESTART, t as buildNotebook } from "./graph15.mjs";
+import { i as isToRestart, n as olderScriptsNode, r as NO_RESTART, t as buildNotebook } from "./graph16.mjs";
 import { i as stopInstance, n as notebookInstanceKind } from "./instance2.aws.mjs";
 import { E as notebookName } from "./shared.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
@@ -83,7 +83,7 @@ async function makeNotebook({ context, scope, ensure }, mode) {
 			notebook: mode
 		}
 	} : scope;
-	const { graph, of } = await pipelineOf(asked);
+	const { graph, of } = await pipelineOf(asked, {}, { stages: ["notebook"] });
 	const node = of(buildNotebook);
 	const output = await ensure(graph, ["notebook"]);
 	if (node === void 0) return context.info("Nothing to do: the config has no `notebook`.");

@@ -1,7 +1,7 @@
 import { l as families } from "./shared.mjs";
 
 // actions/lib/resources/pipeline.ts
-async function pipelineOf(scope, only = {}, registry = families) {
+async function pipelineOf(scope, only = {}, { stages, registry = families } = {}) {
 	const graph = [];
 	const built = /* @__PURE__ */ new Map();
 	const pipeline = {
@@ -15,11 +15,16 @@ async function pipelineOf(scope, only = {}, registry = families) {
 			graph.push(...nodes.filter((node) => "kind" in node));
 		}
 	};
-	for (const build of await Promise.all(registry.map((family) => family.build?.()))) if (build !== void 0) pipeline.of(build);
+	const wanted = registry.filter((family) => stages === void 0 || takesPart(family, stages));
+	for (const build of await Promise.all(wanted.map((family) => family.build?.()))) if (build !== void 0) pipeline.of(build);
 	return {
 		graph,
 		of: pipeline.of
 	};
+}
+function takesPart({ stages, partOf = [] }, asked) {
+	const own = Object.keys(stages);
+	return own.length === 0 || [...own, ...partOf].some((stage) => asked.includes(stage));
 }
 
 export { pipelineOf as t };

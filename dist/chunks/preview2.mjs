@@ -2,7 +2,7 @@ import { t as PriceList } from "./price-list.mjs";
 import { t as ensure } from "./ensure.mjs";
 import { C as previewPrefix, G as ownershipConflict, T as pullRequestOf, Tt as Failure, w as previewsPrefix, x as expiryOf } from "./shared.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
-import { t as buildPreviews } from "./graph17.mjs";
+import { t as buildPreviews } from "./graph18.mjs";
 import { c as unlessDenied } from "./errors.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
 import { r as endpointConfigKind } from "./endpoint-config2.aws.mjs";
@@ -90,7 +90,7 @@ async function partsOfKind({ config, owner }, kind, prefix) {
 // actions/preview/preview.ts
 async function createPreviews({ context, scope, record, ensure }) {
 	if (scope.config.preview === void 0) throw new Failure("input-invalid: The config has no `pull-request.preview`, so pull requests get no endpoints.", "Add `preview: { expires-after: 8h }` to `pull-request`, on main too, and update the roles (`plan` with `policies: true`).");
-	const { graph, of } = await pipelineOf(scope);
+	const { graph, of } = await pipelineOf(scope, {}, { stages: ["preview"] });
 	const output = await ensure(graph, ["preview"]);
 	const names = [...of(buildPreviews)].map(([entry, node]) => [entry, output(node).endpoint]);
 	context.output("endpoint-name", names[0]?.[1]);

@@ -5,7 +5,7 @@ import { t as invokeEndpoint } from "./invoke.aws.mjs";
 import { n as measureLatency } from "./latency2.mjs";
 import { t as readEndpointLog } from "./recent-log.mjs";
 import { n as deleteTags, o as writeTags } from "./tags.mjs";
-import { a as lacksCapacity, i as endpointPhase, n as describeEndpoint, o as updateEndpoint, r as endpointKind, t as createEndpoint } from "./endpoint2.aws.mjs";
+import { i as endpointPhase, n as describeEndpoint, o as updateEndpoint, r as endpointKind, t as createEndpoint } from "./endpoint2.aws.mjs";
 import { n as describeEndpointConfig, r as endpointConfigKind, t as createEndpointConfig } from "./endpoint-config2.aws.mjs";
 import { n as describeModel, r as modelKind, t as createModel } from "./model2.aws.mjs";
 import { n as TRAINING_JOB, t as baselineOf } from "./baseline.mjs";
@@ -19,10 +19,11 @@ import { r as objectKind } from "./object2.mjs";
 import { t as putOnce } from "./put-once.mjs";
 import { r as readServing } from "./node4.mjs";
 import { t as refuseWithoutRoom } from "./quota3.mjs";
-import { i as markIn, n as changedBy, s as unprovenIn } from "./unproven.mjs";
 import { n as stepScalingKind, r as redirectAlarm, t as putStepScaling } from "./step-scaling.aws.mjs";
 import { a as RegisterScalableTargetCommand, m as ApplicationAutoScalingClient, n as paginateDescribeScalingPolicies, o as PutScheduledActionCommand, s as PutScalingPolicyCommand } from "./aws-application-auto-scaling.mjs";
 import { a as putScheduledAction, c as registerTarget, d as scheduledActionsKind, f as updateTarget, i as listScheduledActions, l as scalableTargetKind, n as deleteScheduledAction, o as putTargetTracking, r as describeTarget, s as readTargetTags, t as SCALED, u as scalingPolicyKind } from "./scaling2.aws.mjs";
+import { i as markIn, n as changedBy, s as unprovenIn } from "./unproven.mjs";
+import { a as stateOf, i as rejectedBefore, n as PUT_BACK, o as triedBefore, r as putBack, t as PREVIOUS } from "./proof.mjs";
 import { n as prove } from "./finish.mjs";
 import { n as judge, t as SHAPE } from "./prediction.mjs";
 import { hash } from "node:crypto";
@@ -40,46 +41,6 @@ function untilSettled(scope, name) {
 		return observed.phase.is === "in-progress" ? void 0 : observed;
 	};
 	return poll(`endpoint ${name}`, look, scope);
-}
-
-// actions/lib/resources/endpoint/proof.ts
-const PREVIOUS = "previous-config";
-const PUT_BACK = "put-back";
-function stateOf(wanted) {
-	return {
-		wanted,
-		of: (resource) => resource.EndpointConfigName ?? "",
-		revision: lastChange,
-		proved: (before) => before === void 0 ? {} : {
-			[tagName(PREVIOUS)]: before,
-			[tagName(PUT_BACK)]: ""
-		}
-	};
-}
-function lastChange(resource) {
-	return resource.LastModifiedTime?.toISOString() ?? "";
-}
-function putBack(config, question) {
-	return `${config} asked=${question}`;
-}
-function triedBefore(name, config, question, resource, tags) {
-	const refused = (reason, next) => {
-		const tried = `An earlier run tried the configuration ${config} on the endpoint ${name}, and it was rolled back`;
-		return {
-			reason,
-			next: "Fix the cause in the model, the code or the config. The previous version is still served.",
-			failure: new Failure(`rejected-before: ${tried}: ${reason}. The endpoint serves ${resource.EndpointConfigName}.`, next)
-		};
-	};
-	if (ownTag(tags, "put-back") === putBack(config, question)) return refused("its smoke test failed", CORRECT_THE_QUESTION);
-	const mark = markIn(tags);
-	if (mark?.tried !== config || mark.since === lastChange(resource) || resource.FailureReason === void 0) return void 0;
-	if (lacksCapacity(resource.FailureReason)) return void 0;
-	return refused(resource.FailureReason, "Change the model, the code or the config, or set `retry: true` to try the same configuration again.");
-}
-const CORRECT_THE_QUESTION = "Change the model, the code or the config, or correct `smoke`; or set `retry: true` to try the same configuration again.";
-function rejectedBefore(name, config) {
-	return new Failure(`rejected-before: An earlier run tried the configuration ${config} on the new endpoint ${name} and deleted the endpoint, because its smoke test failed.`, CORRECT_THE_QUESTION);
 }
 
 // actions/lib/resources/endpoint/model-identity.ts
@@ -1267,4 +1228,4 @@ function instancesOf({ ProductionVariants = [] }) {
 	return Math.max(variant?.CurrentInstanceCount ?? 0, variant?.DesiredInstanceCount ?? 0);
 }
 
-export { restoreScalingNode as a, scaledVariant as c, VARIANT as d, endpointConfigNode as f, endpointNode as i, scalingPolicyNode as l, stateOf as m, endpointQuota as n, stepScalingNode as o, modelNode as p, packageNode as r, scalableTargetNode as s, besides as t, scheduleNode as u };
+export { restoreScalingNode as a, scaledVariant as c, VARIANT as d, endpointConfigNode as f, endpointNode as i, scalingPolicyNode as l, endpointQuota as n, stepScalingNode as o, modelNode as p, packageNode as r, scalableTargetNode as s, besides as t, scheduleNode as u };

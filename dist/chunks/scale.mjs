@@ -7,7 +7,7 @@ async function scale({ context, scope, record, ensure, named }, only) {
 	const { graph, of } = await pipelineOf(scope, {
 		endpoint: only,
 		stages: named
-	});
+	}, { stages: ["scale"] });
 	const scaling = of(buildScaling);
 	const output = await ensure(graph, ["scale"]);
 	const isIdle = scaling.size === 0 && record.steps.length === 0;

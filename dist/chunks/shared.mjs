@@ -2260,6 +2260,7 @@ const autoscaling = {
 		has: serves,
 		runs: ["main"]
 	} },
+	partOf: ["deploy"],
 	kinds: {
 		"step scaling": async (aws) => (await import("./step-scaling2.aws.mjs")).stepScalingKind(aws),
 		"scalable target": async (aws) => (await import("./scaling.aws.mjs")).scalableTargetKind(aws),
@@ -3452,6 +3453,16 @@ const functions = {
 	build: async () => (await import("./graph14.mjs")).buildFunctions
 };
 
+// actions/lib/resources/left/index.ts
+const left = {
+	name: "left",
+	sections: {},
+	checks: [],
+	stages: {},
+	kinds: {},
+	build: async () => (await import("./graph15.mjs")).buildLeft
+};
+
 // actions/lib/resources/notebook/checks.ts
 const VOLUME = {
 	least: 5,
@@ -3620,7 +3631,7 @@ const notebook = {
 		"notebook instance": async (aws) => (await import("./instance.aws.mjs")).notebookInstanceKind(aws)
 	},
 	costs: notebookCosts,
-	build: async () => (await import("./graph16.mjs")).buildNotebook
+	build: async () => (await import("./graph17.mjs")).buildNotebook
 };
 
 // actions/lib/resources/preview/names.ts
@@ -3759,7 +3770,7 @@ const preview = {
 	} },
 	kinds: {},
 	costs: previewCosts,
-	build: async () => (await import("./graph18.mjs")).buildPreviews
+	build: async () => (await import("./graph19.mjs")).buildPreviews
 };
 
 // actions/lib/resources/storage/permissions.ts
@@ -4844,6 +4855,7 @@ const families = [
 	storage,
 	data,
 	weights,
+	left,
 	code$1,
 	tuning,
 	training,

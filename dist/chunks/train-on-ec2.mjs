@@ -8,7 +8,7 @@ import { t as tellBothMachines } from "./tell-both-machines.mjs";
 async function trainOnEc2(session) {
 	const { context, scope, record } = session;
 	if (scope.domain !== "main") throw new Failure("input-invalid: A pull request started this run, and pull requests train nothing on EC2.", "Run the action on the branch main.");
-	const { graph, of } = await pipelineOf(scope);
+	const { graph, of } = await pipelineOf(scope, {}, { stages: ["train-on-ec2"] });
 	const node = of(buildEc2);
 	if (node === void 0) {
 		context.info("Nothing to do: the config has no `ec2`.");

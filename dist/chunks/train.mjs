@@ -19,7 +19,7 @@ function billed({ billableSeconds, count }) {
 // actions/train/train.ts
 async function train(session, only) {
 	const { context, scope, ensure, record } = session;
-	const { graph, of } = await pipelineOf(scope, { entry: only });
+	const { graph, of } = await pipelineOf(scope, { entry: only }, { stages: ["train"] });
 	const nodes = of(buildTraining);
 	if (nodes.size === 0) context.info("Nothing to do: the config has no `train`.");
 	const output = await ensure(graph, ["train"]);

@@ -28,7 +28,7 @@ function bare(value) {
 
 // actions/tune/tune.ts
 async function tune({ context, scope, record, ensure }) {
-	const { graph, of } = await pipelineOf(scope);
+	const { graph, of } = await pipelineOf(scope, {}, { stages: ["tune"] });
 	if (scope.config.tune === void 0) context.info("Nothing to do: the config has no `tune`.");
 	const { hyperparameters, tuningJob, bestTrainingJob, bestObjective } = (await ensure(graph, ["tune"]))(of(buildTuning));
 	if (tuningJob !== void 0) record.tuning.push({

@@ -20,7 +20,7 @@ async function updateLambda({ context, scope, ensure, named }, only, version) {
 	context.output("state", "ready");
 }
 async function releaseGraph(scope, only) {
-	const { graph, of } = await pipelineOf(scope, only);
+	const { graph, of } = await pipelineOf(scope, only, { stages: ["function"] });
 	return {
 		graph,
 		functions: of(buildFunctions)

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { optional } from 'zod/mini';
 import { describe as described, section, text } from '../../actions/lib/config/schema/leaves.ts';
 import { findOwned } from '../../actions/lib/core/find-owned.ts';
-import type { Kind, Node, OwnedKind } from '../../actions/lib/core/graph.ts';
-import { plan } from '../../actions/lib/core/plan.ts';
+import type { Graph, Kind, Node, OwnedKind } from '../../actions/lib/core/graph.ts';
+import { isSelected, plan } from '../../actions/lib/core/plan.ts';
 import { allow } from '../../actions/lib/iam/document.ts';
 import { placeOf, rolesOf } from '../../actions/lib/policies/roles.ts';
 import type { Family } from '../../actions/lib/resources/family.ts';
@@ -11,7 +11,7 @@ import { families } from '../../actions/lib/resources/index.ts';
 import { loadConfig } from '../../actions/lib/resources/load-config.ts';
 import { pipelineOf } from '../../actions/lib/resources/pipeline.ts';
 import { schemaOf } from '../../actions/lib/resources/schema.ts';
-import { stagesOf } from '../../actions/lib/runner/stages.ts';
+import { STAGES, stagesOf } from '../../actions/lib/runner/stages.ts';
 import { FakeCloud } from '../support/fake-cloud.ts';
 import { FakeProcess } from '../support/fake-process.ts';
 import { scopeOf } from '../support/scope.ts';
@@ -103,12 +103,26 @@ test('… its statements in the policies, of the role that they are for alone', 
 });
 
 test('… and its nodes in the graph, which a plan walks', async () => {
-  const { graph } = await pipelineOf(scopeOf(config()), {}, registry);
+  const { graph } = await pipelineOf(scopeOf(config()), {}, { registry });
   expect(graph.at(-1)).toBe(noteNode);
   const run = new FakeProcess(new FakeCloud()).run();
   expect((await plan(graph, ['write-notes'], run)).steps).toMatchObject([
     { key: 'note', does: 'create', id: 'shapes-note' },
   ]);
+});
+
+test.each(files('pipeline-config/*.yml'))('a graph of some stages of %s has all of their nodes', async (file) => {
+  const loaded = loadConfig(file, root);
+  if ('problems' in loaded) throw new Error(`${file} has problems`);
+  for (const domain of ['main', 'pull-request'] as const) {
+    const scope = { ...scopeOf(loaded.config), domain };
+    const whole = await pipelineOf(scope);
+    for (const stage of STAGES) {
+      const keys = (graph: Graph) => graph.filter((node) => isSelected(node, [stage])).map(({ key }) => key);
+      const { graph } = await pipelineOf(scope, {}, { stages: [stage] });
+      expect(keys(graph), `${stage} of ${domain}`).toEqual(keys(whole.graph));
+    }
+  }
 });
 
 /** All kinds of the families, as teardown walks them. */

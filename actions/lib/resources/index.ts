@@ -6,6 +6,7 @@ import { data } from './data/index.ts';
 import { ec2 } from './ec2/index.ts';
 import { endpoint } from './endpoint/index.ts';
 import { functions } from './function/index.ts';
+import { left } from './left/index.ts';
 import { notebook } from './notebook/index.ts';
 import { preview } from './preview/index.ts';
 import { storage } from './storage/index.ts';
@@ -19,6 +20,7 @@ export const families = [
   storage,
   data,
   weights,
+  left,
   code,
   tuning,
   training,

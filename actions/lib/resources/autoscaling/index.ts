@@ -16,6 +16,8 @@ export const autoscaling: Family<Record<never, never>> = {
     // Without `scaling`, this stage removes the registrations of an earlier config.
     scale: { has: serves, runs: ['main'] },
   },
+  // A change of the instance type needs an endpoint without autoscaling.
+  partOf: ['deploy'],
   kinds: {
     'step scaling': async (aws) => (await import('./step-scaling.aws.ts')).stepScalingKind(aws),
     'scalable target': async (aws) => (await import('./scaling.aws.ts')).scalableTargetKind(aws),

@@ -6,7 +6,6 @@ import type { Pipeline } from '../family.ts';
 import { buildBucket } from '../storage/node.ts';
 import { buildTraining } from '../training/graph.ts';
 import { refuseDeleted } from './deleted-endpoint.ts';
-import { leftEndpointsNode } from './left.ts';
 import { endpointConfigNode, modelNode } from './model.ts';
 import { endpointNode, type Served } from './node.ts';
 import { olderNodes } from './older.ts';
@@ -16,7 +15,7 @@ import { endpointQuota } from './quota.ts';
 import { isLeftAlone } from './served-here.ts';
 
 /**
- * Adds the endpoints with their models and configurations, and the endpoints that the config no longer names.
+ * Adds the endpoints with their models and configurations.
  *
  * @returns the endpoints by name
  * @throws Failure when the config does not have the named endpoint
@@ -27,7 +26,6 @@ export function buildEndpoints({ scope, only, of, add }: Pipeline): ReadonlyMap<
   const trained = of(buildTraining);
   const onEc2 = of(buildEc2);
   const endpoints = new Map<string, Node<Served>>();
-  add(leftEndpointsNode(scope));
   for (const [name, wanted] of chosen(config.endpoints, 'endpoint', only.endpoint)) {
     const train = wanted.model === EC2 ? onEc2 : trained.get(wanted.model);
     if (config.serving === undefined || train === undefined || isLeftAlone(only, wanted)) continue;

@@ -1,0 +1,3 @@
+import { t as buildPreviews } from "./graph18.mjs";
+
+export { buildPreviews };
