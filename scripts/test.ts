@@ -152,5 +152,6 @@ async function main(args: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } finally {
-  rmSync(scratch, { recursive: true, force: true });
+  // A stand-in that ends with its test process may still be saving its state.
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }

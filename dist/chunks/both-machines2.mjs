@@ -1,5 +1,5 @@
 import { t as PriceList } from "./price-list.mjs";
-import { A as attemptName, G as ownershipConflict, X as TRAINING_LOGS, Z as roleNames, f as float32, k as logGroupOf, t as compare } from "./shared.mjs";
+import { H as logGroupOf, T as float32, U as attemptName, it as ownershipConflict, lt as TRAINING_LOGS, m as compare, ut as roleNames } from "./shared.mjs";
 import { n as sideOf, r as compare$1 } from "./compare-models.mjs";
 import { t as findTrained } from "./find-trained.mjs";
 import { t as buildTraining } from "./graph4.mjs";

@@ -1,4 +1,4 @@
-import { Tt as Failure } from "./shared.mjs";
+import { Rt as Failure } from "./shared.mjs";
 import { a as sumOf, n as money } from "./arithmetic.mjs";
 
 // actions/lib/prices/budget.ts

@@ -1,4 +1,4 @@
-import { Tt as Failure } from "./shared.mjs";
+import { Rt as Failure } from "./shared.mjs";
 
 // actions/lib/resources/chosen.ts
 function chosen(section, what, only) {

@@ -1,11 +1,11 @@
 import { t as PriceList } from "./price-list.mjs";
 import { t as intervalOfDifference } from "./difference.mjs";
-import { B as servedFromEc2, Et as Failures, S as previewName, Tt as Failure, z as compares } from "./shared.mjs";
+import { $ as servedFromEc2, F as previewName, Q as compares, Rt as Failure, zt as Failures } from "./shared.mjs";
 import { i as worstOf, r as lacksEvidence, t as comparisonLines } from "./comparison.mjs";
 import { t as latencyDifference } from "./latency.mjs";
 import { t as latencyIn } from "./latency2.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
-import { r as servedModel } from "./baseline.mjs";
+import { n as servedModel } from "./served-model.mjs";
 import { t as compareModels } from "./compare-models.mjs";
 import { t as buildComparisons } from "./graph5.mjs";
 import { n as together, t as seedsOf } from "./seeds.mjs";

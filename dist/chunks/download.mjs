@@ -1,5 +1,4 @@
-import { $ as LFS_POINTER, L as shownAddress, R as withShownAddresses, a as formatBytes, bt as explainFullDisk, pt as discard, tt as isLfsPointerFile } from "./shared.mjs";
-import { n as hashFile, o as Meter } from "./hash.mjs";
+import { Et as discard, Nt as explainFullDisk, X as shownAddress, Z as withShownAddresses, ft as LFS_POINTER, mt as isLfsPointerFile, n as hashFile, o as Meter, v as formatBytes } from "./shared.mjs";
 import { n as SourceUnavailable } from "./unavailable.mjs";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { open } from "node:fs/promises";

@@ -1,5 +1,4 @@
-import { I as isContentName } from "./shared.mjs";
-import { r as prefixOf } from "./published.mjs";
+import { Y as isContentName, p as prefixOf } from "./shared.mjs";
 import { n as describeTrainingJob, r as trainingJobKind } from "./training-job.aws.mjs";
 
 // actions/lib/resources/training/earlier.ts

@@ -1,5 +1,5 @@
 import { n as explainAws } from "./errors.mjs";
-import { Et as Failures, St as isFullDisk, Tt as Failure, yt as DatasetError } from "./shared.mjs";
+import { Ft as isFullDisk, Mt as DatasetError, Rt as Failure, zt as Failures } from "./shared.mjs";
 
 // actions/lib/report/explain.ts
 const FREE_SPACE = "Free some space, or use a runner with a larger disk, and run again.";

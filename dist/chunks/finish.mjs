@@ -1,4 +1,4 @@
-import { Dt as Pending, Ot as Undecided, Tt as Failure } from "./shared.mjs";
+import { Bt as Pending, Rt as Failure, Vt as Undecided } from "./shared.mjs";
 import { o as provenIn, s as unprovenIn } from "./unproven.mjs";
 
 // actions/lib/core/finish.ts

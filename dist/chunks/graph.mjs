@@ -1,8 +1,7 @@
 import { a as byPart, c as readInputs, d as trialIdentity, i as withFiles, l as settingsApart, n as shown, s as inputNodes, t as TRAINING_WORDS } from "./since.mjs";
 import { t as refuseWithoutRoom } from "./quota3.mjs";
-import { N as contentName, Tt as Failure, _ as valueObstacle, f as float32, it as isAwsTrainingImage, rt as tuningPrefix, t as compare, v as survivesShell, y as whatAShellDoes } from "./shared.mjs";
-import { n as ofMaker, t as inDomain } from "./published.mjs";
-import { c as hyperparameters, d as trainingOf, f as trainingRequest, l as requireExecutionRole, u as trainingContent } from "./node4.mjs";
+import { A as valueObstacle, K as contentName, M as whatAShellDoes, Rt as Failure, T as float32, _t as isAwsTrainingImage, d as inDomain, f as ofMaker, gt as tuningPrefix, j as survivesShell, m as compare } from "./shared.mjs";
+import { c as hyperparameters, d as trainingOf, f as trainingRequest, l as requireExecutionRole, u as trainingContent } from "./node3.mjs";
 import { i as tuningJobKind, n as describeTuningJob, t as createTuningJob } from "./tuning-job.aws.mjs";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";

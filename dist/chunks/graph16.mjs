@@ -1,5 +1,5 @@
 import { c as unlessDenied } from "./errors.mjs";
-import { D as scriptsPrefix, E as notebookName, F as digest, G as ownershipConflict, K as tagName, N as contentName, Tt as Failure, U as ownTag, c as poll, kt as endOfLog, n as describeChanges } from "./shared.mjs";
+import { B as scriptsPrefix, Ht as endOfLog, J as digest, K as contentName, Rt as Failure, at as tagName, h as describeChanges, it as ownershipConflict, nt as ownTag, x as poll, z as notebookName } from "./shared.mjs";
 import { a as updateInstance, i as stopInstance, n as notebookInstanceKind, r as startInstance, t as createInstance } from "./instance2.aws.mjs";
 import { o as writeTags } from "./tags.mjs";
 import { t as refuseWithoutRoom } from "./quota3.mjs";

@@ -1,4 +1,4 @@
-import { a as formatBytes, i as MAX_TOTAL_BYTES, r as MAX_ENTRIES } from "./shared.mjs";
+import { _ as MAX_TOTAL_BYTES, g as MAX_ENTRIES, v as formatBytes } from "./shared.mjs";
 
 // actions/lib/dataset/alike.ts
 function lookOf(name) {

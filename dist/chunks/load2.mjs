@@ -1,6 +1,6 @@
 import { n as invokeOnce } from "./invoke.aws.mjs";
 import { n as judge } from "./prediction.mjs";
-import { jt as isTransient, s as nextWait } from "./shared.mjs";
+import { Wt as isTransient, b as nextWait } from "./shared.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { setImmediate } from "node:timers/promises";
 

@@ -1,4 +1,4 @@
-import { ht as shorten, mt as plainLines } from "./shared.mjs";
+import { Dt as plainLines, Ot as shorten } from "./shared.mjs";
 
 // actions/lib/report/markdown.ts
 const LONGEST_LINE = 2e3;

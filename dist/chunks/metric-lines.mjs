@@ -1,4 +1,4 @@
-import { d as divergedExpression, g as withoutColours, h as wholeFigure, m as isFigure, p as isDiverged, u as LineRegex } from "./shared.mjs";
+import { C as LineRegex, D as isFigure, E as isDiverged, O as wholeFigure, k as withoutColours, w as divergedExpression } from "./shared.mjs";
 import { l as unlessNotFound, s as isNotFound } from "./errors.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 

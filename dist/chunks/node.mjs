@@ -1,10 +1,9 @@
-import { N as contentName, Tt as Failure, f as float32, t as compare } from "./shared.mjs";
-import { n as ofMaker, r as prefixOf, t as inDomain } from "./published.mjs";
+import { K as contentName, Rt as Failure, T as float32, d as inDomain, f as ofMaker, m as compare, p as prefixOf } from "./shared.mjs";
 import { i as isEmptyArchive, r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
 import { r as readHostLogs, t as MetricLines } from "./metric-lines.mjs";
 import { c as readInputs, l as settingsApart, r as trainingSince, u as trainingIdentity } from "./since.mjs";
-import { c as hyperparameters, d as trainingOf, f as trainingRequest, l as requireExecutionRole, u as trainingContent } from "./node4.mjs";
+import { c as hyperparameters, d as trainingOf, f as trainingRequest, l as requireExecutionRole, u as trainingContent } from "./node3.mjs";
 
 // actions/lib/resources/training/division.ts
 async function proveDivision({ aws }, name, resource) {

@@ -1,3 +1,3 @@
-import { t as buildData } from "./node6.mjs";
+import { t as buildWeights } from "./node8.mjs";
 
-export { buildData };
+export { buildWeights };

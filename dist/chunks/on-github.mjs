@@ -1,4 +1,4 @@
-import { Tt as Failure, w as previewsPrefix } from "./shared.mjs";
+import { L as previewsPrefix, Rt as Failure } from "./shared.mjs";
 import { i as isMissing, n as pageOfRun, t as connectStep } from "./of-step.mjs";
 import { i as replacePreviews, r as previewsIn } from "./preview-mark.mjs";
 import { c as writerOf, t as fetchPullRequest } from "./pull-request.mjs";

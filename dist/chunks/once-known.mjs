@@ -1,4 +1,4 @@
-import { Dt as Pending, c as poll } from "./shared.mjs";
+import { Bt as Pending, x as poll } from "./shared.mjs";
 
 // actions/lib/aws/once-known.ts
 const KNOWN_WITHIN = 6e4;

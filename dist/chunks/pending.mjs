@@ -1,4 +1,4 @@
-import { K as tagName, U as ownTag } from "./shared.mjs";
+import { at as tagName, nt as ownTag } from "./shared.mjs";
 
 // actions/lib/core/pending.ts
 const NAME = "pending";

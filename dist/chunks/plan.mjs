@@ -1,4 +1,4 @@
-import { A as attemptName, Dt as Pending, G as ownershipConflict, H as contentOf, I as isContentName, M as changedParts, Tt as Failure, U as ownTag, c as poll, n as describeChanges } from "./shared.mjs";
+import { Bt as Pending, G as changedParts, Rt as Failure, U as attemptName, Y as isContentName, h as describeChanges, it as ownershipConflict, nt as ownTag, tt as contentOf, x as poll } from "./shared.mjs";
 import { c as wayBack, n as changedBy, r as foresee, s as unprovenIn } from "./unproven.mjs";
 import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";
 

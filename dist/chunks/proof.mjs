@@ -1,4 +1,4 @@
-import { K as tagName, Tt as Failure, U as ownTag } from "./shared.mjs";
+import { Rt as Failure, at as tagName, nt as ownTag } from "./shared.mjs";
 import { i as markIn } from "./unproven.mjs";
 import { a as lacksCapacity } from "./endpoint2.aws.mjs";
 

@@ -1,6 +1,5 @@
-import { Dt as Pending, F as digest, G as ownershipConflict, K as tagName, N as contentName, Ot as Undecided, Tt as Failure, U as ownTag, c as poll, kt as endOfLog, pt as discard, t as compare } from "./shared.mjs";
+import { Bt as Pending, Et as discard, Ht as endOfLog, J as digest, K as contentName, Rt as Failure, Vt as Undecided, at as tagName, f as ofMaker, it as ownershipConflict, m as compare, nt as ownTag, p as prefixOf, x as poll } from "./shared.mjs";
 import { a as isBusy, n as explainAws } from "./errors.mjs";
-import { t as compareModels } from "./compare-models.mjs";
 import { t as invokeEndpoint } from "./invoke.aws.mjs";
 import { n as measureLatency } from "./latency2.mjs";
 import { t as readEndpointLog } from "./recent-log.mjs";
@@ -8,16 +7,15 @@ import { n as deleteTags, o as writeTags } from "./tags.mjs";
 import { i as endpointPhase, n as describeEndpoint, o as updateEndpoint, r as endpointKind, t as createEndpoint } from "./endpoint2.aws.mjs";
 import { n as describeEndpointConfig, r as endpointConfigKind, t as createEndpointConfig } from "./endpoint-config2.aws.mjs";
 import { n as describeModel, r as modelKind, t as createModel } from "./model2.aws.mjs";
-import { n as TRAINING_JOB, t as baselineOf } from "./baseline.mjs";
+import { t as TRAINING_JOB } from "./served-model.mjs";
 import { y as S3Client } from "./aws-s3.mjs";
 import { r as readObject } from "./read-object.mjs";
 import { t as require_tar_stream } from "./tar-stream.mjs";
 import { n as together, t as readArchive } from "./read-archive.mjs";
-import { n as ofMaker, r as prefixOf } from "./published.mjs";
 import { a as byPart } from "./since.mjs";
 import { r as objectKind } from "./object2.mjs";
 import { t as putOnce } from "./put-once.mjs";
-import { r as readServing } from "./node4.mjs";
+import { r as readServing } from "./node3.mjs";
 import { t as refuseWithoutRoom } from "./quota3.mjs";
 import { n as stepScalingKind, r as redirectAlarm, t as putStepScaling } from "./step-scaling.aws.mjs";
 import { a as RegisterScalableTargetCommand, m as ApplicationAutoScalingClient, n as paginateDescribeScalingPolicies, o as PutScheduledActionCommand, s as PutScalingPolicyCommand } from "./aws-application-auto-scaling.mjs";
@@ -742,6 +740,7 @@ async function changeConfig(scope, name, { from, to }, send = (request) => updat
 // actions/lib/resources/endpoint/gate.ts
 async function gate(scope, endpoint, { gate: rules }, candidate) {
 	if (rules === void 0) return void 0;
+	const [{ baselineOf }, { compareModels }] = await Promise.all([import("./baseline2.mjs"), import("./compare-models2.mjs")]);
 	const baseline = await baselineOf(scope, endpoint);
 	const { comparison, none } = await compareModels(scope, {
 		endpoint,

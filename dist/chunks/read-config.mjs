@@ -1,4 +1,4 @@
-import { J as section, Tt as Failure, at as isCredentialName, ct as credentialInValue, dt as dotted, l as families, lt as diagnose, ot as isSecretByName, q as describe, st as secretsIn, ut as withoutMisspelt } from "./shared.mjs";
+import { Ct as withoutMisspelt, Rt as Failure, S as families, St as diagnose, bt as secretsIn, ot as describe, st as section, vt as isCredentialName, wt as dotted, xt as credentialInValue, yt as isSecretByName } from "./shared.mjs";
 import { C as require_dist } from "./config.mjs";
 import { t as repositoryAt } from "./repository.mjs";
 import { n as InputError } from "./action-context.mjs";

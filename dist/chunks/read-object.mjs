@@ -1,5 +1,5 @@
 import { f as GetObjectCommand } from "./aws-s3.mjs";
-import { Tt as Failure, gt as again } from "./shared.mjs";
+import { Rt as Failure, kt as again } from "./shared.mjs";
 import { i as isBroken } from "./errors.mjs";
 import { Readable, addAbortSignal } from "node:stream";
 

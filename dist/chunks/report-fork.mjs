@@ -1,4 +1,4 @@
-import { Y as given, l as families } from "./shared.mjs";
+import { S as families, ct as given } from "./shared.mjs";
 import { t as FORK_REPORT } from "./fork-report.mjs";
 import { a as sumOf, i as standingItem, r as runItem } from "./arithmetic.mjs";
 import { t as checkBudget } from "./budget2.mjs";

@@ -1,9 +1,8 @@
-import { N as contentName, Tt as Failure, t as compare } from "./shared.mjs";
+import { K as contentName, Rt as Failure, f as ofMaker, m as compare, p as prefixOf } from "./shared.mjs";
 import { t as findTrained } from "./find-trained.mjs";
-import { n as ofMaker, r as prefixOf } from "./published.mjs";
 import { i as proveMetrics, r as trained } from "./node.mjs";
 import { u as trainingIdentity } from "./since.mjs";
-import { l as requireExecutionRole } from "./node4.mjs";
+import { l as requireExecutionRole } from "./node3.mjs";
 import { r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
 
 // actions/lib/resources/training/retrain.ts

@@ -1,9 +1,13 @@
 import { r as __exportAll } from "./rolldown-runtime.mjs";
+import { c as unlessDenied, l as unlessNotFound, o as isDenied } from "./errors.mjs";
 import { S as globalRegistry, _ as _lte, d as strictObject, f as string, g as _gte, h as _gt, i as int, l as optional, m as unknown, n as array, p as union, r as boolean, s as number$1, t as _enum, u as record, v as _maxLength, x as _regex, y as _minLength } from "./config.mjs";
+import { c as ListMultipartUploadsCommand, d as GetPublicAccessBlockCommand, h as CreateBucketCommand, o as PutBucketLifecycleConfigurationCommand, u as HeadBucketCommand, v as AbortMultipartUploadCommand, y as S3Client } from "./aws-s3.mjs";
 import { setTimeout } from "node:timers/promises";
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { open, rm } from "node:fs/promises";
 import { Script, createContext } from "node:vm";
+import { pipeline } from "node:stream/promises";
 
 // actions/lib/core/failure.ts
 var Failure = class extends Error {
@@ -2334,7 +2338,7 @@ const code$1 = {
 	checks: [checkBundles],
 	stages: {},
 	kinds: { "code bundle": async (aws) => (await import("./object.mjs")).objectKind(aws, "code bundle") },
-	build: async () => (await import("./node5.mjs")).buildCode
+	build: async () => (await import("./node4.mjs")).buildCode
 };
 
 // actions/lib/resources/ec2/defaults.ts
@@ -2555,7 +2559,7 @@ const data = {
 		runs: EVERYWHERE
 	} },
 	kinds: { "data version": async (aws) => (await import("./version2.aws.mjs")).dataVersionKind(aws, "are missing") },
-	build: async () => (await import("./node7.mjs")).buildData
+	build: async () => (await import("./node6.mjs")).buildData
 };
 
 // actions/lib/resources/ec2/resolve.ts
@@ -3832,7 +3836,7 @@ const storage = {
 	permissions: permissions$1,
 	stages: {},
 	kinds: { folder: async (aws) => (await import("./folder.aws.mjs")).folderKind(aws) },
-	build: async () => (await import("./node3.mjs")).buildBucket
+	build: async () => (await import("./node2.mjs")).buildBucket
 };
 
 // actions/lib/resources/training/check-division.ts
@@ -4846,7 +4850,7 @@ const weights = {
 	resolve: resolveWeights,
 	stages: {},
 	kinds: { weights: async (aws) => (await import("./object.mjs")).objectKind(aws, "weights") },
-	build: async () => (await import("./node8.mjs")).buildWeights
+	build: async () => (await import("./node7.mjs")).buildWeights
 };
 
 // actions/lib/resources/index.ts
@@ -4942,4 +4946,378 @@ function show(value) {
 	return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
-export { LFS_POINTER as $, attemptName as A, isAlreadyThere as At, servedFromEc2 as B, previewPrefix as C, refuseErrors as Ct, scriptsPrefix as D, Pending as Dt, notebookName as E, Failures as Et, digest as F, ownershipConflict as G, contentOf as H, isContentName as I, section as J, tagName as K, shownAddress as L, changedParts as M, contentName as N, LARGEST_BODY as O, Undecided as Ot, contentPrefix as P, policy as Q, withShownAddresses as R, previewName as S, isFullDisk as St, pullRequestOf as T, Failure as Tt, ownTag as U, DEFAULT_AMI as V, ownTags as W, TRAINING_LOGS as X, given as Y, roleNames as Z, valueObstacle as _, durationPattern as _t, formatBytes as a, isCredentialName as at, EXPIRES_AT as b, explainFullDisk as bt, poll as c, credentialInValue as ct, divergedExpression as d, dotted as dt, isLfsPointer as et, float32 as f, nearest as ft, withoutColours as g, again as gt, wholeFigure as h, shorten as ht, MAX_TOTAL_BYTES as i, isAwsTrainingImage as it, byPipeline as j, isTransient as jt, logGroupOf as k, endOfLog as kt, families as l, diagnose as lt, isFigure as m, plainLines as mt, describeChanges as n, domainPrefix as nt, isBomb as o, isSecretByName as ot, isDiverged as p, discard as pt, describe as q, MAX_ENTRIES as r, tuningPrefix as rt, nextWait as s, secretsIn as st, compare as t, isLfsPointerFile as tt, LineRegex as u, withoutMisspelt as ut, survivesShell as v, toSeconds as vt, previewsPrefix as w, Blocked as wt, expiryOf as x, formatFindings as xt, whatAShellDoes as y, DatasetError as yt, compares as z };
+// actions/lib/resources/published.ts
+function prefixOf({ config }, domain) {
+	return domainPrefix(config.name, domain);
+}
+function inDomain(scope, at) {
+	if (scope.domain === "main") return at("main");
+	const main = at("main");
+	const changes = (resource, tags) => (main.changes?.(resource, tags) ?? []).filter(({ ofMaker }) => ofMaker !== true);
+	return {
+		...at("pull-request"),
+		published: {
+			...main,
+			changes,
+			refusal: main.refusal ?? MAINS
+		}
+	};
+}
+function ofMaker(changes, { executionRole }) {
+	return changes.filter(({ path }) => !isRole(path) || executionRole !== "").map((change) => isRole(change.path) ? {
+		...change,
+		ofMaker: true
+	} : change);
+}
+function isRole(path) {
+	return path === "role" || path.endsWith(".role");
+}
+const MAINS = new Failure("not-found: No run on main has created it.", "A pull request creates its own.");
+
+// actions/lib/resources/storage/bucket.aws.ts
+function bucketKind(aws) {
+	return {
+		name: "bucket",
+		async observe(id) {
+			const foreign = await unlessNotFound(isForeign(aws, id));
+			return foreign === void 0 ? void 0 : {
+				resource: { foreign },
+				phase: {
+					is: "ready",
+					detail: "there"
+				}
+			};
+		}
+	};
+}
+async function isForeign(aws, Bucket) {
+	const client = aws.client(S3Client);
+	try {
+		await client.send(new HeadBucketCommand({
+			Bucket,
+			ExpectedBucketOwner: await aws.account()
+		}));
+		return false;
+	} catch (error) {
+		if (!isDenied(error)) throw error;
+		await client.send(new HeadBucketCommand({ Bucket }));
+		return true;
+	}
+}
+async function createBucket(aws, name) {
+	const place = aws.region === "us-east-1" ? {} : { CreateBucketConfiguration: { LocationConstraint: aws.region } };
+	await aws.client(S3Client).send(new CreateBucketCommand({
+		Bucket: name,
+		...place
+	}));
+}
+const GIVEN_UP_AFTER = 1;
+async function giveUpUnfinished(aws, name) {
+	const request = {
+		Bucket: name,
+		LifecycleConfiguration: { Rules: [{
+			ID: "give-up-unfinished-uploads",
+			Status: "Enabled",
+			Filter: { Prefix: "" },
+			AbortIncompleteMultipartUpload: { DaysAfterInitiation: GIVEN_UP_AFTER }
+		}] }
+	};
+	return await unlessDenied(aws.client(S3Client).send(new PutBucketLifecycleConfigurationCommand(request))) !== void 0;
+}
+const PUBLIC_ACCESS = [
+	"BlockPublicAcls",
+	"IgnorePublicAcls",
+	"BlockPublicPolicy",
+	"RestrictPublicBuckets"
+];
+async function unblockedSettings(aws, name) {
+	const request = aws.client(S3Client).send(new GetPublicAccessBlockCommand({ Bucket: name }));
+	try {
+		const found = await unlessNotFound(request);
+		return PUBLIC_ACCESS.filter((setting) => found?.PublicAccessBlockConfiguration?.[setting] !== true);
+	} catch (error) {
+		if (isDenied(error)) return void 0;
+		throw error;
+	}
+}
+
+// actions/lib/resources/storage/unfinished-uploads.aws.ts
+const DAY = 864e5;
+function unfinishedUploadsKind(aws, prefixes) {
+	return {
+		name: "unfinished uploads",
+		async observe(bucket) {
+			const resource = (await Promise.all(prefixes.map((prefix) => unlessDenied(unlessNotFound(listUnfinished(aws, bucket, prefix)))))).flatMap((list) => list ?? []);
+			return {
+				resource,
+				phase: {
+					is: "ready",
+					detail: resource.length === 0 ? "none" : `${resource.length} of them`
+				}
+			};
+		}
+	};
+}
+async function listUnfinished(aws, Bucket, Prefix) {
+	const found = [];
+	let page;
+	do {
+		const from = {
+			KeyMarker: page?.NextKeyMarker,
+			UploadIdMarker: page?.NextUploadIdMarker
+		};
+		page = await aws.client(S3Client).send(new ListMultipartUploadsCommand({
+			Bucket,
+			Prefix,
+			...from
+		}));
+		for (const { Key: key, UploadId: uploadId, Initiated } of page.Uploads ?? []) {
+			const isOld = Initiated !== void 0 && aws.clock.now() - Initiated.getTime() > DAY;
+			if (key !== void 0 && uploadId !== void 0 && isOld) found.push({
+				key,
+				uploadId
+			});
+		}
+	} while (page.IsTruncated === true);
+	return found;
+}
+async function giveUp(aws, bucket, { key, uploadId }) {
+	const request = new AbortMultipartUploadCommand({
+		Bucket: bucket,
+		Key: key,
+		UploadId: uploadId
+	});
+	await unlessNotFound(aws.client(S3Client).send(request));
+}
+
+// actions/lib/resources/storage/unfinished-uploads.ts
+function unfinishedUploadsNode(scope, bucket) {
+	const { aws, config, domain } = scope;
+	const own = `${prefixOf(scope, domain)}/`;
+	const { prefix: data } = config.data;
+	const prefixes = domain !== "main" || data.startsWith(own) ? [own] : [own, data];
+	return {
+		key: "unfinished-uploads",
+		stages: ["sync-data"],
+		kind: unfinishedUploadsKind(aws, prefixes),
+		needs: [bucket],
+		goesOn: true,
+		hideIfUnchanged: true,
+		desire: (of) => ({
+			id: of(bucket),
+			changes: ({ length }) => length === 0 ? [] : [{
+				path: "uploads",
+				before: length,
+				after: "none",
+				by: "update"
+			}],
+			async update(id, resource) {
+				for (const each of resource) await giveUp(aws, id, each);
+			},
+			output: () => void 0
+		})
+	};
+}
+
+// actions/lib/resources/storage/node.ts
+function buildBucket({ scope, add }) {
+	const node = bucketNode(scope);
+	add(node, unfinishedUploadsNode(scope, node));
+	return node;
+}
+function bucketNode(scope) {
+	const { aws, config } = scope;
+	return {
+		key: "bucket",
+		stages: ["sync-data"],
+		kind: bucketKind(aws),
+		needs: [],
+		async desire() {
+			const byDefault = `sagemaker-${aws.region}-${await aws.account()}`;
+			const id = config.aws.bucket ?? byDefault;
+			return {
+				id,
+				create: async () => {
+					await createBucket(aws, id);
+					if (!await giveUpUnfinished(aws, id)) scope.warn("bucket", withoutRule(id));
+				},
+				inspect: async (_, { foreign }) => {
+					if (!foreign) await inspectBucket(scope, id);
+					else if (id !== byDefault) scope.warn("bucket", riskOf(id));
+				},
+				plannedOutput: id,
+				output: (_, { foreign }) => {
+					if (foreign && id === byDefault) throw takenName(id);
+					return id;
+				}
+			};
+		}
+	};
+}
+function withoutRule(name) {
+	return `The role may not write a lifecycle rule for the new bucket ${name} (s3:PutLifecycleConfiguration). The parts of a killed upload are therefore billed until a later run deletes them. Generate the roles again with npm run policies and deploy them.`;
+}
+function riskOf(name) {
+	return `The bucket ${name} (\`aws.bucket\`) belongs to another account, which can read, change and delete the data, the code and the models in it. If you did not intend this, set \`aws.bucket\` to a bucket of this account.`;
+}
+function takenName(name) {
+	return new Failure(`not-the-owner: The bucket ${name} belongs to another account. That account has taken the name of this account's default bucket, and would receive its data, code and models.`, "Nothing was written to it. Set `aws.bucket` to another name, and report that bucket to AWS (trustandsafety@support.aws.com).");
+}
+async function inspectBucket({ aws, warn }, name) {
+	const unblocked = await unblockedSettings(aws, name) ?? [];
+	if (unblocked.length === 0) return;
+	const all = PUBLIC_ACCESS.map((setting) => `${setting}=true`).join();
+	warn("bucket", `The bucket ${name} does not block all public access (${unblocked.join(", ")}). The action did not change it. To block public access: aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration ${all}`);
+}
+
+// actions/lib/dataset/parallel.ts
+const BYTES_IN_WORK = 67108864;
+const HELD_BYTES = BYTES_IN_WORK;
+function weightOf(size) {
+	return Math.min(size, HELD_BYTES);
+}
+async function inParallel(items, options, work) {
+	const failing = new AbortController();
+	const signal = AbortSignal.any([options.signal, failing.signal]);
+	let next = 0;
+	let weight = 0;
+	const waiting = [];
+	const lane = async () => {
+		for (let item = items[next++]; item !== void 0 && !signal.aborted; item = items[next++]) {
+			const heavy = options.weigh(item);
+			while (weight > 0 && weight + heavy > BYTES_IN_WORK) await new Promise((wake) => waiting.push(wake));
+			weight += heavy;
+			await work(item, signal).catch((error) => failing.abort(error));
+			weight -= heavy;
+			for (const wake of waiting.splice(0)) wake();
+		}
+	};
+	await Promise.all(Array.from({ length: options.concurrency }, lane));
+	signal.throwIfAborted();
+}
+
+// actions/lib/dataset/progress.ts
+const INTERVAL_MS = 1e3;
+var Meter = class {
+	#started = performance.now();
+	#report;
+	#phase;
+	#total;
+	#reported = this.#started;
+	#files = 0;
+	#bytes = 0;
+	constructor(report, phase, total = {}) {
+		this.#report = report;
+		this.#phase = phase;
+		this.#total = total;
+	}
+	add(files, bytes) {
+		this.#files += files;
+		this.#bytes += bytes;
+		const now = performance.now();
+		if (now - this.#reported < INTERVAL_MS) return;
+		this.#reported = now;
+		this.#tell(now);
+	}
+	done() {
+		this.#tell(performance.now());
+	}
+	#tell(now) {
+		const seconds = Math.max((now - this.#started) / 1e3, .001);
+		const rate = this.#bytes / seconds;
+		const { files, bytes } = this.#total;
+		this.#report({
+			phase: this.#phase,
+			files: this.#files,
+			bytes: this.#bytes,
+			rate,
+			...files !== void 0 && { totalFiles: files },
+			...bytes !== void 0 && { totalBytes: bytes },
+			...bytes !== void 0 && rate > 0 && { secondsLeft: Math.max(bytes - this.#bytes, 0) / rate }
+		});
+	}
+};
+
+// actions/lib/dataset/hash.ts
+function sha256Of(body) {
+	return hash("sha256", body);
+}
+async function hashFile(path, signal) {
+	const digest = createHash("sha256");
+	await pipeline(createReadStream(path, { highWaterMark: 1048576 }), digest, { signal });
+	return digest.digest("hex");
+}
+async function hashEntries(entries, reader, { location, signal, progress }) {
+	const meter = new Meter(progress, "hash", {
+		files: entries.length,
+		bytes: entries.reduce((sum, { size }) => sum + size, 0)
+	});
+	const files = /* @__PURE__ */ new Map();
+	const findings = [];
+	await inParallel(entries, {
+		concurrency: 16,
+		weigh: ({ size }) => weightOf(size),
+		signal
+	}, async (entry) => {
+		try {
+			files.set(entry, await hashEntry(entry, reader, signal, (bytes) => meter.add(0, bytes)));
+			meter.add(1, 0);
+		} catch (error) {
+			if (!(error instanceof DatasetError)) throw error;
+			findings.push(...error.findings);
+		}
+	});
+	meter.done();
+	refuseErrors(`${location} has files that cannot be read.`, findings);
+	return entries.flatMap((entry) => files.get(entry) ?? []);
+}
+async function hashEntry(entry, { read, stream }, signal, tell) {
+	const { path } = entry;
+	if (entry.size <= 67108864) {
+		const body = await read(entry);
+		refusePointer(path, body);
+		tell(body.length);
+		return {
+			path,
+			size: body.length,
+			sha256: sha256Of(body)
+		};
+	}
+	const digest = createHash("sha256");
+	let size = 0;
+	for await (const piece of stream(entry)) {
+		signal.throwIfAborted();
+		digest.update(piece);
+		size += piece.length;
+		tell(piece.length);
+	}
+	return {
+		path,
+		size,
+		sha256: digest.digest("hex")
+	};
+}
+function refusePointer(path, body) {
+	if (isLfsPointer(body)) throw new DatasetError(`${path} ${LFS_POINTER}.`, [{
+		level: "error",
+		path,
+		what: LFS_POINTER
+	}]);
+}
+function unchanged(file, body) {
+	if (sha256Of(body) === file.sha256) return body;
+	throw changed(file);
+}
+async function* unchangedPieces(file, pieces) {
+	const digest = createHash("sha256");
+	for await (const piece of pieces) {
+		digest.update(piece);
+		yield piece;
+	}
+	if (digest.digest("hex") !== file.sha256) throw changed(file);
+}
+function changed({ path }) {
+	return new DatasetError(`${path} changed while the data set was being read. Run again when nothing writes to it.`);
+}
+
+export { servedFromEc2 as $, valueObstacle as A, durationPattern as At, scriptsPrefix as B, Pending as Bt, LineRegex as C, withoutMisspelt as Ct, isFigure as D, plainLines as Dt, isDiverged as E, discard as Et, previewName as F, isFullDisk as Ft, changedParts as G, logGroupOf as H, endOfLog as Ht, previewPrefix as I, refuseErrors as It, digest as J, contentName as K, previewsPrefix as L, Blocked as Lt, whatAShellDoes as M, DatasetError as Mt, EXPIRES_AT as N, explainFullDisk as Nt, wholeFigure as O, shorten as Ot, expiryOf as P, formatFindings as Pt, compares as Q, pullRequestOf as R, Failure as Rt, families as S, diagnose as St, float32 as T, nearest as Tt, attemptName as U, isAlreadyThere as Ut, LARGEST_BODY as V, Undecided as Vt, byPipeline as W, isTransient as Wt, shownAddress as X, isContentName as Y, withShownAddresses as Z, MAX_TOTAL_BYTES as _, isAwsTrainingImage as _t, unchangedPieces as a, tagName as at, nextWait as b, secretsIn as bt, inParallel as c, given as ct, inDomain as d, policy as dt, DEFAULT_AMI as et, ofMaker as f, LFS_POINTER as ft, MAX_ENTRIES as g, tuningPrefix as gt, describeChanges as h, domainPrefix as ht, unchanged as i, ownershipConflict as it, survivesShell as j, toSeconds as jt, withoutColours as k, again as kt, weightOf as l, TRAINING_LOGS as lt, compare as m, isLfsPointerFile as mt, hashFile as n, ownTag as nt, Meter as o, describe as ot, prefixOf as p, isLfsPointer as pt, contentPrefix as q, sha256Of as r, ownTags as rt, HELD_BYTES as s, section as st, hashEntries as t, contentOf as tt, buildBucket as u, roleNames as ut, formatBytes as v, isCredentialName as vt, divergedExpression as w, dotted as wt, poll as x, credentialInValue as xt, isBomb as y, isSecretByName as yt, notebookName as z, Failures as zt };

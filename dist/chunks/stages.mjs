@@ -1,4 +1,4 @@
-import { ft as nearest, l as families } from "./shared.mjs";
+import { S as families, Tt as nearest } from "./shared.mjs";
 import { n as InputError } from "./action-context.mjs";
 
 // actions/lib/runner/stages.ts

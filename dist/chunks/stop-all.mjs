@@ -1,4 +1,4 @@
-import { gt as again, jt as isTransient } from "./shared.mjs";
+import { Wt as isTransient, kt as again } from "./shared.mjs";
 
 // actions/lib/core/stop-all.ts
 async function stopAll(refs, options) {

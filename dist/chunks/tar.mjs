@@ -1,6 +1,5 @@
 import { t as require_tar_stream } from "./tar-stream.mjs";
-import { $ as LFS_POINTER, Ct as refuseErrors, a as formatBytes, bt as explainFullDisk, et as isLfsPointer, o as isBomb, pt as discard, yt as DatasetError } from "./shared.mjs";
-import { a as unchangedPieces, i as unchanged, o as Meter, r as sha256Of, s as HELD_BYTES } from "./hash.mjs";
+import { Et as discard, It as refuseErrors, Mt as DatasetError, Nt as explainFullDisk, a as unchangedPieces, ft as LFS_POINTER, i as unchanged, o as Meter, pt as isLfsPointer, r as sha256Of, s as HELD_BYTES, v as formatBytes, y as isBomb } from "./shared.mjs";
 import { t as Listing } from "./listing.mjs";
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";

@@ -1,4 +1,4 @@
-import { Tt as Failure } from "./shared.mjs";
+import { Rt as Failure } from "./shared.mjs";
 import { t as buildEc2 } from "./graph7.mjs";
 import { t as endLeftInstances } from "./left.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";

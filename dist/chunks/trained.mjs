@@ -1,4 +1,4 @@
-import { Tt as Failure } from "./shared.mjs";
+import { Rt as Failure } from "./shared.mjs";
 import { _ as nameOf, h as fileOf } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/trained.ts

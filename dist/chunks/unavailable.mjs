@@ -1,4 +1,4 @@
-import { yt as DatasetError } from "./shared.mjs";
+import { Mt as DatasetError } from "./shared.mjs";
 
 // actions/lib/dataset/unavailable.ts
 var SourceUnavailable = class extends DatasetError {

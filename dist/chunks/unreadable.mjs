@@ -1,4 +1,4 @@
-import { a as formatBytes } from "./shared.mjs";
+import { v as formatBytes } from "./shared.mjs";
 
 // actions/lib/resources/progress.ts
 function formatProgress(report) {

@@ -1,7 +1,6 @@
 import { r as promisify } from "./_util.mjs";
 import { t as require_yauzl } from "./yauzl.mjs";
-import { Ct as refuseErrors, a as formatBytes, o as isBomb, yt as DatasetError } from "./shared.mjs";
-import { a as unchangedPieces, i as unchanged, t as hashEntries } from "./hash.mjs";
+import { It as refuseErrors, Mt as DatasetError, a as unchangedPieces, i as unchanged, t as hashEntries, v as formatBytes, y as isBomb } from "./shared.mjs";
 import { t as Listing } from "./listing.mjs";
 import { open } from "node:fs/promises";
 import { pipeline } from "node:stream";

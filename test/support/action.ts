@@ -142,8 +142,13 @@ interface Manifest {
   readonly runs: { readonly main: string };
 }
 
+const manifests = new Map<string, Manifest>();
+
 function manifestOf(name: string, from: string): Manifest {
-  return parse(readFileSync(join(from, `actions/${name}/action.yml`), 'utf8'));
+  const file = join(from, `actions/${name}/action.yml`);
+  const manifest = manifests.get(file) ?? (parse(readFileSync(file, 'utf8')) as Manifest);
+  manifests.set(file, manifest);
+  return manifest;
 }
 
 function mainOf(name: string, from: string): string {

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import type { FailureCode } from '../../actions/lib/core/failure-code.ts';
 import { type ActionCall, type ActionResult, type RunningAction, startAction } from './action.ts';
 import { type FaultProxy, startProxy } from './proxy.ts';
+import { leaveSharedStandIn, useSharedStandIn } from './shared-stand-in.ts';
 import { type StandIn, startStandIn } from './stand-in.ts';
 import type { UserRepository } from './user-repository.ts';
 
@@ -23,9 +24,14 @@ export interface Workbench extends AsyncDisposable {
   runAll(actions: readonly string[], repository: UserRepository, options?: Options): Promise<ActionResult[]>;
 }
 
-/** Starts a stand-in, with the options that {@link startStandIn} takes, and a proxy in front of it. */
+/**
+ * Starts a proxy in front of a stand-in.
+ *
+ * @param options of a stand-in of its own, as {@link startStandIn} takes them; default: one that all files of this
+ *   process share, whose account is not empty. When a file has ended, nothing of it runs there any more.
+ */
 export async function startWorkbench(options?: Parameters<typeof startStandIn>[0]): Promise<Workbench> {
-  const standIn = await startStandIn(options);
+  const standIn = await (options === undefined ? useSharedStandIn() : startStandIn(options));
   const proxy = await startProxy(standIn.endpoint);
   const client = {
     endpoint: standIn.endpoint,
@@ -61,7 +67,7 @@ export async function startWorkbench(options?: Parameters<typeof startStandIn>[0
     },
     async [Symbol.asyncDispose]() {
       await proxy.close();
-      await standIn.stop();
+      await (options === undefined ? leaveSharedStandIn(standIn) : standIn.stop());
     },
   };
 }

@@ -1,7 +1,5 @@
 import { Failure } from '../../core/failure.ts';
 import type { Refused } from '../../core/graph.ts';
-import { baselineOf } from '../comparison/baseline.ts';
-import { compareModels } from '../comparison/compare-models.ts';
 import type { Scope } from '../scope.ts';
 import type { Trained } from '../training/node.ts';
 import type { Endpoint } from './config.ts';
@@ -19,6 +17,11 @@ export async function gate(
   candidate: Trained,
 ): Promise<Refused | undefined> {
   if (rules === undefined) return undefined;
+  // Loaded late, because most endpoints have no gate.
+  const [{ baselineOf }, { compareModels }] = await Promise.all([
+    import('../comparison/baseline.ts'),
+    import('../comparison/compare-models.ts'),
+  ]);
   const baseline = await baselineOf(scope, endpoint);
   const { comparison, none } = await compareModels(scope, { endpoint, candidate, baseline }, rules);
   const key = `endpoint:${endpoint}`;

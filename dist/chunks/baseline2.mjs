@@ -1,0 +1,3 @@
+import { t as baselineOf } from "./baseline.mjs";
+
+export { baselineOf };
