@@ -56,7 +56,7 @@ const subjects: [name: string, make: () => Promise<Subject>][] = [
 let [points, differences] = [0, 0];
 for (const [name, make] of subjects.filter(([name]) => name.includes(values.only))) {
   const subject = await make();
-  const expected = await kills.undisturbed(subject);
+  const [expected] = await kills.undisturbed(subject);
   const writes: string[] = [];
   for (let write = 1; ; write++) {
     let ended = false;

@@ -28,46 +28,56 @@ async function functionState(bench: FunctionBench, FunctionName: string, before 
   };
 }
 
-/** Another version of a function that serves. */
+/** Another version of a function that serves. @param called its name, and that of the folder of its code */
 export async function anotherVersion(
   bench: Workbench,
   repository: FunctionRepository,
   right: boolean,
+  called: { readonly function: string; readonly folder: string } = { ...repository, folder: 'function' },
 ): Promise<Subject> {
   const functions = new FunctionBench(bench.standIn);
+  const FunctionName = called.function;
   let before: string | undefined;
   const newest = async () => {
-    const { Versions = [] } = await functions.client.send(
-      new ListVersionsByFunctionCommand({ FunctionName: repository.function }),
-    );
+    const { Versions = [] } = await functions.client.send(new ListVersionsByFunctionCommand({ FunctionName }));
     return String(Math.max(...Versions.map(({ Version }) => Number(Version) || 0)));
   };
   return {
     ...{ title: `a release of ${right ? 'a' : 'a wrong'} function`, action: 'update-lambda', repository, right },
     async change(edition) {
       before = await newest();
-      repository.write('function/handler.py', right ? handlerCode(`${edition}`) : `${BROKEN}# ${edition}\n`);
+      repository.write(`${called.folder}/handler.py`, right ? handlerCode(`${edition}`) : `${BROKEN}# ${edition}\n`);
     },
     async state() {
-      const { serves, ...state } = await functionState(functions, repository.function, before);
-      return right ? { serves, ...state } : { ...state, answers: await functions.served(repository) };
+      const { serves, ...state } = await functionState(functions, FunctionName, before);
+      if (right) return { serves, ...state };
+      return { ...state, answers: await functions.served({ function: FunctionName, image: repository.image }) };
     },
   };
 }
 
-/** A function that is not there yet. */
-export async function newFunction(bench: Workbench, repository: FunctionRepository, right: boolean): Promise<Subject> {
+/** A function that is not there yet. @param beside name and folder where other functions of the config stay */
+export async function newFunction(
+  bench: Workbench,
+  repository: FunctionRepository,
+  right: boolean,
+  beside?: { readonly function: string; readonly folder: string },
+): Promise<Subject> {
   const functions = new FunctionBench(bench.standIn);
+  const folder = beside?.folder ?? 'function';
   let called = repository.function;
   return {
     ...{ title: `a first release of ${right ? 'a' : 'a wrong'} function`, action: 'update-lambda', repository, right },
     async change(edition) {
       const former = called;
-      called = `${repository.name}-${edition}`;
+      called = `${beside?.function ?? repository.name}-${edition}`;
       repository.edit((config) => {
-        config['functions'] = { [called]: config['functions'][former] };
+        const entry = { ...config['functions'][former], source: folder };
+        if (beside === undefined) config['functions'] = {};
+        else if (former !== repository.function) delete config['functions'][former];
+        config['functions'][called] = entry;
       });
-      repository.write('function/handler.py', right ? handlerCode('first') : BROKEN);
+      repository.write(`${folder}/handler.py`, right ? handlerCode('first') : BROKEN);
     },
     state: () => functionState(functions, called),
   };

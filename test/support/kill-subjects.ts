@@ -70,8 +70,12 @@ async function endpointState(bench: Workbench, repository: UserRepository, endpo
 }
 
 /** Another configuration under an endpoint that serves. */
-export async function anotherModel(bench: Workbench, repository: UserRepository, right: boolean): Promise<Subject> {
-  const { endpoint } = repository;
+export async function anotherModel(
+  bench: Workbench,
+  repository: UserRepository,
+  right: boolean,
+  endpoint = repository.endpoint,
+): Promise<Subject> {
   let before: string | undefined;
   return {
     ...{ title: `a deploy of ${right ? 'a' : 'a wrong'} model`, action: 'deploy', repository, right },
@@ -87,16 +91,24 @@ export async function anotherModel(bench: Workbench, repository: UserRepository,
   };
 }
 
-/** An endpoint that is not there yet. */
-export async function newEndpoint(bench: Workbench, repository: UserRepository, right: boolean): Promise<Subject> {
+/** An endpoint that is not there yet. @param beside beginning of its name where other endpoints of the config stay */
+export async function newEndpoint(
+  bench: Workbench,
+  repository: UserRepository,
+  right: boolean,
+  beside?: string,
+): Promise<Subject> {
   let endpoint = repository.endpoint;
   return {
     ...{ title: `a first deploy of ${right ? 'a' : 'a wrong'} model`, action: 'deploy', repository, right },
     async change(edition) {
       const former = endpoint;
-      endpoint = `${repository.name}-${edition}`;
+      endpoint = `${beside ?? repository.name}-${edition}`;
       repository.edit((config) => {
-        config['endpoints'] = { [endpoint]: config['endpoints'][former] };
+        const entry = config['endpoints'][former];
+        if (beside === undefined) config['endpoints'] = {};
+        else if (former !== repository.endpoint) delete config['endpoints'][former];
+        config['endpoints'][endpoint] = entry;
       });
       serve(repository, edition, right);
     },
@@ -109,21 +121,24 @@ export async function newEndpoint(bench: Workbench, repository: UserRepository, 
   };
 }
 
-/** Clients of what somebody does by hand, and the name of their alarm. */
-function handsOf({ standIn }: Workbench, { name }: UserRepository) {
+/** Clients of what somebody does by hand with an endpoint, and the name of their alarm. */
+function handsOf({ standIn }: Workbench, served: string) {
   const { endpoint, region, env } = standIn;
   const credentials = {
     accessKeyId: env['AWS_ACCESS_KEY_ID'] ?? '',
     secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] ?? '',
   };
   const cloudwatch = new CloudWatchClient({ endpoint, region, credentials });
-  return { scaling: scalingClient(standIn), cloudwatch, AlarmName: `${name}-by-hand` };
+  return { scaling: scalingClient(standIn), cloudwatch, AlarmName: `${served}-by-hand` };
 }
 
 /** Registers the endpoint for autoscaling, with all that this can have, and an alarm that calls its steps. */
-export async function registerByHand(bench: Workbench, repository: UserRepository): Promise<void> {
-  const { endpoint } = repository;
-  const { scaling, cloudwatch, AlarmName } = handsOf(bench, repository);
+export async function registerByHand(
+  bench: Workbench,
+  repository: UserRepository,
+  endpoint = repository.endpoint,
+): Promise<void> {
+  const { scaling, cloudwatch, AlarmName } = handsOf(bench, endpoint);
   const target = variantOf(endpoint);
   const SuspendedState = { ScheduledScalingSuspended: true };
   const Tags = { team: 'theirs' };
@@ -132,7 +147,7 @@ export async function registerByHand(bench: Workbench, repository: UserRepositor
   );
   const { PolicyARN = '' } = await scaling.send(
     new PutScalingPolicyCommand({
-      ...{ ...target, PolicyName: 'steps', PolicyType: 'StepScaling' },
+      ...{ ...target, PolicyName: `${endpoint}-steps`, PolicyType: 'StepScaling' },
       StepScalingPolicyConfiguration: {
         AdjustmentType: 'ChangeInCapacity',
         StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
@@ -141,7 +156,7 @@ export async function registerByHand(bench: Workbench, repository: UserRepositor
   );
   await scaling.send(
     new PutScalingPolicyCommand({
-      ...{ ...target, PolicyName: 'tracking', PolicyType: 'TargetTrackingScaling' },
+      ...{ ...target, PolicyName: `${endpoint}-tracking`, PolicyType: 'TargetTrackingScaling' },
       TargetTrackingScalingPolicyConfiguration: {
         TargetValue: 5000,
         PredefinedMetricSpecification: { PredefinedMetricType: 'SageMakerVariantInvocationsPerInstance' },
@@ -171,9 +186,13 @@ export async function registerByHand(bench: Workbench, repository: UserRepositor
 const MACHINES = ['ml.m5.large', 'ml.m5.xlarge'];
 
 /** Another instance type under an endpoint, e.g. one that {@link registerByHand} has registered. */
-export async function anotherMachine(bench: Workbench, repository: UserRepository, right: boolean): Promise<Subject> {
-  const { endpoint } = repository;
-  const { scaling, cloudwatch, AlarmName } = handsOf(bench, repository);
+export async function anotherMachine(
+  bench: Workbench,
+  repository: UserRepository,
+  right: boolean,
+  endpoint = repository.endpoint,
+): Promise<Subject> {
+  const { scaling, cloudwatch, AlarmName } = handsOf(bench, endpoint);
   const target = variantOf(endpoint);
   let before: string | undefined;
   return {

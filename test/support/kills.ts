@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { ActionResult } from './action.ts';
+import type { ActionResult, RunningAction } from './action.ts';
 import type { Interruption } from './proxy.ts';
 import type { Asked } from './recognise.ts';
 import type { UserRepository } from './user-repository.ts';
@@ -18,6 +18,8 @@ export interface Subject {
   readonly title: string;
   readonly action: string;
   readonly repository: UserRepository;
+  /** A part of the resources of its calls that no other subject's have; default: all calls are its own. */
+  readonly part?: string;
   /** Whether what it brings passes its verification. */
   readonly right: boolean;
   /** Edits the repository so that the next run brings something that none before has brought. */
@@ -28,7 +30,7 @@ export interface Subject {
   clear?(): Promise<void>;
 }
 
-/** Brings subjects about, undisturbed and killed. */
+/** Brings subjects about, undisturbed and killed; several of one repository, and of one action, in the same runs. */
 export class Kills {
   readonly #bench: Workbench;
   #edition = 0;
@@ -37,13 +39,11 @@ export class Kills {
     this.#bench = bench;
   }
 
-  /** What two runs that nobody disturbs end in. */
-  async undisturbed(subject: Subject): Promise<unknown> {
-    await subject.change(++this.#edition);
-    for (const result of [await this.#run(subject), await this.#run(subject)]) this.#expectEnd(subject, result);
-    const state = await subject.state();
-    await subject.clear?.();
-    return state;
+  /** What two runs that nobody disturbs end in, of each subject. */
+  async undisturbed(...subjects: Subject[]): Promise<unknown[]> {
+    await this.#change(subjects);
+    for (const result of [await this.#run(subjects), await this.#run(subjects)]) this.#expectEnd(subjects, result);
+    return this.#states(subjects);
   }
 
   /**
@@ -52,47 +52,94 @@ export class Kills {
    * @returns what they end in and what was killed; `undefined` when the run ended before
    */
   async killed(subject: Subject, kill: Kill): Promise<{ state: unknown; at: string } | undefined> {
-    await subject.change(++this.#edition);
-    let at: Asked | undefined;
-    let count = 0;
-    const isIt = (call: Asked) =>
-      'write' in kill
-        ? call.write && ++count === kill.write
-        : call.operation === kill.operation && ++count === (kill.nth ?? 1);
-    const action = this.#bench.start(subject.action, subject.repository, this.#asRun());
-    this.#bench.proxy.interrupt({
-      moment: kill.moment,
-      at(call) {
-        const hit = at === undefined && isIt(call);
-        if (hit) at = call;
-        return hit;
-      },
-      async happen() {
-        action.process.kill('SIGKILL');
-        await action.ended;
-      },
-    });
+    const [ended] = await this.together([[subject, kill]]);
+    return ended;
+  }
+
+  /**
+   * A run that is killed when each of its subjects is at its own call, where it waits for the others, and the next run.
+   *
+   * @returns what they end in and what was killed, of each subject; `undefined` for one that never was at its call
+   */
+  async together(
+    kills: readonly (readonly [Subject, Kill])[],
+  ): Promise<({ state: unknown; at: string } | undefined)[]> {
+    const subjects = kills.map(([subject]) => subject);
+    await this.#change(subjects);
+    const action = this.#start(subjects);
+    const at = new Map<Subject, Asked>();
+    let waiting = 0;
+    this.#bench.proxy.interrupt(
+      ...kills.flatMap(([subject, kill]): Interruption[] => {
+        const isIt = isCallOf(kill);
+        const owns = ({ resource }: Asked) => subject.part === undefined || resource.includes(subject.part);
+        return [
+          // What comes behind an answer waits for the kill too.
+          { moment: 'before', at: (call) => at.has(subject) && owns(call), happen: () => action.ended },
+          {
+            moment: kill.moment,
+            at(call) {
+              const hit = !at.has(subject) && owns(call) && isIt(call);
+              if (hit) at.set(subject, call);
+              return hit;
+            },
+            async happen() {
+              if (++waiting === kills.length) action.process.kill('SIGKILL');
+              await action.ended;
+            },
+          },
+        ];
+      }),
+    );
     await action.ended;
     this.#bench.proxy.interrupt(undefined);
-    if (at !== undefined) this.#expectEnd(subject, await this.#run(subject));
-    const state = await subject.state();
-    await subject.clear?.();
-    return at && { state, at: at.operation };
+    if (at.size > 0) this.#expectEnd(subjects, await this.#run(subjects));
+    const states = await this.#states(subjects);
+    return subjects.map((subject, index) => {
+      const call = at.get(subject);
+      return call && { state: states[index], at: call.operation };
+    });
   }
 
-  #run({ action, repository }: Subject): Promise<ActionResult> {
-    return this.#bench.run(action, repository, this.#asRun());
+  async #change(subjects: readonly Subject[]): Promise<void> {
+    this.#edition += 1;
+    for (const subject of subjects) await subject.change(this.#edition);
   }
 
-  #asRun() {
+  async #states(subjects: readonly Subject[]): Promise<unknown[]> {
+    const states: unknown[] = [];
+    for (const subject of subjects) {
+      states.push(await subject.state());
+      await subject.clear?.();
+    }
+    return states;
+  }
+
+  /** Starts the action of all these subjects. */
+  #start([subject]: readonly Subject[]): RunningAction {
+    if (subject === undefined) throw new Error('there is no subject');
     const { functionRole, executionRole } = this.#bench.standIn;
-    return {
+    return this.#bench.start(subject.action, subject.repository, {
       inputs: { 'function-role': functionRole, 'notebook-role': executionRole },
       env: { GITHUB_RUN_ID: `${1000 + this.#edition}` },
-    };
+    });
   }
 
-  #expectEnd({ title, right }: Subject, { code, log }: ActionResult): void {
-    expect(code, `${title}: ${log}`).toBe(right ? 0 : 1);
+  #run(subjects: readonly Subject[]): Promise<ActionResult> {
+    return this.#start(subjects).ended;
   }
+
+  #expectEnd(subjects: readonly Subject[], { code, log }: ActionResult): void {
+    const titles = subjects.map(({ title }) => title).join(', ');
+    expect(code, `${titles}: ${log}`).toBe(subjects.every(({ right }) => right) ? 0 : 1);
+  }
+}
+
+/** Whether a call, asked of all in their order, is the one of a kill. */
+function isCallOf(kill: Kill): (call: Asked) => boolean {
+  let count = 0;
+  return (call) =>
+    'write' in kill
+      ? call.write && ++count === kill.write
+      : call.operation === kill.operation && ++count === (kill.nth ?? 1);
 }

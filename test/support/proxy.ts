@@ -84,8 +84,8 @@ export interface FaultProxy extends AsyncDisposable {
   writesSince(before: number): string[];
   /** Adds a fault; the first one added that matches and is not used up applies. */
   fault(fault: Fault): void;
-  /** Replaces what interrupts calls; `undefined` = nothing. */
-  interrupt(interruption: Interruption | undefined): void;
+  /** Replaces what interrupts calls, of which the first that it is does; `undefined` = nothing. */
+  interrupt(...interruptions: readonly (Interruption | undefined)[]): void;
   close(): Promise<void>;
 }
 
@@ -99,7 +99,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
   const writes = () => calls.filter((call) => call.write && !isReport(call));
   const reports = () => calls.filter(isReport);
   const faults: { fault: Fault; after: number; times: number }[] = [];
-  let interruption: Interruption | undefined;
+  let interruptions: readonly Interruption[] = [];
   const server = createServer((request, response) => {
     pass(request, response).catch(() => response.destroy());
   });
@@ -124,7 +124,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
       return;
     }
     if (fault?.how === 'delay') await sleep(fault.milliseconds);
-    const interrupted = interruption?.at(asked) ? interruption : undefined;
+    const interrupted = interruptions.find((one) => one.at(asked));
     if (interrupted?.moment === 'before') {
       await interrupted.happen();
       return void response.destroy();
@@ -190,8 +190,8 @@ export async function startProxy(target: string): Promise<FaultProxy> {
       writes()
         .slice(before)
         .map(({ operation }) => operation),
-    interrupt: (next) => {
-      interruption = next;
+    interrupt: (...next) => {
+      interruptions = next.filter((one) => one !== undefined);
     },
     fault: (fault) => void faults.push({ fault, after: fault.after ?? 0, times: fault.times ?? 1 }),
     close,
