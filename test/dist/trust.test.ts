@@ -56,14 +56,21 @@ const overwrite = (Key: string, Body: Buffer | string) =>
   bench.s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
 
 describe('a thing that somebody else made under the name of ours', () => {
-  let repository: UserRepository;
-  /** What an honest run requests. */
+  let own: UserRepository;
+  /** What the honest run has requested. */
   let job: CreateTrainingJobCommandInput;
-  let round = 0;
+  let deployed: Readonly<Record<string, string>>;
+  /** The section `tune`, which its config has for one test alone. */
+  let tuned: object;
 
   beforeAll(async () => {
-    repository = userRepository('taken');
-    const [, , train] = await bench.runAll(['sync-data', 'tune', 'train', 'deploy'], repository);
+    own = userRepository('taken');
+    own.edit((config) => {
+      tuned = config['tune'];
+      delete config['tune'];
+    });
+    const [, train, deploy] = await bench.runAll(['sync-data', 'train', 'deploy'], own);
+    deployed = deploy?.outputs ?? {};
     const resource = await bench.sagemaker.send(
       new DescribeTrainingJobCommand({ TrainingJobName: train?.outputs['training-job'] }),
     );
@@ -75,10 +82,48 @@ describe('a thing that somebody else made under the name of ours', () => {
     };
   });
 
-  afterAll(() => repository[Symbol.dispose]());
+  afterAll(() => own[Symbol.dispose]());
+
+  it('code, weights and records that hold something else are neither used nor overwritten', async () => {
+    const code = (await keysBelow('taken/code/')).at(0) ?? '';
+    expect(code).toMatch(/^taken\/code\/[0-9a-f]{64}\/sourcedir\.tar\.gz$/);
+    const honest = await bodyOf(code);
+    for (const evil of [await archive([{ path: 'train.py', body: Buffer.from('print(1)') }]), Buffer.from('no gzip')]) {
+      await overwrite(code, evil);
+      expect(onlyError(await bench.run('train', own), 'content-mismatch')).toMatch(
+        /The code bundle s3:.*sourcedir\.tar\.gz .*: sha256/,
+      );
+      expect(await bodyOf(code)).toEqual(evil);
+    }
+    await overwrite(code, honest);
+
+    const [source = ''] = await keysBelow('taken/.sources/');
+    const [version = ''] = await keysBelow('taken/.versions/');
+    expect(version).toMatch(/^taken\/\.versions\/[0-9a-f]{64}\.json$/);
+    const [before, manifest] = [await bodyOf(source), await bodyOf(version)];
+    const name = 'd'.repeat(64);
+    await overwrite(`taken/.versions/${name}.json`, JSON.stringify({ version: name, bytes: 0, files: [], origin: {} }));
+    await overwrite(source, JSON.stringify({ version: name, files: 0, bytes: 0 }));
+    expect(onlyError(await bench.run('sync-data', own), 'record-mismatch')).toContain(`the data version ${name} `);
+    await overwrite(source, before);
+    await overwrite(version, manifest.toString().replace(/"path":"train/, '"path":"evil'));
+    expect(onlyError(await bench.run('sync-data', own), 'record-mismatch')).toMatch(/the data version \w{64} /);
+    await overwrite(version, manifest);
+    await bench.runAll(['sync-data', 'train'], own);
+  });
+
+  it('a job that ran as another role is not used by train, and is told to who only reads it', async () => {
+    const other = { inputs: { 'execution-role': `arn:aws:iam::${bench.standIn.account}:role/other` } };
+    expect(onlyError(await bench.run('train', own, other), 'content-mismatch')).toMatch(
+      /: role: \S+ → \S+role\/other /,
+    );
+    // Scaling makes no job and knows no role.
+    const [scale] = await bench.runAll(['scale'], own, { inputs: { 'execution-role': '' } });
+    expect(scale?.log).not.toContain('role');
+  });
 
   const withParameter = (name: string, value: string) => ({
-    HyperParameters: { ...job.HyperParameters, sleep: `0.00${round}`, [name]: JSON.stringify(value) },
+    HyperParameters: { ...job.HyperParameters, [name]: JSON.stringify(value) },
   });
 
   const TAKEN: readonly [string, () => Partial<CreateTrainingJobCommandInput>, RegExp][] = [
@@ -131,61 +176,51 @@ describe('a thing that somebody else made under the name of ours', () => {
     ],
   ];
 
-  it.each(TAKEN)('%s: the training job is not used, and the field is named', async (_what, change, says) => {
-    round += 1;
-    repository.edit((config) => {
-      config['training'].hyperparameters.sleep = Number(`0.00${round}`);
-      delete config['tune'];
+  it('training jobs with other content are not used, and the field is named: other code, arguments, variables, data, channels, hosts, another output or checkpoint', async () => {
+    const before = own.read(own.config);
+    const entryOf = (what: string) => what.replaceAll(' ', '-').slice(0, 20);
+    own.edit((config) => {
+      const { single } = config['train'];
+      for (const [what] of TAKEN) config['train'][entryOf(what)] = single;
     });
-    const TrainingJobName = await nextName(repository, 'training job');
-    const HyperParameters = {
-      ...Object.fromEntries(Object.entries(job.HyperParameters ?? {}).filter(([name]) => !/rate|batch/.test(name))),
-      sleep: `0.00${round}`,
-    };
-    const more = change();
-    for (const name of ['learning_rate', 'batch_size']) delete more.HyperParameters?.[name];
-    await bench.sagemaker.send(
-      new CreateTrainingJobCommand({
-        ...job,
-        HyperParameters,
-        ...more,
-        TrainingJobName,
-        Tags: tagsOf(repository, 'train:single'),
-      }),
-    );
-    const [plan, train] = [
-      await bench.run('plan', repository, { inputs: { stages: 'train' } }),
-      await bench.run('train', repository),
-    ];
-    const message = onlyError(train, 'content-mismatch');
-    expect(message).toContain(`The training job ${TrainingJobName} `);
-    expect(message).toMatch(says);
-    expect(plan.log).toMatch(says);
-    if (round > 1) return;
-    // Asked to try again, it makes its own beside the other.
-    const again = await bench.run('train', repository, RERUN);
-    expect(again.code, again.log).toBe(0);
-    expect(again.outputs['training-job']).toBe(`${TrainingJobName}-r2`);
-    const next = await bench.run('train', repository, RERUN);
-    expect(next.log).toMatch(new RegExp(`reuse +training job ${TrainingJobName}-r2`));
-  });
+    const { log } = await bench.run('plan', own);
+    const taken: { what: string; name: string; says: RegExp }[] = [];
+    for (const [what, change, says] of TAKEN) {
+      const name = new RegExp(`^create +training job (taken-${entryOf(what)}-\\w+):`, 'm').exec(log)?.[1];
+      if (name === undefined) expect.fail(log);
+      const Tags = tagsOf(own, `train:${entryOf(what)}`);
+      await bench.sagemaker.send(new CreateTrainingJobCommand({ ...job, ...change(), TrainingJobName: name, Tags }));
+      taken.push({ what, name, says });
+    }
+    const plan = await bench.run('plan', own, { inputs: { stages: 'train' } });
+    const train = await bench.run('train', own);
+    const errors = train.annotations.filter(({ level }) => level === 'error');
+    expect([train.code, errors.map(({ title }) => title)]).toEqual([1, taken.map(() => 'content-mismatch')]);
+    for (const { what, name, says } of taken) {
+      const message = errors.map((error) => error.message).find((one) => one.includes(`The training job ${name} `));
+      expect(message, what).toMatch(says);
+      expect(plan.log, what).toMatch(says);
+    }
 
-  it('a job that ran as another role is not used by train, and is told to who only reads it', async () => {
-    using own = userRepository('takenrole');
-    own.edit((config) => delete config['tune']);
-    await bench.runAll(['sync-data', 'train', 'deploy'], own);
-    const other = { inputs: { 'execution-role': `arn:aws:iam::${bench.standIn.account}:role/other` } };
-    expect(onlyError(await bench.run('train', own, other), 'content-mismatch')).toMatch(
-      /: role: \S+ → \S+role\/other /,
-    );
-    // Scaling makes no job and knows no role.
-    const [scale] = await bench.runAll(['scale'], own, { inputs: { 'execution-role': '' } });
-    expect(scale?.log).not.toContain('role');
+    // Asked to try again, it makes its own beside the other.
+    const [{ name, what } = { name: '', what: '' }] = taken;
+    own.edit((config) => {
+      config['train'] = { single: config['train'].single, [entryOf(what)]: config['train'][entryOf(what)] };
+    });
+    const again = await bench.run('train', own, RERUN);
+    expect(again.code, again.log).toBe(0);
+    expect(again.log).toMatch(new RegExp(`create +training job ${name}-r2`));
+    const next = await bench.run('train', own, RERUN);
+    expect(next.log).toMatch(new RegExp(`reuse +training job ${name}-r2`));
+    own.write(own.config, before);
   });
 
   it('a tuning job with another range is not used', async () => {
-    using own = userRepository('takentune');
-    const [, tune] = await bench.runAll(['sync-data', 'tune'], own);
+    const before = own.read(own.config);
+    own.edit((config) => {
+      config['tune'] = tuned;
+    });
+    const [tune] = await bench.runAll(['tune'], own);
     const resource = await bench.sagemaker.send(
       new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: tune?.outputs['tuning-job'] }),
     );
@@ -213,26 +248,24 @@ describe('a thing that somebody else made under the name of ours', () => {
     const message = onlyError(await bench.run('tune', own), 'content-mismatch');
     expect(message).toContain(`The tuning job ${name} `);
     expect(message).toMatch(/ranges\.categorical\.batch_size\.Values\.0: 1 → 32/);
+    own.write(own.config, before);
   });
 
   it('a model with other data and a configuration with another model are not used', async () => {
-    using own = userRepository('takenmodel');
-    own.edit((config) => delete config['tune']);
-    const [, , deploy] = await bench.runAll(['sync-data', 'train', 'deploy'], own);
     const { PrimaryContainer, ExecutionRoleArn } = await bench.sagemaker.send(
-      new DescribeModelCommand({ ModelName: deploy?.outputs['model-name'] }),
+      new DescribeModelCommand({ ModelName: deployed['model-name'] }),
     );
     const serving = own.read('serving/serve_app.py');
     own.write('serving/serve_app.py', `${serving}\n# changed\n`);
     const ModelName = await nextName(own, 'model');
-    const taken = { ...PrimaryContainer, ModelDataUrl: `s3://${bucket}/takenmodel/evil/model.tar.gz` };
-    await overwrite('takenmodel/evil/model.tar.gz', await archive([{ path: 'x', body: Buffer.from('x') }]));
+    const taken = { ...PrimaryContainer, ModelDataUrl: `s3://${bucket}/taken/evil/model.tar.gz` };
+    await overwrite('taken/evil/model.tar.gz', await archive([{ path: 'x', body: Buffer.from('x') }]));
     await bench.sagemaker.send(
       new CreateModelCommand({
         ModelName,
         ExecutionRoleArn,
         PrimaryContainer: taken,
-        Tags: tagsOf(own, 'model:takenmodel-endpoint'),
+        Tags: tagsOf(own, 'model:taken-endpoint'),
       }),
     );
     const message = onlyError(await bench.run('deploy', own), 'content-mismatch');
@@ -241,59 +274,25 @@ describe('a thing that somebody else made under the name of ours', () => {
 
     own.write('serving/serve_app.py', serving);
     own.edit((config) => {
-      config['endpoints']['takenmodel-endpoint'].count = 2;
+      config['endpoints']['taken-endpoint'].count = 2;
     });
     const EndpointConfigName = await nextName(own, 'endpoint configuration');
     const { ProductionVariants = [] } = await bench.sagemaker.send(
-      new DescribeEndpointConfigCommand({ EndpointConfigName: deploy?.outputs['endpoint-config'] }),
+      new DescribeEndpointConfigCommand({ EndpointConfigName: deployed['endpoint-config'] }),
     );
     const variants = ProductionVariants.map((variant) => ({ ...variant, ModelName, InitialInstanceCount: 2 }));
     await bench.sagemaker.send(
       new CreateEndpointConfigCommand({
         EndpointConfigName,
         ProductionVariants: variants,
-        Tags: tagsOf(own, 'endpoint-config:takenmodel-endpoint'),
+        Tags: tagsOf(own, 'endpoint-config:taken-endpoint'),
       }),
     );
     expect(onlyError(await bench.run('deploy', own), 'content-mismatch')).toMatch(
-      /variants\.AllTraffic\.model: takenmodel-.* → takenmodel-/,
+      /variants\.AllTraffic\.model: taken-.* → taken-/,
     );
     const [invoke] = await bench.runAll(['invoke'], own);
     expect(invoke?.outputs['prediction']).toBe('cat');
-  });
-
-  it('code, weights and records that hold something else are neither used nor overwritten', async () => {
-    using own = userRepository('takenobject');
-    own.edit((config) => delete config['tune']);
-    await bench.runAll(['sync-data', 'train'], own);
-    const code = (await keysBelow('takenobject/code/')).at(0) ?? '';
-    expect(code).toMatch(/^takenobject\/code\/[0-9a-f]{64}\/sourcedir\.tar\.gz$/);
-    const honest = await bodyOf(code);
-    for (const evil of [await archive([{ path: 'train.py', body: Buffer.from('print(1)') }]), Buffer.from('no gzip')]) {
-      await overwrite(code, evil);
-      expect(onlyError(await bench.run('train', own), 'content-mismatch')).toMatch(
-        /The code bundle s3:.*sourcedir\.tar\.gz .*: sha256/,
-      );
-      expect(await bodyOf(code)).toEqual(evil);
-    }
-    await overwrite(code, honest);
-
-    const [source = ''] = await keysBelow('takenobject/.sources/');
-    const [version = ''] = await keysBelow('takenobject/.versions/');
-    expect(version).toMatch(/^takenobject\/\.versions\/[0-9a-f]{64}\.json$/);
-    const [before, manifest] = [await bodyOf(source), await bodyOf(version)];
-    const name = 'd'.repeat(64);
-    await overwrite(
-      `takenobject/.versions/${name}.json`,
-      JSON.stringify({ version: name, bytes: 0, files: [], origin: {} }),
-    );
-    await overwrite(source, JSON.stringify({ version: name, files: 0, bytes: 0 }));
-    expect(onlyError(await bench.run('sync-data', own), 'record-mismatch')).toContain(`the data version ${name} `);
-    await overwrite(source, before);
-    await overwrite(version, manifest.toString().replace(/"path":"train/, '"path":"evil'));
-    expect(onlyError(await bench.run('sync-data', own), 'record-mismatch')).toMatch(/the data version \w{64} /);
-    await overwrite(version, manifest);
-    await bench.runAll(['sync-data', 'train'], own);
   });
 });
 
@@ -308,7 +307,7 @@ describe('a pull request', () => {
 
   beforeAll(async () => {
     repository = userRepository('pulled');
-    await bench.runAll(['sync-data', 'tune', 'train', 'deploy'], repository);
+    await bench.runAll(['sync-data', 'tune', 'train'], repository);
   });
 
   afterAll(() => repository[Symbol.dispose]());
