@@ -84,6 +84,8 @@ export interface FaultProxy extends AsyncDisposable {
   writesSince(before: number): string[];
   /** Adds a fault; the first one added that matches and is not used up applies. */
   fault(fault: Fault): void;
+  /** Takes away all faults, used up or not. */
+  heal(): void;
   /** Replaces what interrupts calls, of which the first that it is does; `undefined` = nothing. */
   interrupt(...interruptions: readonly (Interruption | undefined)[]): void;
   close(): Promise<void>;
@@ -193,6 +195,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     interrupt: (...next) => {
       interruptions = next.filter((one) => one !== undefined);
     },
+    heal: () => void faults.splice(0),
     fault: (fault) => void faults.push({ fault, after: fault.after ?? 0, times: fault.times ?? 1 }),
     close,
     [Symbol.asyncDispose]: close,
