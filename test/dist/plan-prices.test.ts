@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { Aws } from '../../actions/lib/aws/clients.ts';
+import { PriceList } from '../../actions/lib/aws/price-list.ts';
+import { systemClock } from '../../actions/lib/core/clock.ts';
 import type { ActionResult } from '../support/action.ts';
 import { handlerCode } from '../support/function-repository.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
@@ -11,6 +14,7 @@ beforeAll(async () => {
   bench = await startWorkbench();
   repository = userRepository('priced');
 });
+afterEach(() => bench.proxy.heal());
 afterAll(async () => {
   repository[Symbol.dispose]();
   await bench[Symbol.asyncDispose]();
@@ -148,12 +152,32 @@ it('where the Price List refuses, known prices are used, others are unknown, and
   );
 });
 
+it('a Price List that answers with half of another answer fails no plan', async () => {
+  bench.proxy.fault({ operation: 'GetProducts', how: 'garble', times: 9 });
+  const plan = await bench.run('plan', repository);
+  expect(plan.code, plan.log).toBe(0);
+  expect(plan.log).toContain('The AWS Price List could not be read');
+});
+
 it.each(['throttle', 'error', 'cut-before', 'garble'] as const)(
-  'a Price List that answers with %s fails no plan',
+  'a Price List that answers with %s is no error: it says what failed, and known prices are used',
   async (how) => {
-    bench.proxy.fault({ operation: 'GetProducts', how, times: 9 });
-    const plan = await bench.run('plan', repository);
-    expect(plan.code, plan.log).toBe(0);
-    expect(plan.log).toContain('The AWS Price List could not be read');
+    bench.proxy.fault({ operation: 'GetProducts', how, times: 99 });
+    const { region, env } = bench.standIn;
+    const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = env;
+    const { signal } = new AbortController();
+    const aws = new Aws({
+      ...{
+        region,
+        endpoint: bench.proxy.endpoint,
+        agent: 'test',
+        patience: { clock: systemClock, signal, deadline: 0 },
+      },
+      credentials: async () => ({ accessKeyId, secretAccessKey }),
+    });
+    const list = new PriceList(aws, signal);
+    const price = await list.of({ use: 'training', instance: 'ml.m5.xlarge' });
+    expect(price).toEqual({ dollars: 0.23, source: 'AWS Price List as of 2026-09-24' });
+    expect(list.failure).toMatch(/^\w+: ./);
   },
 );

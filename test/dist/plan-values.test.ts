@@ -21,6 +21,7 @@ beforeAll(async () => {
   await bench.runAll(['sync-data', 'tune', 'train', 'deploy'], repository);
 }, 120_000);
 afterAll(async () => {
+  bench.proxy.heal();
   repository[Symbol.dispose]();
   await bench[Symbol.asyncDispose]();
 });

@@ -210,6 +210,7 @@ describe('the report that a run leaves in S3', () => {
   });
 
   afterAll(async () => {
+    bench?.proxy.heal();
     repository?.[Symbol.dispose]();
     await bench?.[Symbol.asyncDispose]();
   });
