@@ -23,8 +23,8 @@ export interface RoleRepository extends FunctionRepository {
   runJob(action: string, options?: JobOptions): Promise<ActionResult>;
   /** Makes the roles again, as one does after a change of the config. */
   applyRoles(): Promise<void>;
-  /** Does something while a role lacks a statement. @param variable the role's repository variable */
-  without<T>(variable: string, sid: string, act: () => Promise<T>): Promise<T>;
+  /** Does something while a role lacks statements. @param variable the role's repository variable */
+  without<T>(variable: string, sids: readonly string[], act: () => Promise<T>): Promise<T>;
   /** The keys that a job with that subject gets for a role. @param variable the role's repository variable */
   keysOf(variable: string, subject: string): Promise<Keys>;
 }
@@ -77,9 +77,12 @@ export async function roleRepository(
   const roles = rolesOf(config, place);
   const iam = new IAMClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
 
-  async function put(role: Role, lacking?: string): Promise<void> {
+  /** Writes those policies of a role that have some of these statements, with or without them. */
+  async function put(role: Role, sids: readonly string[], how: 'with' | 'without'): Promise<void> {
+    const among = ({ Sid = '' }: { readonly Sid?: string }) => sids.includes(Sid);
     for (const { name, document } of managedPolicies(role, place)) {
-      const Statement = document.Statement.filter(({ Sid }) => Sid !== lacking);
+      if (!document.Statement.some(among)) continue;
+      const Statement = document.Statement.filter((statement) => how === 'with' || !among(statement));
       await putPolicy(iam, account, { name, document: { ...document, Statement } });
     }
   }
@@ -90,14 +93,15 @@ export async function roleRepository(
     async applyRoles(): Promise<void> {
       await makeRoles(connection, repository.folder, repository.config);
     },
-    async without<T>(variable: string, sid: string, act: () => Promise<T>): Promise<T> {
+    async without<T>(variable: string, sids: readonly string[], act: () => Promise<T>): Promise<T> {
       const role = roles[variable];
-      if (role?.permissions.Statement.every(({ Sid }) => Sid !== sid) ?? true) throw new Error(`no statement ${sid}`);
-      await put(role as Role, sid);
+      const there = role?.permissions.Statement.map(({ Sid }) => Sid) ?? [];
+      for (const sid of sids) if (!there.includes(sid)) throw new Error(`no statement ${sid}`);
+      await put(role as Role, sids, 'without');
       try {
         return await act();
       } finally {
-        await put(role as Role);
+        await put(role as Role, sids, 'with');
       }
     },
     async keysOf(variable: string, subject: string): Promise<Keys> {
