@@ -73,7 +73,11 @@ describe('what plan says', () => {
   beforeAll(async () => {
     bench = await startWorkbench();
     repository = userRepository('deed');
-    repository.edit((config) => delete config['tune']);
+    repository.edit((config) => {
+      delete config['tune'];
+      // The default one is there already where another file has made it.
+      config['aws'].bucket = 'deed-from-nothing';
+    });
   });
 
   afterAll(async () => {
@@ -114,6 +118,7 @@ describe('what plan says', () => {
     const some = all.filter(([name]) => WITHOUT_TRAINING.includes(name));
     const story = ['nothing is there'];
     const kinds = new Set<string>();
+    const created = new Set<string>();
     let spared = 0;
     for (let round = 0; round <= ROUNDS; round++) {
       if (round % 3 === 2 && (await deployKilled())) story.push('a deploy that is killed before it verifies');
@@ -127,7 +132,10 @@ describe('what plan says', () => {
       );
       spared += STAGES.filter((stage) => !run.includes(stage)).length;
       compare(steps, bench.proxy.writes().slice(before), story.join('; '));
-      for (const { does } of steps) kinds.add(does);
+      for (const { key, does } of steps) {
+        kinds.add(does);
+        if (does === 'create') created.add(key);
+      }
       const edits = round % 2 === 0 ? some : all;
       for (let count = 0; count < EDITS_A_ROUND; count++) {
         const [name, edit] = edits[Math.floor(random() * edits.length)] ?? [];
@@ -136,6 +144,7 @@ describe('what plan says', () => {
         story.push(`${name} ${value}`);
       }
     }
+    expect(created).toContain('bucket');
     expect(kinds).toEqual(new Set(['create', 'update', 'reuse', 'verify', 'remove', 'known-after']));
     expect(spared).toBeGreaterThan(5);
   });
