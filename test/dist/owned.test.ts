@@ -5,17 +5,18 @@ import { findOwned } from '../../actions/lib/core/find-owned.ts';
 import type { OwnedKind } from '../../actions/lib/core/graph.ts';
 import { families } from '../../actions/lib/resources/index.ts';
 import { type FunctionRepository, functionRepository } from '../support/function-repository.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
 import { until } from '../support/until.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
-let standIn: StandIn;
+let bench: Workbench;
 let repository: FunctionRepository;
 /** Every kind that is found and removed by itself, in the order in which that can be done: what needs others first. */
 let kinds: OwnedKind<unknown>[];
 
 beforeAll(async () => {
-  standIn = await startStandIn();
-  repository = await functionRepository('owned', standIn, standIn.endpoint);
+  bench = await startWorkbench();
+  const { standIn } = bench;
+  repository = await functionRepository('owned', standIn, bench.proxy.endpoint);
   repository.edit((config) => {
     const step = { add: [{ above: 10, instances: 1 }] };
     const scaling = { min: 1, max: 2, 'target-invocations-per-instance-per-minute': 1000, step };
@@ -39,12 +40,12 @@ beforeAll(async () => {
 
 afterAll(async () => {
   repository[Symbol.dispose]();
-  await standIn.stop();
+  await bench[Symbol.asyncDispose]();
 });
 
 async function found(kind: OwnedKind<unknown>, more: { pipeline?: string; repository?: string } = {}) {
   const owner = { pipeline: 'owned', repository: 'someone/pipelines', ...more };
-  const bucket = `sagemaker-${standIn.region}-${standIn.account}`;
+  const bucket = `sagemaker-${bench.standIn.region}-${bench.standIn.account}`;
   return Array.fromAsync(findOwned(kind, owner, bucket));
 }
 
@@ -63,7 +64,7 @@ test('what a pipeline has made is found by its owner, with what is running; nobo
     model: named(1, 'owned-owned-endpoint-[0-9a-f]{10}'),
     'training job': expect.arrayContaining(named(1, 'owned-single-[0-9a-f]{10}')),
     'tuning job': named(1, 'owned-tune-[0-9a-f]{10}'),
-    folder: [`s3://sagemaker-${standIn.region}-${standIn.account}/owned/ false`],
+    folder: [`s3://sagemaker-${bench.standIn.region}-${bench.standIn.account}/owned/ false`],
     // What this config has not: looked for, and not found.
     ...{ 'EC2 training': [], 'security group': [], 'notebook instance': [], 'notebook lifecycle configuration': [] },
   });
