@@ -198,6 +198,7 @@ describe('the report of a run with everything in it', () => {
   });
 });
 
+/** Its runs are those of a whole pipeline, action by action. */
 describe('the report that a run leaves in S3', () => {
   let bench: Workbench;
   let repository: UserRepository;
@@ -210,7 +211,6 @@ describe('the report that a run leaves in S3', () => {
   });
 
   afterAll(async () => {
-    bench?.proxy.heal();
     repository?.[Symbol.dispose]();
     await bench?.[Symbol.asyncDispose]();
   });
@@ -224,7 +224,16 @@ describe('the report that a run leaves in S3', () => {
   }
 
   it('says what the outputs say, of all actions of the run', { timeout: 120_000 }, async () => {
-    const [, tuned, trained] = await bench.runAll(['sync-data', 'tune', 'train', 'deploy'], repository);
+    const [synced, tuned, trained, deployed] = await bench.runAll(['sync-data', 'tune', 'train', 'deploy'], repository);
+    expect(synced?.outputs).toMatchObject({ uploaded: '6', copied: '0' });
+    expect(JSON.parse(tuned?.outputs['best-hyperparameters'] ?? '')).toEqual({
+      batch_size: expect.any(Number),
+      learning_rate: expect.any(Number),
+    });
+    const named = { state: 'ready', 'training-job': expect.stringMatching(/^reported-single-[0-9a-f]{10}$/) };
+    expect(trained?.outputs).toMatchObject(named);
+    expect(JSON.parse(trained?.outputs['metrics'] ?? '')).toMatchObject({ 'Test Accuracy': 0.9 });
+    expect(deployed?.outputs).toMatchObject({ state: 'ready', 'endpoint-name': 'reported-endpoint' });
     const load = await bench.run('invoke', repository, { inputs: { rate: '10', duration: '2s' } });
     expect(load.code, load.log).toBe(0);
     expect(load.summary).toContain('/reported/runs/1001/report.html');
@@ -259,10 +268,11 @@ describe('the report that a run leaves in S3', () => {
     );
   });
 
-  it('is not written by a run that does nothing', async () => {
+  it('is not written by a run that does nothing, because all was already done', async () => {
     const before = bench.proxy.calls.length;
-    for (const stage of ['plan', 'sync-data', 'tune', 'train', 'deploy', 'invoke'])
-      await bench.runAll([stage], repository, { env: { GITHUB_RUN_ID: '1002' } });
+    const stages = ['plan', 'sync-data', 'tune', 'train', 'deploy', 'invoke'];
+    const results = await bench.runAll(stages, repository, { env: { GITHUB_RUN_ID: '1002' } });
+    expect(results.at(-1)?.outputs['prediction']).toBe('cat');
     expect(bench.proxy.calls.slice(before).filter(({ write }) => write)).toEqual([]);
   });
 
