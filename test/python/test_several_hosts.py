@@ -5,9 +5,7 @@ torchrun sets, forked from this one: that loads torch once instead of four times
 """
 
 import json
-import multiprocessing
 import os
-import runpy
 import signal
 import socket
 import subprocess
@@ -40,48 +38,33 @@ def variables_of(folder: Path, rank: int, environment: dict[str, str]) -> dict[s
     }
 
 
-def script(folder: Path, variables: dict[str, str], arguments: list[str]) -> None:
-    """Be the process of train.py on one host."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for number, name in enumerate(["stdout", "stderr"], 1):
-        setattr(sys, name, (folder / name).open("w", buffering=1))
-        os.dup2(getattr(sys, name).fileno(), number)
-    os.environ.clear()
-    os.environ.update(variables)
-    sys.argv = ["train.py", "--architecture", "small-cnn", *arguments]
-    runpy.run_path(str(TRAINING / "train.py"), run_name="__main__")
-
-
 @pytest.fixture
-def train_together(tmp_path):
+def train_together(tmp_path, fork_training):
     """Start a training by two hosts; the function that is given back waits for its end."""
-    started = []
 
     def start(training: Path, *arguments: str, into: str = "two", **environment: str) -> Callable[[], list[Run]]:
         meeting = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": free_port(), "LOCAL_RANK": "0"}
         meeting |= {"WORLD_SIZE": "2", "GROUP_WORLD_SIZE": "2"}
-        folders = [tmp_path / into / f"algo-{rank + 1}" for rank in range(2)]
-        for rank, folder in enumerate(folders):
-            variables = sagemaker(training, folder, variables_of(tmp_path / into, rank, environment))
-            variables |= {**meeting, "RANK": str(rank)}
-            host = multiprocessing.get_context("fork").Process(target=script, args=(folder, variables, arguments))
-            host.start()
-            started.append(host)
-        processes = started[-2:]
+        processes = [
+            fork_training(
+                training,
+                *arguments,
+                into=f"{into}/algo-{rank + 1}",
+                **variables_of(tmp_path / into, rank, environment),
+                **meeting,
+                RANK=str(rank),
+            )
+            for rank in range(2)
+        ]
 
         def runs() -> list[Run]:
-            for process in processes:
-                process.join()
-            errors = [(folder / "stderr").read_text() for folder in folders]
-            assert [process.exitcode for process in processes] == [0, 0], errors
-            return [Run(folder, (folder / "stdout").read_text()) for folder in folders]
+            ended = [process.ended() for process in processes]
+            assert [code for code, _, _ in ended] == [0, 0], ended
+            return [Run(process.folder, out) for process, (_, out, _) in zip(processes, ended, strict=True)]
 
         return runs
 
-    yield start
-    for process in started:
-        process.kill()
-        process.join()
+    return start
 
 
 @dataclass
