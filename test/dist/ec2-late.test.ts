@@ -16,22 +16,35 @@ beforeAll(async () => {
 afterEach(() => repository.instances.local('ec2', { noCapacity: [], unseenFor: 0 }));
 
 afterAll(async () => {
+  const left = (await repository.all()).filter(({ State }) => State?.Name === 'running');
+  const InstanceIds = left.map(({ InstanceId = '' }) => InstanceId);
+  await repository.instances.client.send(new TerminateInstancesCommand({ InstanceIds }));
   repository[Symbol.dispose]();
   await bench[Symbol.asyncDispose]();
 });
 
-test('an instance that EC2 does not know yet is waited for, and bears the tags of its run', {
+test('an instance that EC2 does not know yet is waited for, bears the tags of its run, and is in a subnet that AWS has made', {
   timeout: 60_000,
 }, async () => {
   repository.edit((config) => {
     config['training'].hyperparameters = { sleep: 6, batch_size: 1 };
   });
   await repository.instances.local('ec2', { unseenFor: 4_000 });
+  // Of the default VPC those subnets are taken that AWS has made, which lead to the internet.
+  bench.proxy.fault({
+    ...{ operation: 'DescribeSubnets', how: 'alter' },
+    // Somebody's own subnet in the first zone.
+    alter: ({ body, ...answer }) => ({
+      ...answer,
+      body: Buffer.from(body.toString().replace('<defaultForAz>true<', '<defaultForAz>false<')),
+    }),
+  });
   const result = await bench.run('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '7001' } });
   expect(result.code, result.log).toBe(0);
   const all = await repository.all();
   expect(all).toHaveLength(1);
   expect(all[0]?.Tags?.map(({ Key }) => Key)).toContain('sagemaker-actions:run');
+  expect(all[0]?.Placement?.AvailabilityZone).toBe('us-east-1b');
 });
 
 test('an instance that not all of EC2 knows yet is ended with its run', { timeout: 60_000 }, async () => {
@@ -48,25 +61,6 @@ test('an instance that not all of EC2 knows yet is ended with its run', { timeou
   action.process.kill('SIGINT');
   await action.ended;
   await repository.instances.until(InstanceId, 'terminated');
-});
-
-test('of the default VPC those subnets are taken that AWS has made, which lead to the internet', {
-  timeout: 60_000,
-}, async () => {
-  repository.edit((config) => {
-    config['training'].hyperparameters = { sleep: 0, batch_size: 6 };
-  });
-  bench.proxy.fault({
-    ...{ operation: 'DescribeSubnets', how: 'alter' },
-    // Somebody's own subnet in the first zone.
-    alter: ({ body, ...answer }) => ({
-      ...answer,
-      body: Buffer.from(body.toString().replace('<defaultForAz>true<', '<defaultForAz>false<')),
-    }),
-  });
-  const result = await bench.run('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '7007' } });
-  expect(result.code, result.log).toBe(0);
-  expect((await repository.all())[0]?.Placement?.AvailabilityZone).toBe('us-east-1b');
 });
 
 test('of two runs at once, one of which AWS refused a launch, one instance is left: that of the newest launch', {
@@ -103,7 +97,7 @@ test('of two runs at once, one of which AWS refused a launch, one instance is le
   expect(result.outputs['instance-id']).toBe(all[0]?.InstanceId);
 });
 
-test('an instance to which somebody has copied the tags is neither taken for that of the training, nor ended', {
+test('an instance that somebody ends half-way is told; one with copies of its tags is neither taken for it, nor ended', {
   timeout: 60_000,
 }, async () => {
   repository.edit((config) => {
@@ -117,7 +111,9 @@ test('an instance to which somebody has copied the tags is neither taken for tha
   });
   await repository.instances.until(copy.InstanceId, 'running');
   await repository.instances.client.send(new TerminateInstancesCommand({ InstanceIds: [InstanceId] }));
-  expect(onlyError(await action.ended, 'resource-failed')).toContain(`its instance ${InstanceId}, `);
+  expect(onlyError(await action.ended, 'resource-failed')).toContain(
+    `its instance ${InstanceId}, m5.xlarge in us-east-1a was ended by a user`,
+  );
   expect((await repository.instances.describe(copy.InstanceId)).State?.Name).toBe('running');
 });
 

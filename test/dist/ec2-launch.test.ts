@@ -15,7 +15,8 @@ const STANDARD = 'L-1216C47A';
 const ZONES = [...'abcdf'].map((zone) => `us-east-1${zone}`);
 
 beforeAll(async () => {
-  bench = await startWorkbench();
+  // Its own: quotas and capacity are those of the whole account.
+  bench = await startWorkbench({ noCapacity: [] });
   // Its roles are those of spot instances, which may do more.
   repository = await ec2Repository(bench, 'launch', { spot: true });
 }, 120_000);
@@ -69,68 +70,42 @@ test('what AWS would refuse is refused by plan, all at once, before anything is 
   );
   expect(several.join('\n')).toContain(`--service-code ec2 --quota-code ${STANDARD} --desired-value 4`);
   expect(several.join('\n')).toContain('There is no instance profile nobody');
-  expect(await problems({ instance: 'm5.huge' })).toEqual([expect.stringMatching(/EC2 has no instance type m5\.huge/)]);
-  expect(await problems({ 'volume-size': '50GB' })).toEqual([
-    expect.stringMatching(/is 50 GB, but the disk of the AMI .* has 75 GB/),
+  const others = await problems({ instance: 'm5.huge', 'volume-size': '50GB' });
+  expect(others.join('\n')).toMatch(/EC2 has no instance type m5\.huge/);
+  expect(others.join('\n')).toMatch(/is 50 GB, but the disk of the AMI .* has 75 GB/);
+  expect(await problems({ subnets: ['subnet-0123'] })).toEqual([
+    expect.stringMatching(/There is no subnet subnet-0123/),
   ]);
   expect(await problems({}, { defaultVpc: 'no' })).toEqual([
     expect.stringMatching(/The account has no default VPC in us-east-1/),
   ]);
-  expect(await problems({ subnets: ['subnet-0123'] })).toEqual([
-    expect.stringMatching(/There is no subnet subnet-0123/),
-  ]);
   expect(bench.proxy.writes().slice(before)).toEqual([]);
 });
 
-test('the next zone, and the next type, is tried where AWS has no capacity; each has a launch of its own', {
-  timeout: 60_000,
-}, async () => {
-  change({ instance: ['m5.xlarge', 'm5a.xlarge'] });
-  await repository.instances.local('ec2', { noCapacity: ['m5.xlarge', `m5a.xlarge@${ZONES[0]}`] });
-  const before = (await repository.all()).length;
-  const result = await train();
-  expect(result.code, result.log).toBe(0);
-  for (const zone of ZONES) expect(result.log).toContain(`AWS has no m5.xlarge in ${zone} now; the next is tried`);
-  const launched = await launchedSince(before);
-  expect(launched).toMatchObject([{ InstanceType: 'm5a.xlarge', Placement: { AvailabilityZone: ZONES[1] } }]);
-  const files = (await repository.files())[result.outputs['training-job'] ?? ''] ?? [];
-  expect(files.filter((file) => file.startsWith('launch-'))).toHaveLength(ZONES.length + 2);
-});
-
-test('no capacity anywhere is told, and the next run launches the same training', { timeout: 60_000 }, async () => {
-  change();
-  await repository.instances.local('ec2', { noCapacity: ['m5.xlarge'] });
-  const before = (await repository.all()).length;
-  const message = onlyError(await train(), 'capacity-missing');
-  expect(message).toContain(
-    `no capacity now for ${ZONES.map((zone) => `m5.xlarge in ${zone}`).join(', ')}. Of the last`,
-  );
-  expect((await repository.all()).length).toBe(before);
-  await repository.instances.local('ec2', ALL_OF_EC2);
-  const again = await train(2000);
-  expect(again.code, again.log).toBe(0);
-  expect(again.outputs['training-job']).toMatch(/-[0-9a-f]{10}$/);
-  expect(await launchedSince(before)).toHaveLength(1);
-});
-
-test('after a launch that AWS refused, the next run begins with its own first choice and its own settings', {
+test('no capacity anywhere is told; the next run launches the same training with its own settings, and tries the next zone and type', {
   timeout: 120_000,
 }, async () => {
   const instance = ['m5.xlarge', 'm5a.xlarge'];
   change({ instance });
   await repository.instances.local('ec2', { noCapacity: instance });
   const before = (await repository.all()).length;
-  onlyError(await train(), 'capacity-missing');
-  await repository.instances.local('ec2', ALL_OF_EC2);
+  const message = onlyError(await train(), 'capacity-missing');
+  const everywhere = instance.flatMap((type) => ZONES.map((zone) => `${type} in ${zone}`));
+  expect(message).toContain(`no capacity now for ${everywhere.join(', ')}. Of the last`);
+  expect((await repository.all()).length).toBe(before);
+  await repository.instances.local('ec2', { noCapacity: ['m5.xlarge', `m5a.xlarge@${ZONES[0]}`] });
   repository.edit((config) => {
     config['ec2']['max-runtime'] = '20m';
   });
   const again = await train(2000);
   expect(again.code, again.log).toBe(0);
+  // It begins with its own first choice.
+  for (const zone of ZONES) expect(again.log).toContain(`AWS has no m5.xlarge in ${zone} now; the next is tried`);
   expect(await launchedSince(before)).toMatchObject([
-    { InstanceType: 'm5.xlarge', Placement: { AvailabilityZone: ZONES[0] } },
+    { InstanceType: 'm5a.xlarge', Placement: { AvailabilityZone: ZONES[1] } },
   ]);
   const job = again.outputs['training-job'] ?? '';
+  expect(job).toMatch(/-[0-9a-f]{10}$/);
   const Bucket = `sagemaker-${bench.standIn.region}-${bench.standIn.account}`;
   const launchOf = async (number: number) => {
     const { Body } = await bench.s3.send(
@@ -138,55 +113,51 @@ test('after a launch that AWS refused, the next run begins with its own first ch
     );
     return JSON.parse((await Body?.transformToString()) ?? '');
   };
-  const numbers = Object.values(await repository.files()).flat();
-  expect(numbers).toContain('launch-10-refused.json');
-  const [first, last] = [await launchOf(1), await launchOf(11)];
+  // Each has a launch of its own.
+  const launches = ((await repository.files())[job] ?? []).filter((file) => file.startsWith('launch-'));
+  const refused = 2 * ZONES.length;
+  const second = refused + ZONES.length + 2;
+  const numbers = Array.from({ length: second }, (_, index) => `launch-${index + 1}.json`);
+  expect(launches.toSorted()).toEqual([...numbers, `launch-${refused}-refused.json`].toSorted());
+  const [first, last] = [await launchOf(1), await launchOf(refused + 1)];
   expect(last).toMatchObject({ maxRuntime: 1200, parameters: { InstanceType: 'm5.xlarge' } });
   // The same machine as that of the first launch, but not the same launch.
   expect(last.token).not.toBe(first.token);
 });
 
-test('an instance that an earlier run has asked for keeps the settings of that run, which is told', {
+test('an instance that an earlier run has asked for keeps the settings of that run, which is told; lost answers make no second one', {
   timeout: 60_000,
 }, async () => {
   change();
+  const before = (await repository.all()).length;
   bench.proxy.fault({ operation: 'RunInstances', how: 'cut-before', times: 4 });
   onlyError(await train(), 'aws-request-failed');
   repository.edit((config) => {
     config['ec2']['max-runtime'] = '20m';
   });
+  bench.proxy.fault({ operation: 'RunInstances', how: 'cut-after', times: 2 });
   const again = await train(2000);
   expect(again.code, again.log).toBe(0);
+  expect(await launchedSince(before)).toHaveLength(1);
   expect(again.log).toMatch(/an earlier run asked for this instance with other settings.*max-runtime: 600 → 1200/);
 });
 
-test('an answer that is lost is asked for again with the same token; one instance runs', {
+test('what was launched by a run that no answer reached is waited for by the next run; one instance runs', {
   timeout: 60_000,
 }, async () => {
   change();
   const before = (await repository.all()).length;
-  bench.proxy.fault({ operation: 'RunInstances', how: 'cut-after', times: 2 });
-  const result = await train();
-  expect(result.code, result.log).toBe(0);
-  change();
   bench.proxy.fault({ operation: 'RunInstances', how: 'cut-after', times: 4 });
   onlyError(await train(), 'aws-request-failed');
   const again = await train(2000);
   expect(again.code, again.log).toBe(0);
   expect(again.log).toMatch(/^(wait for|reuse) .*EC2 training/m);
-  expect(await launchedSince(before)).toHaveLength(2);
+  expect(await launchedSince(before)).toHaveLength(1);
 });
 
-test('a new instance profile is waited for', { timeout: 60_000 }, async () => {
-  change();
-  const words =
-    'Value (launch-ec2) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name';
-  bench.proxy.fault({ operation: 'RunInstances', how: 'refuse', error: ['InvalidParameterValue', words], times: 3 });
-  const result = await train();
-  expect(result.code, result.log).toBe(0);
-});
-
-test('what AWS refuses otherwise is told with its words, and nothing runs', { timeout: 60_000 }, async () => {
+test('what AWS refuses otherwise is told with its words, and nothing runs; a new instance profile is waited for', {
+  timeout: 60_000,
+}, async () => {
   change();
   await repository.instances.local('ec2', { vcpuQuotas: { [STANDARD]: 4 } });
   const before = (await repository.all()).length;
@@ -197,26 +168,12 @@ test('what AWS refuses otherwise is told with its words, and nothing runs', { ti
   expect((await repository.all()).length).toBe(before);
   await repository.instances.client.send(new TerminateInstancesCommand({ InstanceIds: [other.InstanceId] }));
   await repository.instances.until(other.InstanceId, 'terminated');
+  const words =
+    'Value (launch-ec2) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name';
+  bench.proxy.fault({ operation: 'RunInstances', how: 'refuse', error: ['InvalidParameterValue', words], times: 3 });
   const again = await train(2000);
   expect(again.code, again.log).toBe(0);
   expect(await launchedSince(before)).toHaveLength(1);
-});
-
-test('an instance that somebody ends half-way is told, and the next run trains under a further name', {
-  timeout: 60_000,
-}, async () => {
-  change({}, { sleep: 30 });
-  const action = bench.start('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '5001' } });
-  await action.printed(/^Invoking: /m);
-  const [{ InstanceId = '' } = {}] = await repository.all();
-  await repository.instances.client.send(new TerminateInstancesCommand({ InstanceIds: [InstanceId] }));
-  expect(onlyError(await action.ended, 'resource-failed')).toContain(
-    `its instance ${InstanceId}, m5.xlarge in us-east-1a was ended by a user`,
-  );
-  const again = bench.start('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '5002' } });
-  await again.printed(/EC2 training \S+-r2: \S+ was stopped: its instance /);
-  again.process.kill('SIGINT');
-  await again.ended;
 });
 
 /** Trains three epochs, each of which leaves a checkpoint; it waits for nothing where there is no place for one. */

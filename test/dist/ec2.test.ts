@@ -17,13 +17,15 @@ judged = {hashlib.sha256(b"%d" % at).hexdigest(): {"class": "cat", "predicted": 
 
 beforeAll(async () => {
   bench = await startWorkbench();
-  repository = await ec2Repository(bench, 'machine');
+  repository = await ec2Repository(bench, 'beside');
   repository.write('training/train.py', `${repository.read('training/train.py')}${EVALUATES}`);
   repository.edit((config) => {
     config['report'] = true;
+    // So long that a second run meets it.
+    config['training'].hyperparameters = { sleep: 3 };
     config['pull-request'] = { compare: { 'Test Accuracy': { 'higher-is-better': true, tolerance: 0.02 } } };
     const endpoint = config['endpoints'][repository.endpoint];
-    config['endpoints']['machine-ec2'] = { ...endpoint, model: 'ec2' };
+    config['endpoints']['beside-ec2'] = { ...endpoint, model: 'ec2' };
   });
 }, 120_000);
 
@@ -35,37 +37,43 @@ afterAll(async () => {
 const outputs = { state: 'ready', metrics: '{"Test Accuracy":0.9,"Validation Loss":0.01}' };
 let name = '';
 
-test('an instance trains, leaves what SageMaker would, and ends itself', { timeout: 120_000 }, async () => {
+test('an instance trains, leaves what SageMaker would, and ends itself; a second run waits for it, and launches none', {
+  timeout: 120_000,
+}, async () => {
   const action = bench.start('train-on-ec2', repository);
   await action.printed(/running \(/);
   const [instance, ...others] = await repository.all();
   expect(others).toEqual([]);
   // Nobody can log in, and nothing can connect; its metadata cannot be read by who only can make it send a request.
   expect(instance).toMatchObject({
-    IamInstanceProfile: { Arn: expect.stringMatching(/:instance-profile\/machine-ec2$/) },
+    IamInstanceProfile: { Arn: expect.stringMatching(/:instance-profile\/beside-ec2$/) },
     MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
   });
   expect(instance?.KeyName).toBeUndefined();
   const GroupIds = instance?.SecurityGroups?.map(({ GroupId = '' }) => GroupId) ?? [];
   const { SecurityGroups } = await repository.instances.client.send(new DescribeSecurityGroupsCommand({ GroupIds }));
-  expect(SecurityGroups).toMatchObject([{ GroupName: expect.stringMatching(/^machine-ec2-vpc-/), IpPermissions: [] }]);
-  const result = await action.ended;
+  expect(SecurityGroups).toMatchObject([{ GroupName: expect.stringMatching(/^beside-ec2-vpc-/), IpPermissions: [] }]);
+  const second = bench.start('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '1002' } });
+  const [result, other] = await Promise.all([action.ended, second.ended]);
   expect(result.code, result.log).toBe(0);
   expect(result.outputs).toMatchObject(outputs);
   name = result.outputs['training-job'] ?? '';
-  expect(name).toMatch(/^machine-ec2-[0-9a-f]{10}$/);
-  expect(result.outputs['artifact']).toMatch(new RegExp(`^s3://.+/machine/ec2/${name}/model\\.tar\\.gz$`));
+  expect(other, other.log).toMatchObject({ code: 0, outputs: { ...outputs, 'training-job': name } });
+  expect(other.log).toMatch(/^wait for {4}EC2 training /m);
+  expect(name).toMatch(/^beside-ec2-[0-9a-f]{10}$/);
+  expect(result.outputs['artifact']).toMatch(new RegExp(`^s3://.+/beside/ec2/${name}/model\\.tar\\.gz$`));
   expect(Number(result.outputs['billable-seconds'])).toBeGreaterThanOrEqual(60);
   expect(result.log).toContain('Validation Loss: 0.010000');
   expect(result.annotations.map(({ message }) => message)).toEqual([
     expect.stringMatching(/^train-on-ec2: m5\.xlarge has no GPU, and the AMI is made for instances with one/),
   ]);
   expect(await repository.files()).toEqual({ [name]: LEFT });
-  const [ended] = await repository.all();
+  const [ended, ...more] = await repository.all();
+  expect(more).toEqual([]);
   expect(ended?.InstanceId).toBe(result.outputs['instance-id']);
   expect(Object.fromEntries((ended?.Tags ?? []).map(({ Key = '', Value }) => [Key, Value]))).toMatchObject({
     Name: name,
-    'sagemaker-actions:pipeline': 'machine',
+    'sagemaker-actions:pipeline': 'beside',
     'sagemaker-actions:repository': 'someone/pipelines',
     'sagemaker-actions:stage': 'train-on-ec2',
     'sagemaker-actions:ref': 'refs/heads/main',
@@ -74,15 +82,7 @@ test('an instance trains, leaves what SageMaker would, and ends itself', { timeo
   await until(async () => (await repository.all())[0]?.State?.Name === 'terminated');
 });
 
-test('the same content is reused, and nothing is written', async () => {
-  const before = bench.proxy.writes().length;
-  const result = await bench.run('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '1002' } });
-  expect(result).toMatchObject({ code: 0, outputs: { ...outputs, 'training-job': name } });
-  expect(bench.proxy.writes().slice(before)).toEqual([]);
-  expect(await repository.all()).toHaveLength(1);
-});
-
-test('its metrics are those of the same training by SageMaker, and both are compared', {
+test('its metrics are those of the same training by SageMaker, and both are compared, also when it is reused', {
   timeout: 60_000,
 }, async () => {
   const [trained] = await bench.runAll(['train'], repository);
@@ -98,7 +98,7 @@ test('its metrics are those of the same training by SageMaker, and both are comp
   for (const phase of [...phases, 'all'])
     expect(trained?.summary).toMatch(new RegExp(`^\\| ${phase} \\| .*[\\d.]+ s \\|`, 'm'));
   expect(trained?.summary).toContain('#### EC2 beside SageMaker');
-  const Key = 'machine/runs/1001/report.html';
+  const Key = 'beside/runs/1001/report.html';
   const Bucket = `sagemaker-${bench.standIn.region}-${bench.standIn.account}`;
   const { Body } = await bench.s3.send(new GetObjectCommand({ Bucket, Key }));
   const report = (await Body?.transformToString()) ?? '';
@@ -107,7 +107,11 @@ test('its metrics are those of the same training by SageMaker, and both are comp
   for (const phase of phases) expect(report).toMatch(new RegExp(`<title>${phase}: [\\d.]+ s</title>`));
   // The instance is in the timeline of the run, as any job.
   expect(report).toContain(`<td>${name}</td><td>set-up</td>`);
+  const before = bench.proxy.writes().length;
   const again = await bench.run('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '1003' } });
+  expect(again, again.log).toMatchObject({ code: 0, outputs: { ...outputs, 'training-job': name } });
+  expect(bench.proxy.writes().slice(before)).toEqual([]);
+  expect(await repository.all()).toHaveLength(1);
   expect(again.summary).toContain('#### EC2 beside SageMaker');
 });
 
@@ -124,24 +128,24 @@ test('its model is served by the runs that train it; other runs leave it alone',
   expect(planned.code, planned.log).toBe(0);
   const steps = JSON.parse(planned.outputs['changes'] ?? '') as { key: string; does: string }[];
   expect(steps).toContainEqual(expect.objectContaining({ key: 'train-on-ec2', does: 'reuse' }));
-  expect(steps.filter(({ key }) => key.startsWith('endpoint:'))).toMatchObject([{ key: 'endpoint:machine-ec2' }]);
+  expect(steps.filter(({ key }) => key.startsWith('endpoint:'))).toMatchObject([{ key: 'endpoint:beside-ec2' }]);
   const served = await bench.run('deploy', repository, BY_EC2);
-  expect(served, served.log).toMatchObject({ code: 0, outputs: { 'endpoint-name': 'machine-ec2', state: 'ready' } });
-  expect(served.log).toMatch(/endpoint:machine-ec2: smoke test passed: cat/);
+  expect(served, served.log).toMatchObject({ code: 0, outputs: { 'endpoint-name': 'beside-ec2', state: 'ready' } });
+  expect(served.log).toMatch(/endpoint:beside-ec2: smoke test passed: cat/);
   const { sagemaker } = bench;
   const model = await sagemaker.send(new DescribeModelCommand({ ModelName: served.outputs['model-name'] }));
-  expect(model.PrimaryContainer?.ModelDataUrl).toMatch(/\/machine\/packages\/[0-9a-f]{64}\/model\.tar\.gz$/);
-  const described = await sagemaker.send(new DescribeEndpointCommand({ EndpointName: 'machine-ec2' }));
+  expect(model.PrimaryContainer?.ModelDataUrl).toMatch(/\/beside\/packages\/[0-9a-f]{64}\/model\.tar\.gz$/);
+  const described = await sagemaker.send(new DescribeEndpointCommand({ EndpointName: 'beside-ec2' }));
   expect(described.EndpointStatus).toBe('InService');
-  const { Endpoints = [] } = await sagemaker.send(new ListEndpointsCommand({}));
+  const { Endpoints = [] } = await sagemaker.send(new ListEndpointsCommand({ NameContains: 'beside-e' }));
   expect(Endpoints).toHaveLength(2);
-  const asked = await bench.run('invoke', repository, { inputs: { endpoint: 'machine-ec2' } });
+  const asked = await bench.run('invoke', repository, { inputs: { endpoint: 'beside-ec2' } });
   expect(asked).toMatchObject({ code: 0, outputs: { prediction: 'cat' } });
 });
 
 test('a run that trains on EC2 says which endpoints it leaves alone', async () => {
   const config = repository.read('pipeline.yml');
-  repository.edit((config) => delete config['endpoints']['machine-ec2']);
+  repository.edit((config) => delete config['endpoints']['beside-ec2']);
   const result = await bench.run('deploy', repository, BY_EC2);
   repository.write('pipeline.yml', config);
   expect(result, result.log).toMatchObject({ code: 0, outputs: { 'endpoint-names': '{}' } });
@@ -212,20 +216,4 @@ test('what newer code supersedes is ended', { timeout: 120_000 }, async () => {
   expect(newer.log).toMatch(/^stop {8}EC2 training \S+: superseded by newer code, data or parameters$/m);
   expect(newer.log).toMatch(/^create {6}EC2 training \S+: train\.py: /m);
   expect(onlyError(await older.ended, 'resource-failed')).toContain('was ended by a user or another process');
-});
-
-test('a second run waits for the instance of the first, and launches none', { timeout: 120_000 }, async () => {
-  repository.edit((config) => {
-    config['training'].hyperparameters.sleep = 3;
-  });
-  const before = (await repository.all()).length;
-  const first = bench.start('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '4001' } });
-  await first.printed(/running \(/);
-  const second = bench.start('train-on-ec2', repository, { env: { GITHUB_RUN_ID: '4002' } });
-  const [one, other] = await Promise.all([first.ended, second.ended]);
-  expect(one, one.log).toMatchObject({ code: 0, outputs });
-  const { 'training-job': trained } = one.outputs;
-  expect(other, other.log).toMatchObject({ code: 0, outputs: { ...outputs, 'training-job': trained } });
-  expect(other.log).toMatch(/^wait for {4}EC2 training /m);
-  expect((await repository.all()).length).toBe(before + 1);
 });

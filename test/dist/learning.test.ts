@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,12 +36,6 @@ afterAll(async () => {
   await bench[Symbol.asyncDispose]();
 });
 
-async function trainOn(classes: readonly string[], kindOf?: (label: number) => number): Promise<number> {
-  drawImages(repository, classes, kindOf);
-  const [, trained] = await bench.runAll(['sync-data', 'train'], repository);
-  return JSON.parse(trained?.outputs['metrics'] ?? '')['Test Accuracy'];
-}
-
 /** Asks the endpoint; the answer's classes, best first. */
 async function ask(body: Buffer, contentType = 'image/png'): Promise<string[]> {
   const { endpoint, region, env } = bench.standIn;
@@ -58,11 +51,18 @@ async function ask(body: Buffer, contentType = 'image/png'): Promise<string[]> {
   return predictions.map((prediction) => prediction.class);
 }
 
-test('names that no code knows are learnt and served; wrong requests are refused by the model itself', async () => {
+test('names that no code knows are learnt and served, none of an earlier data set; wrong requests are refused by the model itself', async () => {
+  drawImages(repository, [...randomClasses(), 'one-more'], () => 0);
+  await bench.runAll(['sync-data'], repository);
   const classes = randomClasses();
-  expect(await trainOn(classes)).toBeGreaterThanOrEqual(0.9);
-  await bench.runAll(['deploy'], repository);
-  for (const [kind, name] of classes.entries()) expect((await ask(stripedPicture(kind)))[0]).toBe(name);
+  drawImages(repository, classes);
+  const [, trained] = await bench.runAll(['sync-data', 'train', 'deploy'], repository);
+  expect(JSON.parse(trained?.outputs['metrics'] ?? '')['Test Accuracy']).toBeGreaterThanOrEqual(0.9);
+  for (const [kind, name] of classes.entries()) {
+    const answered = await ask(stripedPicture(kind));
+    expect(answered[0]).toBe(name);
+    expect(answered.sort()).toEqual([...classes].sort());
+  }
   await expect(ask(Buffer.from('a,b'), 'text/csv')).rejects.toMatchObject({
     name: 'ModelError',
     OriginalStatusCode: 415,
@@ -74,15 +74,4 @@ test('names that no code knows are learnt and served; wrong requests are refused
     OriginalStatusCode: 422,
     OriginalMessage: expect.stringMatching(/127\.0\.0\.1|address/),
   });
-});
-
-test('a class that is removed is gone from the next model', async () => {
-  const classes = randomClasses().slice(0, 2);
-  await trainOn(classes);
-  await bench.runAll(['deploy'], repository);
-  expect((await ask(stripedPicture(0))).sort()).toEqual([...classes].sort());
-});
-
-test('from shuffled labels nothing is learnt', async () => {
-  expect(await trainOn(randomClasses(), () => randomInt(3))).toBeLessThan(0.65);
 });

@@ -52,6 +52,7 @@ beforeAll(async () => {
   notebooks = new Notebooks(standIn);
   repository = await roleRepository('book', standIn, (config) => {
     config['notebook'] = { 'idle-stop': '2h', packages: ['pip'] };
+    Object.assign(config['tune'], { jobs: 1, parallel: 1 });
   });
   repository.write('training/train.py', `${repository.read('training/train.py')}${EVALUATES}`);
   for (const stage of ['sync-data', 'tune', 'train', 'train-on-ec2']) {
@@ -115,7 +116,7 @@ describe('a notebook instance', { timeout: 2 * PATIENCE }, () => {
     await trust('sagemaker.amazonaws.com');
   });
 
-  it('of a private repository, which SageMaker cannot clone, is not planned without its secret', async () => {
+  it('is planned; of a private repository, which SageMaker cannot clone, only with its secret', async () => {
     const event = join(code, 'event.json');
     writeFileSync(event, JSON.stringify({ repository: { private: true } }));
     const env = { GITHUB_EVENT_PATH: event };
@@ -126,13 +127,11 @@ describe('a notebook instance', { timeout: 2 * PATIENCE }, () => {
     setNotebook({ repository: 'stored-with-its-secret' });
     const planned = await repository.runJob('plan', { inputs: { stages: 'notebook' }, env });
     expect(planned.code, planned.log).toBe(0);
+    expect(planned.log).toMatch(/create +notebook instance book-notebook/);
     setNotebook({});
   });
 
-  it('is planned, and created as the config says', async () => {
-    const planned = await plan();
-    expect(planned.code, planned.log).toBe(0);
-    expect(planned.log).toMatch(/create +notebook instance book-notebook/);
+  it('is created as the config says', async () => {
     const { outputs, log } = await passes();
     expect(outputs).toMatchObject({ state: 'ready', 'notebook-name': NAME, status: 'InService' });
     expect(log).not.toContain('authToken');
@@ -144,16 +143,6 @@ describe('a notebook instance', { timeout: 2 * PATIENCE }, () => {
     });
     const tags = await notebooks.client.send(new ListTagsCommand({ ResourceArn: resource.NotebookInstanceArn }));
     expect(tags.Tags).toContainEqual({ Key: 'sagemaker-actions:pipeline', Value: 'book' });
-  });
-
-  it('is not touched again', async () => {
-    const before = accessRecords(standIn).length;
-    const { log } = await passes();
-    expect(log).toMatch(/reuse +notebook instance book-notebook/);
-    const writes = accessRecords(standIn)
-      .slice(before)
-      .filter(({ action }) => !/:(Describe|List|Get)/.test(action));
-    expect(writes.map(({ action }) => action)).toEqual([]);
   });
 
   it('opens in a browser by its address, once, and runs explore.ipynb', async () => {
@@ -195,7 +184,7 @@ describe('a notebook instance', { timeout: 2 * PATIENCE }, () => {
     expect([again.status, await again.text()]).toEqual([403, expect.stringContaining('was used already')]);
   });
 
-  it('is changed in place: stopped for it, and started again with its files', async () => {
+  it('is changed in place: stopped for it, and started again with its files; then it is not touched again', async () => {
     writeFileSync(volume('mine.txt'), 'kept');
     const before = await scripts();
     setNotebook(LARGE);
@@ -213,7 +202,12 @@ describe('a notebook instance', { timeout: 2 * PATIENCE }, () => {
     const after = await scripts();
     expect(after).toHaveLength(1);
     expect(after).not.toEqual(before);
-    expect((await passes()).log).toMatch(/reuse +notebook instance/);
+    const recorded = accessRecords(standIn).length;
+    expect((await passes()).log).toMatch(/reuse +notebook instance book-notebook/);
+    const writes = accessRecords(standIn)
+      .slice(recorded)
+      .filter(({ action }) => !/:(Describe|List|Get)/.test(action));
+    expect(writes.map(({ action }) => action)).toEqual([]);
   });
 
   it('is not replaced for a smaller volume: it holds files', async () => {
@@ -256,6 +250,18 @@ describe('a notebook instance', { timeout: 2 * PATIENCE }, () => {
     expect(log).toMatch(/wait for +notebook instance book-notebook: Pending/);
     expect(outputs['status']).toBe('InService');
     expect(readFileSync(volume('mine.txt'), 'utf8')).toBe('kept');
+  });
+
+  it('of another repository is neither stopped nor deleted, also by who may adopt it', async () => {
+    const { NotebookInstanceArn } = await notebooks.describe(NAME);
+    const list = await notebooks.client.send(new ListTagsCommand({ ResourceArn: NotebookInstanceArn }));
+    const own = list.Tags?.find(({ Key }) => Key === 'sagemaker-actions:repository')?.Value ?? '';
+    await setTag('repository', 'another/one');
+    for (const inputs of [{ mode: 'delete' }, { mode: 'delete', adopt: 'true' }, { mode: 'stop' }])
+      expect(onlyError(await run(inputs), 'not-the-owner')).toContain('belongs to the repository another/one');
+    expect((await notebooks.describe(NAME)).NotebookInstanceStatus).toBe('InService');
+    expect(existsSync(volume('mine.txt'))).toBe(true);
+    await setTag('repository', own);
     await notebooks.stop(NAME);
     await notebooks.until(NAME, 'Stopped');
   });
@@ -271,22 +277,6 @@ describe('a notebook instance', { timeout: 2 * PATIENCE }, () => {
     await setTag('restart', 'true');
     expect((await passes({ mode: 'stop' })).outputs['status']).toBe('Stopped');
     expect((await passes()).outputs['status'], 'it was stopped by hand').toBe('Stopped');
-  });
-
-  it('of another repository is neither stopped nor deleted, also by who may adopt it', async () => {
-    await notebooks.start(NAME);
-    await notebooks.until(NAME, 'InService');
-    const { NotebookInstanceArn } = await notebooks.describe(NAME);
-    const list = await notebooks.client.send(new ListTagsCommand({ ResourceArn: NotebookInstanceArn }));
-    const own = list.Tags?.find(({ Key }) => Key === 'sagemaker-actions:repository')?.Value ?? '';
-    await setTag('repository', 'another/one');
-    for (const inputs of [{ mode: 'delete' }, { mode: 'delete', adopt: 'true' }, { mode: 'stop' }])
-      expect(onlyError(await run(inputs), 'not-the-owner')).toContain('belongs to the repository another/one');
-    expect((await notebooks.describe(NAME)).NotebookInstanceStatus).toBe('InService');
-    expect(existsSync(volume('mine.txt'))).toBe(true);
-    await setTag('repository', own);
-    await notebooks.stop(NAME);
-    await notebooks.until(NAME, 'Stopped');
   });
 
   it('that failed is told with the reason, and mended in place, never replaced', async () => {

@@ -284,7 +284,7 @@ except botocore.exceptions.ClientError as error: print(error.response["Error"]["
 test('a spot instance is told before, and then terminated', async () => {
   const script = `#!/bin/sh
 ${CURL}
-until metadata $base/meta-data/spot/instance-action | grep -v ' 404'; do sleep 0.02; done
+until metadata $base/meta-data/spot/instance-action | grep -v ' 404'; do sleep 0.2; done
 metadata $base/meta-data/spot/termination-time
 trap 'echo asked to end; exit' TERM
 while :; do sleep 1 & wait $!; done
@@ -315,7 +315,7 @@ test('boto3 and the aws command of the runner see the same', async () => {
   const python = new URL('../../.local-aws/test-tools/bin/python', import.meta.url).pathname;
   const { ImageId } = await ec2.request('');
   const script = `
-import boto3
+import boto3, time
 ec2 = boto3.client("ec2")
 made = ec2.run_instances(ImageId="${ImageId}", InstanceType="m5.xlarge", MinCount=2, MaxCount=2, UserData="#!/bin/sh\\necho from boto3\\n",
     TagSpecifications=[{"ResourceType": "instance", "Tags": [{"Key": "with", "Value": "boto3 & <xml>"}]}])
@@ -323,7 +323,7 @@ ids = [each["InstanceId"] for each in made["Instances"]]
 ec2.get_waiter("instance_running").wait(InstanceIds=ids, WaiterConfig={"Delay": 1})
 found = ec2.describe_instances(Filters=[{"Name": "tag:with", "Values": ["boto3*"]}])["Reservations"]
 print([each["Tags"][0]["Value"] for each in found[0]["Instances"]], found[0]["Instances"][0]["LaunchTime"].year)
-while "from boto3" not in ec2.get_console_output(InstanceId=ids[0]).get("Output", ""): pass
+while "from boto3" not in ec2.get_console_output(InstanceId=ids[0]).get("Output", ""): time.sleep(0.1)
 ec2.terminate_instances(InstanceIds=ids)
 ec2.get_waiter("instance_terminated").wait(InstanceIds=ids, WaiterConfig={"Delay": 1})
 try: ec2.describe_instances(InstanceIds=["i-0123456789abcdef0"])

@@ -3,12 +3,15 @@
 import contextlib
 import io
 import json
+import multiprocessing
 import os
 import random
+import runpy
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -138,6 +141,55 @@ def start_training(tmp_path: Path) -> Callable[..., subprocess.Popen]:
         )
 
     return start
+
+
+class Forked:
+    """train.py in a process of its own, forked from this one: loading torch takes longer than a small training."""
+
+    def __init__(self, training: Path, folder: Path, arguments: list[str], environment: dict[str, str]) -> None:
+        self.folder = folder
+        variables = sagemaker(training, folder, environment)
+        self.process = multiprocessing.get_context("fork").Process(target=self._be, args=(variables, arguments))
+        self.process.start()
+
+    def _be(self, variables: dict[str, str], arguments: list[str]) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for number, name in enumerate(["stdout", "stderr"], 1):
+            setattr(sys, name, (self.folder / name).open("w", buffering=1))
+            os.dup2(getattr(sys, name).fileno(), number)
+        os.environ.clear()
+        os.environ.update(variables)
+        sys.argv = ["train.py", "--architecture", "small-cnn", *arguments]
+        runpy.run_path(str(TRAINING / "train.py"), run_name="__main__")
+
+    def until(self, line: str) -> None:
+        """Wait until it has printed a line that begins so, or has ended."""
+        file = self.folder / "stdout"
+        while self.process.is_alive() and not (file.exists() and f"\n{line}" in file.read_text()):
+            time.sleep(0.01)
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.join()
+
+    def ended(self) -> tuple[int, str, str]:
+        """Its exit code and what it has printed, once it has ended."""
+        self.process.join()
+        return self.process.exitcode, *[(self.folder / name).read_text() for name in ["stdout", "stderr"]]
+
+
+@pytest.fixture
+def fork_training(tmp_path: Path) -> Iterator[Callable[..., Forked]]:
+    """Start train.py in forked processes, which end with the test."""
+    forked = []
+
+    def fork(training: Path, *arguments: str, into: str = "run", **environment: str) -> Forked:
+        forked.append(Forked(training, tmp_path / into, arguments, environment))
+        return forked[-1]
+
+    yield fork
+    for each in forked:
+        each.kill()
 
 
 def sagemaker(training: Path, folder: Path, environment: dict[str, str]) -> dict[str, str]:

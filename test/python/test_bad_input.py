@@ -23,12 +23,11 @@ def error_of(train, training, *arguments, **environment):
     return error
 
 
-def test_an_image_that_a_worker_cannot_read_is_named_without_a_traceback(start_training, broken):
+def test_an_image_that_a_worker_cannot_read_is_named_without_a_traceback(fork_training, broken):
     path = broken / "valid/002.Dog/000.png"
     path.write_bytes(path.read_bytes()[:200])
-    process = start_training(broken, "--workers", "1")
-    _, errors = process.communicate()
-    assert process.returncode == 1
+    code, _, errors = fork_training(broken, "--workers", "1").ended()
+    assert code == 1
     assert errors.startswith(f"Error: {path} is not a readable image: ")
     assert len(errors.splitlines()) == 1, errors
 

@@ -7,12 +7,11 @@ def content(folder):
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-def test_two_processes_and_another_number_of_workers_write_the_same_files(start_training, pictures, tmp_path):
-    one = start_training(pictures, *ARGUMENTS, into="one")
-    two = start_training(pictures, *ARGUMENTS, "--workers", "1", into="two")
-    for process in (one, two):
-        _, errors = process.communicate()
-        assert process.returncode == 0, errors
+def test_two_processes_and_another_number_of_workers_write_the_same_files(start_training, train, pictures, tmp_path):
+    other = start_training(pictures, *ARGUMENTS, "--workers", "1", into="two")
+    train(pictures, *ARGUMENTS, into="one")
+    _, errors = other.communicate()
+    assert other.returncode == 0, errors
     assert content(tmp_path / "one/model") == content(tmp_path / "two/model")
     assert content(tmp_path / "one/output") == content(tmp_path / "two/output")
 
@@ -23,17 +22,14 @@ def test_another_seed_gives_another_model(train, pictures):
 
 
 def test_a_killed_run_goes_on_from_its_last_epoch_and_ends_with_the_same_model(
-    train, start_training, pictures, tmp_path
+    train, fork_training, pictures, tmp_path
 ):
     arguments = [*ARGUMENTS, "--epochs", "30"]
     checkpoints = {"SM_CHECKPOINT_DIR": str(tmp_path / "checkpoints")}
-    process = start_training(pictures, *arguments, into="killed", **checkpoints)
-    for line in process.stdout:
-        if line.startswith("Epoch: 3/"):
-            process.kill()
-            break
-    process.communicate()
-    assert process.returncode == -9
+    process = fork_training(pictures, *arguments, into="killed", **checkpoints)
+    process.until("Epoch: 3/")
+    process.kill()
+    assert process.ended()[0] == -9
     assert not (tmp_path / "killed/model").exists()
 
     rest = train(pictures, *arguments, into="rest", **checkpoints)

@@ -1,4 +1,8 @@
-"""Two hosts, each a torchrun as SageMaker's image starts it, do one training together."""
+"""Two hosts do one training together.
+
+Where one of them is lost, each is a torchrun, as SageMaker's image starts it. Elsewhere they are processes with what
+torchrun sets, forked from this one: that loads torch once instead of four times.
+"""
 
 import json
 import os
@@ -7,26 +11,66 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import hosts
 import pytest
+import torch
 from conftest import TRAINING, Run, paint_splits, sagemaker
 from data import Pictures, load, read_image_folders
 from errors import TrainingError
+
+
+def free_port() -> str:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return str(free.getsockname()[1])
+
+
+def variables_of(folder: Path, rank: int, environment: dict[str, str]) -> dict[str, str]:
+    return {
+        "SM_HOSTS": '["algo-1", "algo-2"]',
+        "SM_NETWORK_INTERFACE_NAME": "lo",
+        "SM_CHECKPOINT_DIR": str(folder / f"algo-{rank + 1}/checkpoints"),
+        **environment,
+    }
+
+
+@pytest.fixture
+def train_together(tmp_path, fork_training):
+    """Start a training by two hosts; the function that is given back waits for its end."""
+
+    def start(training: Path, *arguments: str, into: str = "two", **environment: str) -> Callable[[], list[Run]]:
+        meeting = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": free_port(), "LOCAL_RANK": "0"}
+        meeting |= {"WORLD_SIZE": "2", "GROUP_WORLD_SIZE": "2"}
+        processes = [
+            fork_training(
+                training,
+                *arguments,
+                into=f"{into}/algo-{rank + 1}",
+                **variables_of(tmp_path / into, rank, environment),
+                **meeting,
+                RANK=str(rank),
+            )
+            for rank in range(2)
+        ]
+
+        def runs() -> list[Run]:
+            ended = [process.ended() for process in processes]
+            assert [code for code, _, _ in ended] == [0, 0], ended
+            return [Run(process.folder, out) for process, (_, out, _) in zip(processes, ended, strict=True)]
+
+        return runs
+
+    return start
 
 
 @dataclass
 class TwoHosts:
     processes: list[subprocess.Popen]
     folder: Path
-
-    def runs(self) -> list[Run]:
-        """What each host left and said, once both have ended well."""
-        outputs = [process.communicate(timeout=120) for process in self.processes]
-        assert [process.returncode for process in self.processes] == [0, 0], outputs
-        return [Run(self.folder / f"algo-{host + 1}", out) for host, (out, _) in enumerate(outputs)]
 
     def script_of(self, host: int) -> int:
         """Process number of the script that a host's torchrun has started."""
@@ -39,18 +83,11 @@ def two_hosts(tmp_path):
     started = []
 
     def start(training: Path, *arguments: str, into: str = "two", **environment: str) -> TwoHosts:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = str(free.getsockname()[1])
+        port = free_port()
         folder = tmp_path / into
         for rank in range(2):
             base = folder / f"algo-{rank + 1}"
-            variables = {
-                "SM_HOSTS": '["algo-1", "algo-2"]',
-                "SM_NETWORK_INTERFACE_NAME": "lo",
-                "SM_CHECKPOINT_DIR": str(base / "checkpoints"),
-                **environment,
-            }
+            variables = variables_of(folder, rank, environment)
             torchrun = ["-m", "torch.distributed.run", "--nnodes", "2", "--nproc_per_node", "1"]
             torchrun += ["--node_rank", str(rank), "--master_addr", "127.0.0.1", "--master_port", port]
             started.append(
@@ -72,14 +109,14 @@ def two_hosts(tmp_path):
             process.communicate()
 
 
-def test_two_hosts_learn_what_one_learns_with_the_same_total_batch(two_hosts, train, pretrained, tmp_path):
+def test_two_hosts_learn_what_one_learns_with_the_same_total_batch(train_together, train, pretrained, tmp_path):
     """ResNet-50 as dog-breeds.yml trains it has neither dropout nor batch normalisation that learns, so that only the
     order of sums differs: a thousandth of the loss at most. Odd numbers, so that one has more to do than the other."""
     data = paint_splits(tmp_path / "data", ["Cat", "Dog", "Cow"], {"train": 5, "valid": 3, "test": 3}, size=32)
     arguments = ["--architecture", "resnet50", "--image_size", "32", "--epochs", "2", "--learning_rate", "0.0003"]
-    together = two_hosts(data, *arguments, "--batch_size", "4", SM_CHANNEL_WEIGHTS=str(pretrained))
+    together = train_together(data, *arguments, "--batch_size", "4", SM_CHANNEL_WEIGHTS=str(pretrained))
     alone = train(data, *arguments, "--batch_size", "8", SM_CHANNEL_WEIGHTS=str(pretrained))
-    first, second = together.runs()
+    first, second = together()
 
     for metric in ("Train Loss", "Validation Loss", "Testing Loss"):
         assert first.values(metric) == pytest.approx(alone.values(metric), rel=1e-3)
@@ -99,7 +136,9 @@ def test_two_hosts_learn_what_one_learns_with_the_same_total_batch(two_hosts, tr
     )
 
 
-def test_a_killed_host_ends_the_other_and_both_go_on_from_the_first_ones_checkpoint(two_hosts, pictures):
+def test_a_killed_host_ends_the_other_and_both_go_on_from_the_first_ones_checkpoint(
+    two_hosts, train_together, pictures
+):
     arguments = ["--batch_size", "8", "--epochs", "12"]
     killed = two_hosts(pictures, *arguments, into="killed")
     first, second = killed.processes
@@ -116,8 +155,7 @@ def test_a_killed_host_ends_the_other_and_both_go_on_from_the_first_ones_checkpo
     assert not (killed.folder / "algo-2/checkpoints").exists()
 
     # As SageMaker puts a job's checkpoints back: here on the first host only.
-    again = two_hosts(pictures, *arguments, into="killed")
-    first_run, _ = again.runs()
+    first_run, _ = train_together(pictures, *arguments, into="killed")()
     assert any(line.startswith("Checkpoint: resuming after epoch ") for line in first_run.lines)
     assert len(first_run.values("Train Loss")) < 11
     assert (first_run.model / "model.pth").exists()
@@ -129,23 +167,21 @@ def test_hosts_that_would_all_train_the_same_are_refused(train, pictures):
     assert "sagemaker_torch_distributed_enabled" in end.value.code
 
 
-def test_nothing_of_the_group_is_left_when_they_have_parted():
+def test_nothing_of_the_group_is_left_when_they_have_parted(monkeypatch):
     """A thread of gloo's that ends beside the interpreter aborts a process whose work is done, now and then."""
-    script = """
-import hosts, pathlib, torch
-hosts.dist.init_process_group("gloo")
-hosts.DistributedDataParallel(torch.nn.Linear(1, 1))
-threads = lambda: [comm.read_text().strip() for comm in pathlib.Path("/proc/self/task").glob("*/comm")]
-print([name for name in threads() if "gloo" in name] != [])
-hosts.destroy()
-print([name for name in threads() if "gloo" in name])
-"""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        group = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(free.getsockname()[1]), "RANK": "0", "WORLD_SIZE": "1"}
-    variables = {"PATH": os.environ["PATH"], "PYTHONPATH": str(TRAINING), "GLOO_SOCKET_IFNAME": "lo", **group}
-    alone = subprocess.run([sys.executable, "-c", script], env=variables, capture_output=True, text=True, check=False)
-    assert alone.stdout == "True\n[]\n", alone.stderr
+    group = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": free_port(), "RANK": "0", "WORLD_SIZE": "1"}
+    for name, value in {"GLOO_SOCKET_IFNAME": "lo", **group}.items():
+        monkeypatch.setenv(name, value)
+
+    def threads() -> list[str]:
+        names = [comm.read_text().strip() for comm in Path("/proc/self/task").glob("*/comm")]
+        return [name for name in names if "gloo" in name]
+
+    hosts.dist.init_process_group("gloo")
+    hosts.DistributedDataParallel(torch.nn.Linear(1, 1))
+    assert threads() != []
+    hosts.destroy()
+    assert threads() == []
 
 
 @pytest.fixture

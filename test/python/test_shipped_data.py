@@ -33,7 +33,7 @@ def test_balanced_and_held_out_pictures_are_in_no_split(fashion):
 
 def test_the_small_network_learns_it(train, fashion):
     """With other seeds and learning rates, test/workflow/start.test.ts lets it learn the same."""
-    run = train(fashion, "--epochs", "8", "--batch_size", "64", "--learning_rate", "0.005", "--seed", "1")
+    run = train(fashion, "--epochs", "5", "--batch_size", "64", "--learning_rate", "0.005", "--seed", "1")
     assert run.values("Testing Accuracy")[0] >= 0.75
 
     model = inference.model_fn(str(run.model))

@@ -3,6 +3,7 @@
 Argument: the folder to write them to. Prints a JSON object: name of the file, and why training cannot read it, or null.
 """
 
+import ast
 import io
 import json
 import struct
@@ -10,14 +11,23 @@ import sys
 import warnings
 import zlib
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import numpy as np
 from PIL import Image
 
 folder = Path(sys.argv[1])
-sys.path.insert(0, str(Path(__file__).parents[2] / "python/training"))
-from data import FORMATS  # noqa: E402
+TRAINING = Path(__file__).parents[2] / "python/training"
+sys.path.insert(0, str(TRAINING))
+# Reading a picture does not need torch, and loading torch takes longer than all that is done here.
+sys.modules["torch"] = MagicMock()
 from images import read_image  # noqa: E402
+
+FORMATS = next(
+    ast.literal_eval(line.value)
+    for line in ast.parse((TRAINING / "data.py").read_text()).body
+    if isinstance(line, ast.Assign) and getattr(line.targets[0], "id", "") == "FORMATS"
+)
 
 noise = Image.fromarray(np.random.default_rng(1).integers(0, 255, (64, 64, 3), dtype=np.uint8))
 HOLE = b"\0" * 300

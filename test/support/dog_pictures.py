@@ -1,7 +1,8 @@
 """What dog-breeds.yml reads, small: `dogImages.zip` in the shape of its data set, and ResNet-50's weights, at random.
 
 Arguments: the folder to write to, and the number of breeds. The archive has one folder that holds everything, what a
-Mac leaves in an archive, two pictures whose end is missing, and one that is in two splits.
+Mac leaves in an archive, and every defect that is a warning: two pictures whose end is missing, one that is in two splits,
+one that is in two classes, two names that differ in case alone, and a file beside the splits.
 """
 
 import io
@@ -10,9 +11,8 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
-import torch
 from PIL import Image
-from torchvision.models import resnet50
+from resnet50_file import write_resnet50
 
 folder, breeds = Path(sys.argv[1]), int(sys.argv[2])
 chance = np.random.default_rng(3)
@@ -33,13 +33,13 @@ with zipfile.ZipFile(folder / "dogImages.zip", "w") as archive:
     twin = picture()
     for split in ("train", "test"):
         archive.writestr(f"dogImages/{split}/001.Breed_1/Breed_1_twin.jpg", twin)
+    alike = picture()
+    for breed in (2, 3):
+        archive.writestr(f"dogImages/train/{breed:03}.Breed_{breed}/Breed_{breed}_alike.jpg", alike)
+    for name in ("same-name", "Same-Name"):
+        archive.writestr(f"dogImages/train/004.Breed_4/{name}.jpg", picture())
+    archive.writestr("dogImages/LICENSE", "MIT")
     for name in ("__MACOSX/._dogImages", "__MACOSX/dogImages/train/._098.Breed_98", "dogImages/.DS_Store"):
         archive.writestr(name, "\0\5\26\7")
 
-torch.manual_seed(0)
-weights = resnet50().state_dict()
-for tensor in weights.values():
-    if tensor.dim() == 4:
-        # One number for each filter: packing 100 MB of noise again and again is what the test would wait for.
-        tensor[:] = torch.randn(len(tensor), 1, 1, 1) / tensor[0].numel()
-torch.save(weights, folder / "resnet50.pth")
+write_resnet50(folder / "resnet50.pth", chance)

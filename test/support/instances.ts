@@ -48,7 +48,7 @@ export class Instances {
     for (;;) {
       const now = await this.describe(id);
       if (now.State?.Name === state) return now;
-      await sleep(20);
+      await sleep(50);
     }
   }
 
@@ -58,7 +58,7 @@ export class Instances {
       const { Output = '' } = await this.client.send(new GetConsoleOutputCommand({ InstanceId: id }));
       const text = Buffer.from(Output, 'base64').toString();
       if (until.every((part) => text.includes(part))) return text;
-      await sleep(20);
+      await sleep(50);
     }
   }
 

@@ -66,7 +66,7 @@ export class Notebooks {
       const found = await this.describe(name);
       if (states.includes(found.NotebookInstanceStatus ?? '')) return found;
       if (Date.now() > end) throw new Error(`${name} is ${found.NotebookInstanceStatus}, not ${states.join(' or ')}`);
-      await sleep(50);
+      await sleep(150);
     }
   }
 

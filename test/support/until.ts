@@ -5,6 +5,6 @@ export async function until(ask: () => Promise<boolean> | boolean, patience = 20
   const end = Date.now() + patience;
   while (!(await ask())) {
     if (Date.now() > end) throw new Error(`It did not become true within ${patience} ms: ${ask}`);
-    await sleep(50);
+    await sleep(100);
   }
 }
