@@ -19,33 +19,40 @@ beforeEach(async () => {
 });
 afterEach(async () => rm(state, { recursive: true, force: true }));
 
-test('a restart and a kill log nobody out, lose no object, and leave no process and no lock', async () => {
-  const first = await startStandIn({ state });
+test('a restart and a kill log nobody out, lose no object, and leave no process and no lock, whatever the folder’s path', async () => {
+  // Longer than the path of a socket may be.
+  const deep = join(state, 'a-folder-with-a-long-name'.repeat(6));
+  const sockets = () => realpath(join(deep, 'sockets'));
+  const first = await startStandIn({ state: deep });
   await s3Of(first).send(new CreateBucketCommand({ Bucket: 'kept' }));
   await s3Of(first).send(new PutObjectCommand({ Bucket: 'kept', Key: 'a', Body: 'still here' }));
   await first.stop();
-  expect((await stat(join(state, 'keys.json'))).mode & 0o777).toBe(0o600);
-  const second = await startStandIn({ state });
+  expect((await stat(join(deep, 'keys.json'))).mode & 0o777).toBe(0o600);
+  const second = await startStandIn({ state: deep });
   expect(second.env['AWS_ACCESS_KEY_ID']).toBe(first.env['AWS_ACCESS_KEY_ID']);
   expect(await read(second, 'a')).toBe('still here');
   for (const Key of ['.records/a b.json', 'whole'])
     await s3Of(second).send(new PutObjectCommand({ Bucket: 'kept', Key, Body: 'still here' }));
+  const ofSecond = await sockets();
+  expect((await stat(ofSecond)).mode & 0o777).toBe(0o700);
   await second.kill();
-  const third = await startStandIn({ state });
+  const third = await startStandIn({ state: deep });
   expect(third.env['AWS_ACCESS_KEY_ID']).toBe(first.env['AWS_ACCESS_KEY_ID']);
   expect(await read(third, 'a')).toBe('still here');
   expect(await processesOf(state)).toHaveLength(2);
+  const ofThird = await sockets();
   await third.stop();
+  for (const left of [ofSecond, ofThird]) await expect(stat(left)).rejects.toMatchObject({ code: 'ENOENT' });
   expect(await processesOf(state)).toEqual([]);
 
   // An object that was cut short meanwhile is not there any more, is said once, and can be stored again.
-  const objects = join(state, 'emulator/s3');
+  const objects = join(deep, 'emulator/s3');
   const stored = (await readdir(objects, { recursive: true })).find((path) => path.endsWith('a b.json')) ?? '';
   await truncate(join(objects, stored), 5);
-  await using fourth = await startStandIn({ state });
+  await using fourth = await startStandIn({ state: deep });
   await expect(read(fourth, '.records/a b.json')).rejects.toMatchObject({ name: 'NoSuchKey' });
   expect(await read(fourth, 'whole')).toBe('still here');
-  expect(await readFile(join(state, 'emulator/damaged', stored), 'utf8')).toBe('still');
+  expect(await readFile(join(deep, 'emulator/damaged', stored), 'utf8')).toBe('still');
   await s3Of(fourth).send(
     new PutObjectCommand({ Bucket: 'kept', Key: '.records/a b.json', Body: 'again', IfNoneMatch: '*' }),
   );
@@ -55,22 +62,7 @@ test('a restart and a kill log nobody out, lose no object, and leave no process 
   ]);
 });
 
-test('a state folder with a long path is served as well, also after a kill', async () => {
-  const deep = join(state, 'a-folder-with-a-long-name'.repeat(6));
-  const first = await startStandIn({ state: deep });
-  await s3Of(first).send(new CreateBucketCommand({ Bucket: 'kept' }));
-  await s3Of(first).send(new PutObjectCommand({ Bucket: 'kept', Key: 'a', Body: 'still here' }));
-  const folder = await realpath(join(deep, 'sockets'));
-  expect((await stat(folder)).mode & 0o777).toBe(0o700);
-  await first.kill();
-  const second = await startStandIn({ state: deep });
-  expect(await read(second, 'a')).toBe('still here');
-  const another = await realpath(join(deep, 'sockets'));
-  await second.stop();
-  for (const left of [folder, another]) await expect(stat(left)).rejects.toMatchObject({ code: 'ENOENT' });
-});
-
-test('it waits for one that is ending, and says of a cut serving.json that it is not used', async () => {
+test('it waits for one that is ending, says that a cut serving.json is not used, prints what a shell needs, and stops with its standard input', async () => {
   const database = new DatabaseSync(join(state, 'lock'));
   database.exec('BEGIN EXCLUSIVE');
   await writeFile(join(state, 'serving.json'), '{"endpoint": "http');
@@ -80,8 +72,21 @@ test('it waits for one that is ending, and says of a cut serving.json that it is
   await sleep(500);
   expect(child.exitCode).toBe(null);
   database.close();
-  await untilPrinted(child, 'SAGEMAKER_EXECUTION_ROLE_ARN');
+  const printed = await untilPrinted(child, 'SAGEMAKER_EXECUTION_ROLE_ARN');
   expect(said).toContain(`local-aws: ${state}/serving.json is truncated, so it is ignored\n`);
+  const { stdout } = await promisify(execFile)('sh', ['-c', `${printed}\nenv`], { env: {} });
+  const env = Object.fromEntries(stdout.split('\n').map((line) => line.split('=')));
+  expect(env).toMatchObject({
+    AWS_REGION: 'us-east-1',
+    AWS_DEFAULT_REGION: 'us-east-1',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  });
+  const sts = new STSClient({
+    endpoint: env['AWS_ENDPOINT_URL'],
+    region: 'us-east-1',
+    credentials: { accessKeyId: env['AWS_ACCESS_KEY_ID'], secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] },
+  });
+  expect((await sts.send(new GetCallerIdentityCommand({}))).Account).toBe('123456789012');
   child.stdin.end();
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
@@ -124,26 +129,6 @@ test('one that serves: a second one is refused, requests wait while its emulator
   process.kill(standIn.pid, 'SIGTERM');
   while ((await processesOf(state)).length > 0) await sleep(50);
   expect(Date.now() - start).toBeLessThan(5000);
-});
-
-test('it prints what a shell needs, and stops when its standard input closes', async () => {
-  const child = spawn(process.execPath, [MAIN, '--state', state, '--tools', TOOLS, '--stop-with-stdin']);
-  const printed = await untilPrinted(child, 'SAGEMAKER_EXECUTION_ROLE_ARN');
-  const { stdout } = await promisify(execFile)('sh', ['-c', `${printed}\nenv`], { env: {} });
-  const env = Object.fromEntries(stdout.split('\n').map((line) => line.split('=')));
-  expect(env).toMatchObject({
-    AWS_REGION: 'us-east-1',
-    AWS_DEFAULT_REGION: 'us-east-1',
-    AWS_EC2_METADATA_DISABLED: 'true',
-  });
-  const sts = new STSClient({
-    endpoint: env['AWS_ENDPOINT_URL'],
-    region: 'us-east-1',
-    credentials: { accessKeyId: env['AWS_ACCESS_KEY_ID'], secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] },
-  });
-  expect((await sts.send(new GetCallerIdentityCommand({}))).Account).toBe('123456789012');
-  child.stdin.end();
-  expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
 test('a wrong command line is one line and exit 2', async () => {
