@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
 import { userRepository } from '../support/user-repository.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const PYTHON = resolve(process.env['LOCAL_AWS_TEST_TOOLS'] ?? '.local-aws/test-tools', 'bin/python');
 
@@ -64,12 +65,14 @@ const refused = (code: string, message: string | RegExp, status = 400) => ({
 const lossOf = (rate: string) => Math.abs(Math.log10(Number(rate)) + 2) + 0.01;
 
 describe('boto3', () => {
+  let workbench: Workbench;
   let standIn: StandIn;
   let flow: Flow;
   let others: { faults: string[]; asked: string[]; tags: Record<string, string> };
 
   beforeAll(async () => {
-    standIn = await startStandIn();
+    workbench = await startWorkbench();
+    standIn = workbench.standIn;
     using repository = userRepository();
     const ask = async (script: string, ...args: string[]) => {
       const { stdout } = await promisify(execFile)(PYTHON, [`test/support/${script}`, ...args], {
@@ -84,7 +87,7 @@ describe('boto3', () => {
     };
     [flow, others] = await Promise.all([ask('whole_flow.py', repository.folder), ask('ask_everything.py')]);
   });
-  afterAll(() => standIn?.stop());
+  afterAll(() => workbench?.[Symbol.asyncDispose]());
 
   test('every answer, in every status, has the shape that the official model gives it', () => {
     expect([...flow.faults, ...others.faults]).toEqual([]);

@@ -4,20 +4,23 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 /** Python environment with boto3 and awscli (test/requirements.txt). */
 const CLIENTS = resolve(process.env['LOCAL_AWS_TEST_TOOLS'] ?? '.local-aws/test-tools');
 
+let workbench: Workbench;
 let standIn: StandIn;
 let home: string;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
   home = await mkdtemp(join(tmpdir(), 'clients-'));
 });
 afterAll(async () => {
-  await standIn?.stop();
+  await workbench?.[Symbol.asyncDispose]();
   await rm(home, { recursive: true, force: true });
 });
 
@@ -29,11 +32,12 @@ async function run(command: string, ...args: string[]): Promise<string> {
 test('awscli: who am I, a bucket, a file there and back, a list', async () => {
   const identity = JSON.parse(await run('aws', 'sts', 'get-caller-identity'));
   expect(identity.Account).toBe(standIn.account);
-  await run('aws', 's3', 'mb', 's3://cli');
+  await run('aws', 's3', 'mb', 's3://cli-alone');
   await run('python', '-c', 'open("big", "wb").write(b"0123456789" * 2_000_000)');
-  await run('aws', 's3', 'cp', 'big', 's3://cli/folder/big', '--quiet');
-  expect(await run('aws', 's3', 'ls', 's3://cli/folder/')).toMatch(/ 20000000 big\n$/);
-  expect(JSON.parse(await run('aws', 'sagemaker', 'list-training-jobs'))).toEqual({ TrainingJobSummaries: [] });
+  await run('aws', 's3', 'cp', 'big', 's3://cli-alone/folder/big', '--quiet');
+  expect(await run('aws', 's3', 'ls', 's3://cli-alone/folder/')).toMatch(/ 20000000 big\n$/);
+  const jobs = await run('aws', 'sagemaker', 'list-training-jobs', '--name-contains', 'of-nobody');
+  expect(JSON.parse(jobs)).toEqual({ TrainingJobSummaries: [] });
 });
 
 test('awscli: an error is the one of AWS', async () => {

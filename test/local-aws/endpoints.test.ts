@@ -9,17 +9,20 @@ import {
 import { InvokeEndpointCommand } from '@aws-sdk/client-sagemaker-runtime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CONFIG, Hosting, rejection, serveApp } from '../support/served-model.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
+let workbench: Workbench;
 let standIn: StandIn;
 let aws: Hosting;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
   aws = new Hosting(standIn);
 });
 afterAll(async () => {
-  await standIn.stop();
+  await workbench?.[Symbol.asyncDispose]();
 });
 
 const model = (parts: Parameters<typeof serveApp>[0]) => ({ 'config.yaml': CONFIG, 'serve_app.py': serveApp(parts) });

@@ -1,8 +1,9 @@
 import { InvokeCommand, PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FunctionBench } from '../support/functions.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
 import { until } from '../support/until.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 // What a function meets on Lambda and not on a laptop.
 
@@ -45,16 +46,18 @@ def handler(event, context):
 `;
 const FunctionName = 'limits';
 
+let workbench: Workbench;
 let standIn: StandIn;
 let bench: FunctionBench;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
   bench = new FunctionBench(standIn);
   await bench.create(FunctionName, CODE, { Timeout: 20 });
 }, 120_000);
 
-afterAll(() => standIn?.stop());
+afterAll(() => workbench?.[Symbol.asyncDispose]());
 
 const ask = (what: string, more: object = {}) => bench.invoke(FunctionName, { what, ...more });
 

@@ -19,22 +19,25 @@ import {
 } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FunctionBench, zipOf } from '../support/functions.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const code = (edition: number) => `def handler(event, context):\n    return ${edition}\n`;
 
+let workbench: Workbench;
 let standIn: StandIn;
 let bench: FunctionBench;
 let arn: string;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
   bench = new FunctionBench(standIn);
   arn = `arn:aws:lambda:us-east-1:${standIn.account}:function:rules`;
   await bench.create('rules', code(1));
 }, 120_000);
 
-afterAll(() => standIn?.stop());
+afterAll(() => workbench?.[Symbol.asyncDispose]());
 
 const refused = (name: string, message: string | RegExp, httpStatusCode = 400) => ({
   name,

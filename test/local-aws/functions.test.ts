@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FunctionBench } from '../support/functions.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
 import { until } from '../support/until.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const CODE = `
 import os, subprocess, sys, time
@@ -27,16 +28,18 @@ def handler(event, context):
             "input": sys.stdin.read(), "folder": os.getcwd() == os.environ["LAMBDA_TASK_ROOT"]}
 `;
 
+let workbench: Workbench;
 let standIn: StandIn;
 let bench: FunctionBench;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
   bench = new FunctionBench(standIn);
   await bench.create('plain', CODE, { Timeout: 1, Environment: { Variables: { COLOR: 'green' } } });
 }, 120_000);
 
-afterAll(() => standIn?.stop());
+afterAll(() => workbench?.[Symbol.asyncDispose]());
 
 const isRunning = (pid: number) => {
   try {

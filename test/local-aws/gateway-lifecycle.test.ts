@@ -19,83 +19,50 @@ beforeEach(async () => {
 });
 afterEach(async () => rm(state, { recursive: true, force: true }));
 
-test('a restart logs nobody out and loses no object', async () => {
-  const first = await startStandIn({ state });
-  await s3Of(first).send(new CreateBucketCommand({ Bucket: 'kept' }));
-  await s3Of(first).send(new PutObjectCommand({ Bucket: 'kept', Key: 'a', Body: 'still here' }));
-  await first.stop();
-  await using second = await startStandIn({ state });
-  expect(second.env['AWS_ACCESS_KEY_ID']).toBe(first.env['AWS_ACCESS_KEY_ID']);
-  expect(await read(second, 'a')).toBe('still here');
-  expect((await stat(join(state, 'keys.json'))).mode & 0o777).toBe(0o600);
-});
-
-test('a stand-in that was killed leaves no process, no lock and no lost object', async () => {
-  const first = await startStandIn({ state });
-  await s3Of(first).send(new CreateBucketCommand({ Bucket: 'kept' }));
-  await s3Of(first).send(new PutObjectCommand({ Bucket: 'kept', Key: 'a', Body: 'still here' }));
-  await first.kill();
-  const second = await startStandIn({ state });
-  expect(await read(second, 'a')).toBe('still here');
-  expect(await processesOf(state)).toHaveLength(2);
-  await second.stop();
-  expect(await processesOf(state)).toEqual([]);
-});
-
-test('an object that was cut short is not there any more, is said once, and can be stored again', async () => {
-  const first = await startStandIn({ state });
-  await s3Of(first).send(new CreateBucketCommand({ Bucket: 'kept' }));
-  for (const Key of ['.records/a b.json', 'whole'])
-    await s3Of(first).send(new PutObjectCommand({ Bucket: 'kept', Key, Body: 'still here' }));
-  await first.stop();
-  const objects = join(state, 'emulator/s3');
-  const stored = (await readdir(objects, { recursive: true })).find((path) => path.endsWith('a b.json')) ?? '';
-  await truncate(join(objects, stored), 5);
-  await using second = await startStandIn({ state });
-  await expect(read(second, '.records/a b.json')).rejects.toMatchObject({ name: 'NoSuchKey' });
-  expect(await read(second, 'whole')).toBe('still here');
-  expect(await readFile(join(state, 'emulator/damaged', stored), 'utf8')).toBe('still');
-  await s3Of(second).send(
-    new PutObjectCommand({ Bucket: 'kept', Key: '.records/a b.json', Body: 'again', IfNoneMatch: '*' }),
-  );
-  expect(await read(second, '.records/a b.json')).toBe('again');
-  expect(second.said()).toMatch(/an object has 5 of 10 bytes, so it is not used; its file was moved to .*a b\.json\n/);
-});
-
-test('a state folder with a long path is served as well, also after a kill', async () => {
+test('a restart and a kill log nobody out, lose no object, and leave no process and no lock, whatever the folder’s path', async () => {
+  // Longer than the path of a socket may be.
   const deep = join(state, 'a-folder-with-a-long-name'.repeat(6));
+  const sockets = () => realpath(join(deep, 'sockets'));
   const first = await startStandIn({ state: deep });
   await s3Of(first).send(new CreateBucketCommand({ Bucket: 'kept' }));
   await s3Of(first).send(new PutObjectCommand({ Bucket: 'kept', Key: 'a', Body: 'still here' }));
-  const folder = await realpath(join(deep, 'sockets'));
-  expect((await stat(folder)).mode & 0o777).toBe(0o700);
-  await first.kill();
+  await first.stop();
+  expect((await stat(join(deep, 'keys.json'))).mode & 0o777).toBe(0o600);
   const second = await startStandIn({ state: deep });
+  expect(second.env['AWS_ACCESS_KEY_ID']).toBe(first.env['AWS_ACCESS_KEY_ID']);
   expect(await read(second, 'a')).toBe('still here');
-  const another = await realpath(join(deep, 'sockets'));
-  await second.stop();
-  for (const left of [folder, another]) await expect(stat(left)).rejects.toMatchObject({ code: 'ENOENT' });
-});
+  for (const Key of ['.records/a b.json', 'whole'])
+    await s3Of(second).send(new PutObjectCommand({ Bucket: 'kept', Key, Body: 'still here' }));
+  const ofSecond = await sockets();
+  expect((await stat(ofSecond)).mode & 0o777).toBe(0o700);
+  await second.kill();
+  const third = await startStandIn({ state: deep });
+  expect(third.env['AWS_ACCESS_KEY_ID']).toBe(first.env['AWS_ACCESS_KEY_ID']);
+  expect(await read(third, 'a')).toBe('still here');
+  expect(await processesOf(state)).toHaveLength(2);
+  const ofThird = await sockets();
+  await third.stop();
+  for (const left of [ofSecond, ofThird]) await expect(stat(left)).rejects.toMatchObject({ code: 'ENOENT' });
+  expect(await processesOf(state)).toEqual([]);
 
-test('a second stand-in on the same state is refused in one line, which says who serves', async () => {
-  await using first = await startStandIn({ state });
-  const second = await promisify(execFile)(process.execPath, [MAIN, '--state', state, '--tools', TOOLS]).catch(
-    (error: unknown) => error,
+  // An object that was cut short meanwhile is not there any more, is said once, and can be stored again.
+  const objects = join(deep, 'emulator/s3');
+  const stored = (await readdir(objects, { recursive: true })).find((path) => path.endsWith('a b.json')) ?? '';
+  await truncate(join(objects, stored), 5);
+  await using fourth = await startStandIn({ state: deep });
+  await expect(read(fourth, '.records/a b.json')).rejects.toMatchObject({ name: 'NoSuchKey' });
+  expect(await read(fourth, 'whole')).toBe('still here');
+  expect(await readFile(join(deep, 'emulator/damaged', stored), 'utf8')).toBe('still');
+  await s3Of(fourth).send(
+    new PutObjectCommand({ Bucket: 'kept', Key: '.records/a b.json', Body: 'again', IfNoneMatch: '*' }),
   );
-  // The first one ends with this process.
-  const who = `local-aws \\(process ${process.pid}, since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\)`;
-  expect(second).toMatchObject({
-    code: 1,
-    stdout: '',
-    stderr: expect.stringMatching(
-      new RegExp(
-        `^local-aws: ${who} already serves ${state} at ${first.endpoint}: use that one, or stop it: kill ${process.pid}\n$`,
-      ),
-    ),
-  });
+  expect(await read(fourth, '.records/a b.json')).toBe('again');
+  expect(fourth.said().match(/^.*an object has .*$/gm)).toEqual([
+    expect.stringMatching(/an object has 5 of 10 bytes, so it is not used; its file was moved to .*a b\.json$/),
+  ]);
 });
 
-test('it waits for one that is ending, and says of a cut serving.json that it is not used', async () => {
+test('it waits for one that is ending, says that a cut serving.json is not used, prints what a shell needs, and stops with its standard input', async () => {
   const database = new DatabaseSync(join(state, 'lock'));
   database.exec('BEGIN EXCLUSIVE');
   await writeFile(join(state, 'serving.json'), '{"endpoint": "http');
@@ -105,42 +72,8 @@ test('it waits for one that is ending, and says of a cut serving.json that it is
   await sleep(500);
   expect(child.exitCode).toBe(null);
   database.close();
-  await untilPrinted(child, 'SAGEMAKER_EXECUTION_ROLE_ARN');
-  expect(said).toContain(`local-aws: ${state}/serving.json is truncated, so it is ignored\n`);
-  child.stdin.end();
-  expect(await once(child, 'exit')).toEqual([0, null]);
-});
-
-test.each(['SIGTERM', 'SIGKILL'] as const)(
-  'requests that arrive while the emulator restarts after %s wait for it',
-  async (signal) => {
-    await using standIn = await startStandIn({ state });
-    const s3 = s3Of(standIn);
-    await s3.send(new CreateBucketCommand({ Bucket: 'kept' }));
-    const [emulator] = (await processesOf(state)).filter((pid) => pid !== standIn.pid);
-    process.kill(emulator ?? 0, signal);
-    await sleep(200);
-    await Promise.all(
-      Array.from({ length: 20 }, (_, index) =>
-        s3.send(new PutObjectCommand({ Bucket: 'kept', Key: `a${index}`, Body: String(index) })),
-      ),
-    );
-    expect(await read(standIn, 'a19')).toBe('19');
-  },
-);
-
-test('it stops within five seconds, with a connection open, and ends what it started', async () => {
-  const standIn = await startStandIn({ state });
-  await fetch(`${standIn.endpoint}/_local/health`);
-  const start = Date.now();
-  process.kill(standIn.pid, 'SIGTERM');
-  while ((await processesOf(state)).length > 0) await sleep(50);
-  expect(Date.now() - start).toBeLessThan(5000);
-});
-
-test('it prints what a shell needs, and stops when its standard input closes', async () => {
-  const child = spawn(process.execPath, [MAIN, '--state', state, '--tools', TOOLS, '--stop-with-stdin']);
   const printed = await untilPrinted(child, 'SAGEMAKER_EXECUTION_ROLE_ARN');
+  expect(said).toContain(`local-aws: ${state}/serving.json is truncated, so it is ignored\n`);
   const { stdout } = await promisify(execFile)('sh', ['-c', `${printed}\nenv`], { env: {} });
   const env = Object.fromEntries(stdout.split('\n').map((line) => line.split('=')));
   expect(env).toMatchObject({
@@ -156,6 +89,46 @@ test('it prints what a shell needs, and stops when its standard input closes', a
   expect((await sts.send(new GetCallerIdentityCommand({}))).Account).toBe('123456789012');
   child.stdin.end();
   expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
+test('one that serves: a second one is refused, requests wait while its emulator restarts, and it stops at once', async () => {
+  const standIn = await startStandIn({ state });
+  // A second one on the same state is refused in one line, which says who serves.
+  const second = await promisify(execFile)(process.execPath, [MAIN, '--state', state, '--tools', TOOLS]).catch(
+    (error: unknown) => error,
+  );
+  // The first one ends with this process.
+  const who = `local-aws \\(process ${process.pid}, since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\)`;
+  expect(second).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(
+      new RegExp(
+        `^local-aws: ${who} already serves ${state} at ${standIn.endpoint}: use that one, or stop it: kill ${process.pid}\n$`,
+      ),
+    ),
+  });
+
+  const s3 = s3Of(standIn);
+  await s3.send(new CreateBucketCommand({ Bucket: 'kept' }));
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    const [emulator] = (await processesOf(state)).filter((pid) => pid !== standIn.pid);
+    process.kill(emulator ?? 0, signal);
+    await sleep(200);
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        s3.send(new PutObjectCommand({ Bucket: 'kept', Key: `${signal}-${index}`, Body: String(index) })),
+      ),
+    );
+    expect(await read(standIn, `${signal}-19`)).toBe('19');
+  }
+
+  // Within five seconds, with a connection open, it has ended what it started.
+  await fetch(`${standIn.endpoint}/_local/health`);
+  const start = Date.now();
+  process.kill(standIn.pid, 'SIGTERM');
+  while ((await processesOf(state)).length > 0) await sleep(50);
+  expect(Date.now() - start).toBeLessThan(5000);
 });
 
 test('a wrong command line is one line and exit 2', async () => {

@@ -15,14 +15,17 @@ import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-s
 import { GetCallerIdentityCommand, GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { presign, send, sign } from '../support/sign.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
+let workbench: Workbench;
 let standIn: StandIn;
 let config: { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string } };
 let s3: S3Client;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
   config = {
     endpoint: standIn.endpoint,
     region: standIn.region,
@@ -32,10 +35,10 @@ beforeAll(async () => {
     },
   };
   s3 = new S3Client(config);
-  await s3.send(new CreateBucketCommand({ Bucket: 'data' }));
+  await s3.send(new CreateBucketCommand({ Bucket: 'gateway-data' }));
 }, 60_000);
 
-afterAll(async () => standIn?.stop());
+afterAll(() => workbench?.[Symbol.asyncDispose]());
 
 const sagemaker = (overrides = {}) => new SageMakerClient({ ...config, ...overrides });
 
@@ -77,7 +80,7 @@ describe('identify', () => {
   });
 
   test('without any signature nothing is served', async () => {
-    const response = await fetch(`${standIn.endpoint}/data/some-object`);
+    const response = await fetch(`${standIn.endpoint}/gateway-data/some-object`);
     expect([response.status, await response.text()]).toEqual([
       403,
       expect.stringContaining('<Code>AccessDenied</Code>'),
@@ -93,24 +96,26 @@ describe('identify', () => {
 describe('forward', () => {
   test('an object goes in and comes out, and its checksum is verified', async () => {
     const Body = Buffer.from('naïve bytes \0 of an object');
-    await s3.send(new PutObjectCommand({ Bucket: 'data', Key: 'a b+c/ü.bin', Body, Metadata: { origin: 'test' } }));
-    const back = await s3.send(new GetObjectCommand({ Bucket: 'data', Key: 'a b+c/ü.bin' }));
+    await s3.send(
+      new PutObjectCommand({ Bucket: 'gateway-data', Key: 'a b+c/ü.bin', Body, Metadata: { origin: 'test' } }),
+    );
+    const back = await s3.send(new GetObjectCommand({ Bucket: 'gateway-data', Key: 'a b+c/ü.bin' }));
     expect(Buffer.from((await back.Body?.transformToByteArray()) ?? [])).toEqual(Body);
     expect(back.Metadata).toEqual({ origin: 'test' });
     const wrong = new PutObjectCommand({
-      Bucket: 'data',
+      Bucket: 'gateway-data',
       Key: 'broken',
       Body,
       ContentMD5: createHash('md5').update('other bytes').digest('base64'),
     });
     await expect(s3.send(wrong)).rejects.toMatchObject({ name: 'BadDigest' });
-    await expect(s3.send(new HeadObjectCommand({ Bucket: 'data', Key: 'broken' }))).rejects.toMatchObject({
+    await expect(s3.send(new HeadObjectCommand({ Bucket: 'gateway-data', Key: 'broken' }))).rejects.toMatchObject({
       name: 'NotFound',
     });
   });
 
   test('a multipart upload becomes one object', async () => {
-    const at = { Bucket: 'data', Key: 'parts' };
+    const at = { Bucket: 'gateway-data', Key: 'parts' };
     const { UploadId } = await s3.send(new CreateMultipartUploadCommand(at));
     const bodies = [Buffer.alloc(5 * 1024 * 1024, 'a'), Buffer.from('tail')];
     const Parts = await Promise.all(
@@ -125,10 +130,10 @@ describe('forward', () => {
   });
 
   test('a presigned address gives the object, until it has expired', async () => {
-    await s3.send(new PutObjectCommand({ Bucket: 'data', Key: 'signed', Body: 'for who has the address' }));
-    const fresh = await fetch(await presign(config, '/data/signed'));
+    await s3.send(new PutObjectCommand({ Bucket: 'gateway-data', Key: 'signed', Body: 'for who has the address' }));
+    const fresh = await fetch(await presign(config, '/gateway-data/signed'));
     expect([fresh.status, await fresh.text()]).toEqual([200, 'for who has the address']);
-    const late = await fetch(await presign(config, '/data/signed', 60, new Date(Date.now() - 3600_000)));
+    const late = await fetch(await presign(config, '/gateway-data/signed', 60, new Date(Date.now() - 3600_000)));
     expect([late.status, await late.text()]).toEqual([403, expect.stringContaining('Request has expired')]);
   });
 

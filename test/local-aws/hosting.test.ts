@@ -14,21 +14,24 @@ import {
 import { InvokeEndpointCommand } from '@aws-sdk/client-sagemaker-runtime';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CONFIG, Hosting, modelArchive, RAY_IMAGE, rejection, serveApp } from '../support/served-model.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
+let workbench: Workbench;
 let standIn: StandIn;
 let aws: Hosting;
 let data: string;
 let arn: (what: string) => string;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
   aws = new Hosting(standIn);
   arn = (what) => `arn:aws:sagemaker:us-east-1:${standIn.account}:${what}`;
   data = await aws.upload(await modelArchive({ 'config.yaml': CONFIG, 'serve_app.py': serveApp({}) }));
 });
 afterAll(async () => {
-  await standIn.stop();
+  await workbench?.[Symbol.asyncDispose]();
 });
 
 const configure = (name: string, ...variants: object[]) =>
@@ -87,23 +90,23 @@ test('models are listed in pages, filtered and sorted', async () => {
 });
 
 test('a configuration refers to models that exist, and may be deleted', async () => {
-  expect(await configure('config', { InitialInstanceCount: 3 })).toMatchObject({
-    EndpointConfigArn: arn('endpoint-config/config'),
+  expect(await configure('hosted-config', { InitialInstanceCount: 3 })).toMatchObject({
+    EndpointConfigArn: arn('endpoint-config/hosted-config'),
   });
-  const describe = () => aws.sagemaker.send(new DescribeEndpointConfigCommand({ EndpointConfigName: 'config' }));
+  const describe = () => aws.sagemaker.send(new DescribeEndpointConfigCommand({ EndpointConfigName: 'hosted-config' }));
   expect(await describe()).toMatchObject({ ProductionVariants: [{ ModelName: 'kept', InitialInstanceCount: 3 }] });
-  expect(await rejection(configure('config', {}))).toMatchObject({
-    message: `Cannot create already existing endpoint configuration "${arn('endpoint-config/config')}".`,
+  expect(await rejection(configure('hosted-config', {}))).toMatchObject({
+    message: `Cannot create already existing endpoint configuration "${arn('endpoint-config/hosted-config')}".`,
   });
   expect(await rejection(configure('other', { ModelName: 'none' }))).toMatchObject({
     message: `Could not find model "${arn('model/none')}".`,
   });
-  const { EndpointConfigs } = await aws.sagemaker.send(new ListEndpointConfigsCommand({}));
-  expect(EndpointConfigs).toMatchObject([{ EndpointConfigName: 'config' }]);
-  await aws.sagemaker.send(new DeleteEndpointConfigCommand({ EndpointConfigName: 'config' }));
-  const missing = `Could not find endpoint configuration "${arn('endpoint-config/config')}".`;
+  const { EndpointConfigs } = await aws.sagemaker.send(new ListEndpointConfigsCommand({ NameContains: 'hosted-' }));
+  expect(EndpointConfigs).toMatchObject([{ EndpointConfigName: 'hosted-config' }]);
+  await aws.sagemaker.send(new DeleteEndpointConfigCommand({ EndpointConfigName: 'hosted-config' }));
+  const missing = `Could not find endpoint configuration "${arn('endpoint-config/hosted-config')}".`;
   expect(await rejection(describe())).toMatchObject({ message: missing });
-  const endpoint = new CreateEndpointCommand({ EndpointName: 'endpoint', EndpointConfigName: 'config' });
+  const endpoint = new CreateEndpointCommand({ EndpointName: 'endpoint', EndpointConfigName: 'hosted-config' });
   expect(await rejection(aws.sagemaker.send(endpoint))).toMatchObject({ message: missing });
 });
 

@@ -12,13 +12,15 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clientSettings } from '../support/client-settings.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 /** Facts about CloudWatch Logs, from recorded answers of AWS itself: LocalStack's validated snapshots tests/aws/services/logs. */
 
 const logGroupName = 'jobs';
 const DAY = 24 * 3600 * 1000;
 
+let workbench: Workbench;
 let standIn: StandIn;
 let logs: CloudWatchLogsClient;
 
@@ -26,7 +28,8 @@ const write = (logStreamName: string, ...logEvents: { timestamp: number; message
   logs.send(new PutLogEventsCommand({ logGroupName, logStreamName, logEvents }));
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
   logs = new CloudWatchLogsClient({ ...clientSettings(standIn), maxAttempts: 1 });
   await logs.send(new CreateLogGroupCommand({ logGroupName }));
   for (const logStreamName of ['a/algo-1', 'a/algo-2', 'b/algo-1']) {
@@ -34,7 +37,7 @@ beforeAll(async () => {
     await write(logStreamName, { timestamp: Date.now(), message: `hello of ${logStreamName}` });
   }
 });
-afterAll(() => standIn?.stop());
+afterAll(() => workbench?.[Symbol.asyncDispose]());
 
 /** Messages of the events that FilterLogEvents finds. */
 async function find(more: object): Promise<(string | undefined)[]> {

@@ -20,25 +20,28 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arn, asMain, BUCKET, type Call, job, passes, put, refused, start, stop, tags } from '../support/crossings.ts';
 import { variantOf } from '../support/scaling.ts';
 import { CONFIG, Hosting, RAY_IMAGE, rejection, serveApp } from '../support/served-model.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
 import { type Clients, clientsOf, type RoleName, trustDomains } from '../support/trust-domains.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
+let workbench: Workbench;
 let standIn: StandIn;
 let root: Clients;
-let dog: Record<RoleName, Clients>;
+let hound: Record<RoleName, Clients>;
 let breeds: Record<RoleName, Clients>;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
   root = await clientsOf(standIn);
-  // The names of dog with breeds-x are those of dog-breeds with x.
-  dog = await trustDomains(standIn, 'dog', { train: 'breeds-x', endpoint: 'breeds-x' });
-  breeds = await trustDomains(standIn, 'dog-breeds', { train: 'x', endpoint: 'x' });
+  // The names of hound with breeds-x are those of hound-breeds with x.
+  hound = await trustDomains(standIn, 'hound', { train: 'breeds-x', endpoint: 'breeds-x' });
+  breeds = await trustDomains(standIn, 'hound-breeds', { train: 'x', endpoint: 'x' });
   await root.s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
-  for (const name of ['dog', 'dog-breeds']) await put(`${name}/packages/any/model.tar.gz`)(root);
+  for (const name of ['hound', 'hound-breeds']) await put(`${name}/packages/any/model.tar.gz`)(root);
 });
 
-afterAll(() => standIn?.stop());
+afterAll(() => workbench?.[Symbol.asyncDispose]());
 
 describe('two pipelines whose names begin alike', () => {
   const create = 'sagemaker:CreateTrainingJob';
@@ -54,44 +57,44 @@ describe('two pipelines whose names begin alike', () => {
   const models = (name: string) => arn('sagemaker', `model/${name}`);
 
   it('do not reach what only the other can be called', async () => {
-    const theirs = 'dog-breeds-single-0123456789';
-    await passes(breeds.main, start(theirs, asMain('dog-breeds')));
+    const theirs = 'hound-breeds-single-0123456789';
+    await passes(breeds.main, start(theirs, asMain('hound-breeds')));
     await refused(
-      dog.main,
-      start('dog-breeds-single-1111111111', asMain()),
+      hound.main,
+      start('hound-breeds-single-1111111111', asMain()),
       create,
-      job('dog-breeds-single-1111111111'),
+      job('hound-breeds-single-1111111111'),
     );
-    await refused(dog.main, stop(theirs), 'sagemaker:StopTrainingJob', job(theirs));
-    const name = 'dog-breeds-dog-breeds-endpoint-0123456789';
-    await refused(dog.main, model(name, 'dog'), 'sagemaker:CreateModel', models(name));
+    await refused(hound.main, stop(theirs), 'sagemaker:StopTrainingJob', job(theirs));
+    const name = 'hound-breeds-hound-breeds-endpoint-0123456789';
+    await refused(hound.main, model(name, 'hound'), 'sagemaker:CreateModel', models(name));
     const endpoint: Call = ({ sagemaker }) =>
-      sagemaker.send(new CreateEndpointCommand({ EndpointName: 'dog-endpoint', EndpointConfigName: name }));
+      sagemaker.send(new CreateEndpointCommand({ EndpointName: 'hound-endpoint', EndpointConfigName: name }));
     const config = arn('sagemaker', `endpoint-config/${name}`);
-    await refused(dog.main, endpoint, 'sagemaker:CreateEndpoint', config);
+    await refused(hound.main, endpoint, 'sagemaker:CreateEndpoint', config);
   });
 
   it('do not reach what bears the other’s tag where both have the name', async () => {
-    const theirs = 'dog-breeds-x-0123456789';
-    await passes(breeds.main, start(theirs, asMain('dog-breeds')));
-    await refused(dog.main, stop(theirs), 'sagemaker:StopTrainingJob', job(theirs));
+    const theirs = 'hound-breeds-x-0123456789';
+    await passes(breeds.main, start(theirs, asMain('hound-breeds')));
+    await refused(hound.main, stop(theirs), 'sagemaker:StopTrainingJob', job(theirs));
     const tag: Call = ({ sagemaker }) =>
-      sagemaker.send(new AddTagsCommand({ ResourceArn: job(theirs), Tags: tags('dog') }));
-    await refused(dog.main, tag, 'sagemaker:AddTags', job(theirs));
-    const own = 'dog-breeds-x-1111111111';
-    await refused(dog.main, start(own, { ...asMain(), Tags: tags('dog-breeds') }), create, job(own));
-    await passes(dog.main, start(own, asMain()));
-    await passes(dog.main, stop(own), 'the training job is in status');
+      sagemaker.send(new AddTagsCommand({ ResourceArn: job(theirs), Tags: tags('hound') }));
+    await refused(hound.main, tag, 'sagemaker:AddTags', job(theirs));
+    const own = 'hound-breeds-x-1111111111';
+    await refused(hound.main, start(own, { ...asMain(), Tags: tags('hound-breeds') }), create, job(own));
+    await passes(hound.main, start(own, asMain()));
+    await passes(hound.main, stop(own), 'the training job is in status');
   });
 
   it('do not make or delete models of the other where both have the name', async () => {
-    const [own, theirs] = ['dog-breeds-x-2222222222', 'dog-breeds-x-3333333333'];
-    await passes(breeds.main, model(theirs, 'dog-breeds'));
-    await refused(dog.main, drop(theirs), 'sagemaker:DeleteModel', models(theirs));
-    await refused(dog.main, model(own, 'dog', tags('dog-breeds')), 'sagemaker:CreateModel', models(own));
-    await refused(dog.main, model(own, 'dog', []), 'sagemaker:CreateModel', models(own));
-    await passes(dog.main, model(own, 'dog'));
-    await passes(dog.main, drop(own));
+    const [own, theirs] = ['hound-breeds-x-2222222222', 'hound-breeds-x-3333333333'];
+    await passes(breeds.main, model(theirs, 'hound-breeds'));
+    await refused(hound.main, drop(theirs), 'sagemaker:DeleteModel', models(theirs));
+    await refused(hound.main, model(own, 'hound', tags('hound-breeds')), 'sagemaker:CreateModel', models(own));
+    await refused(hound.main, model(own, 'hound', []), 'sagemaker:CreateModel', models(own));
+    await passes(hound.main, model(own, 'hound'));
+    await passes(hound.main, drop(own));
   });
 
   describe('and scale', () => {
@@ -105,39 +108,39 @@ describe('two pipelines whose names begin alike', () => {
     beforeAll(async () => {
       const hosting = new Hosting(standIn);
       const config = await hosting.configure('served', { 'config.yaml': CONFIG, 'serve_app.py': serveApp({}) });
-      await Promise.all(['dog-endpoint', 'dog-breeds-endpoint'].map((name) => hosting.create(name, config)));
-      await register('dog-breeds-endpoint', of('dog-breeds'))(breeds.main);
+      await Promise.all(['hound-endpoint', 'hound-breeds-endpoint'].map((name) => hosting.create(name, config)));
+      await register('hound-breeds-endpoint', of('hound-breeds'))(breeds.main);
     });
 
     it('their own endpoints', async () => {
-      await passes(dog.main, register('dog-endpoint', of('dog')));
+      await passes(hound.main, register('hound-endpoint', of('hound')));
       const step: Call = ({ scaling }) =>
         scaling.send(
           new PutScheduledActionCommand({
-            ...variantOf('dog-endpoint'),
-            ScheduledActionName: 'dog-night',
+            ...variantOf('hound-endpoint'),
+            ScheduledActionName: 'hound-night',
             Schedule: 'cron(0 8 ? * MON-FRI *)',
             ScalableTargetAction: { MinCapacity: 1 },
           }),
         );
-      await passes(dog.main, step);
-      await passes(dog.main, ({ scaling }) =>
-        scaling.send(new DeregisterScalableTargetCommand(variantOf('dog-endpoint'))),
+      await passes(hound.main, step);
+      await passes(hound.main, ({ scaling }) =>
+        scaling.send(new DeregisterScalableTargetCommand(variantOf('hound-endpoint'))),
       );
       // What somebody has registered by hand is put back as it was.
-      await passes(dog.main, register('dog-endpoint', { team: 'vision' }));
-      await passes(dog.main, ({ scaling }) =>
-        scaling.send(new DeregisterScalableTargetCommand(variantOf('dog-endpoint'))),
+      await passes(hound.main, register('hound-endpoint', { team: 'vision' }));
+      await passes(hound.main, ({ scaling }) =>
+        scaling.send(new DeregisterScalableTargetCommand(variantOf('hound-endpoint'))),
       );
-      const asTheirs = register('dog-endpoint', of('dog-breeds'));
-      await refused(dog.main, asTheirs, 'application-autoscaling:TagResource', targets);
+      const asTheirs = register('hound-endpoint', of('hound-breeds'));
+      await refused(hound.main, asTheirs, 'application-autoscaling:TagResource', targets);
     });
 
     it('not those of the other', async () => {
-      const variant = variantOf('dog-breeds-endpoint');
+      const variant = variantOf('hound-breeds-endpoint');
       await refused(
         breeds['pull-request'],
-        register('dog-breeds-endpoint'),
+        register('hound-breeds-endpoint'),
         'application-autoscaling:RegisterScalableTarget',
         targets,
       );
@@ -152,9 +155,9 @@ describe('two pipelines whose names begin alike', () => {
       const [target] =
         (await root.scaling.send(new DescribeScalableTargetsCommand({ ...variant, ResourceIds: [variant.ResourceId] })))
           .ScalableTargets ?? [];
-      const Tags = of('dog');
+      const Tags = of('hound');
       for (const [operation, call] of Object.entries({
-        RegisterScalableTarget: register('dog-breeds-endpoint'),
+        RegisterScalableTarget: register('hound-breeds-endpoint'),
         DeregisterScalableTarget: ({ scaling }) => scaling.send(new DeregisterScalableTargetCommand(variant)),
         PutScalingPolicy: ({ scaling }) => scaling.send(new PutScalingPolicyCommand(policy)),
         DeleteScalingPolicy: ({ scaling }) => scaling.send(new DeleteScalingPolicyCommand(named)),
@@ -163,13 +166,13 @@ describe('two pipelines whose names begin alike', () => {
         TagResource: ({ scaling }) =>
           scaling.send(new TagResourceCommand({ ResourceARN: target?.ScalableTargetARN, Tags })),
       } satisfies Record<string, Call>))
-        await refused(dog.main, call, `application-autoscaling:${operation}`, targets);
+        await refused(hound.main, call, `application-autoscaling:${operation}`, targets);
     });
 
     it('no endpoint that is not the pipeline’s, whoever has registered it', async () => {
       await new Hosting(standIn).create('shared-endpoint', 'served');
       // Application Auto Scaling looks for itself, and has words of its own.
-      expect(await rejection(register('shared-endpoint', of('dog'))(dog.main))).toMatchObject({
+      expect(await rejection(register('shared-endpoint', of('hound'))(hound.main))).toMatchObject({
         name: 'ValidationException',
         message: 'User is missing the following permissions: sagemaker:DescribeEndpoint',
       });
@@ -183,16 +186,16 @@ describe('two pipelines whose names begin alike', () => {
       };
       const deregister: Call = ({ scaling }) =>
         scaling.send(new DeregisterScalableTargetCommand(service as ReturnType<typeof variantOf>));
-      await refused(dog.main, deregister, 'application-autoscaling:DeregisterScalableTarget', targets);
+      await refused(hound.main, deregister, 'application-autoscaling:DeregisterScalableTarget', targets);
     });
 
     it('delete no alarm of the other', async () => {
       const forget = (name: string): Call => {
         return ({ cloudwatch }) => cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
       };
-      const theirs = 'dog-breeds-dog-breeds-endpoint-step';
-      await refused(dog.main, forget(theirs), 'cloudwatch:DeleteAlarms', arn('cloudwatch', `alarm:${theirs}`));
-      await passes(dog.main, forget('dog-dog-endpoint-step'));
+      const theirs = 'hound-breeds-hound-breeds-endpoint-step';
+      await refused(hound.main, forget(theirs), 'cloudwatch:DeleteAlarms', arn('cloudwatch', `alarm:${theirs}`));
+      await passes(hound.main, forget('hound-hound-endpoint-step'));
     });
   });
 });

@@ -3,13 +3,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { knownPrice } from '../../actions/lib/aws/known-prices.ts';
 import { PRODUCTS } from '../../local-aws/src/pricing/products.ts';
 import { rejection } from '../support/served-model.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
+let workbench: Workbench;
 let standIn: StandIn;
 beforeAll(async () => {
-  standIn = await startStandIn();
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
 });
-afterAll(() => standIn.stop());
+afterAll(() => workbench?.[Symbol.asyncDispose]());
 
 function clientIn(region: string): PricingClient {
   const { endpoint, env } = standIn;

@@ -12,20 +12,23 @@ import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-s
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
+let workbench: Workbench;
 let standIn: StandIn;
 let proxy: FaultProxy;
 let config: object;
 let s3: S3Client;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = standIn.env;
   config = { region: standIn.region, credentials: { accessKeyId, secretAccessKey } };
-  await new S3Client({ ...config, endpoint: standIn.endpoint }).send(new CreateBucketCommand({ Bucket: 'data' }));
+  await new S3Client({ ...config, endpoint: standIn.endpoint }).send(new CreateBucketCommand({ Bucket: 'recorded' }));
 }, 60_000);
-afterAll(async () => standIn?.stop());
+afterAll(() => workbench?.[Symbol.asyncDispose]());
 
 beforeEach(async () => {
   proxy = await startProxy(standIn.endpoint);
@@ -34,15 +37,15 @@ beforeEach(async () => {
   return () => proxy.close();
 });
 
-const put = (Key: string, Body = 'text') => s3.send(new PutObjectCommand({ Bucket: 'data', Key, Body }));
+const put = (Key: string, Body = 'text') => s3.send(new PutObjectCommand({ Bucket: 'recorded', Key, Body }));
 const lines = () => proxy.calls.map((call) => `${call.service}:${call.operation} ${call.resource} ${call.status}`);
 
 test('calls are recorded by their names in AWS', async () => {
   await put('folder/a b');
-  await s3.send(new CopyObjectCommand({ Bucket: 'data', Key: 'copy', CopySource: 'data/folder/a b' }));
-  await s3.send(new GetObjectCommand({ Bucket: 'data', Key: 'copy' }));
-  await s3.send(new HeadObjectCommand({ Bucket: 'data', Key: 'none' })).catch(() => undefined);
-  await s3.send(new ListObjectsV2Command({ Bucket: 'data' }));
+  await s3.send(new CopyObjectCommand({ Bucket: 'recorded', Key: 'copy', CopySource: 'recorded/folder/a b' }));
+  await s3.send(new GetObjectCommand({ Bucket: 'recorded', Key: 'copy' }));
+  await s3.send(new HeadObjectCommand({ Bucket: 'recorded', Key: 'none' })).catch(() => undefined);
+  await s3.send(new ListObjectsV2Command({ Bucket: 'recorded' }));
   await new STSClient(config).send(new GetCallerIdentityCommand({}));
   await new SageMakerClient(config).send(new ListModelsCommand({}));
   await new SageMakerClient(config)
@@ -52,11 +55,11 @@ test('calls are recorded by their names in AWS', async () => {
     .send(new InvokeEndpointCommand({ EndpointName: 'nowhere', Body: 'x' }))
     .catch(() => undefined);
   expect(lines()).toEqual([
-    's3:PutObject data/folder/a b 200',
-    's3:CopyObject data/copy 200',
-    's3:GetObject data/copy 200',
-    's3:HeadObject data/none 404',
-    's3:ListObjectsV2 data 200',
+    's3:PutObject recorded/folder/a b 200',
+    's3:CopyObject recorded/copy 200',
+    's3:GetObject recorded/copy 200',
+    's3:HeadObject recorded/none 404',
+    's3:ListObjectsV2 recorded 200',
     'sts:GetCallerIdentity  200',
     'sagemaker:ListModels  200',
     'sagemaker:DescribeTrainingJob nowhere 400',
@@ -93,7 +96,7 @@ test('cut before: not executed; cut after: executed, and the client does not kno
   await expect(put('before')).rejects.toThrow();
   await expect(put('after')).rejects.toThrow();
   expect(proxy.calls.map((call) => call.status)).toEqual([0, 0]);
-  const head = (Key: string) => direct.send(new HeadObjectCommand({ Bucket: 'data', Key }));
+  const head = (Key: string) => direct.send(new HeadObjectCommand({ Bucket: 'recorded', Key }));
   await expect(head('before')).rejects.toMatchObject({ name: 'NotFound' });
   expect((await head('after')).ContentLength).toBe(4);
 });

@@ -13,7 +13,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clientSettings } from '../support/client-settings.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 /** Facts about S3, from recorded answers of AWS itself: LocalStack's validated snapshots tests/aws/services/s3, 2024 to 2026. */
 
@@ -22,17 +23,19 @@ const AT_LEAST_ONE_LINE = Buffer.from('one line\n');
 const SHA256 = createHash('sha256').update(AT_LEAST_ONE_LINE).digest('base64');
 const MD5 = `"${createHash('md5').update(AT_LEAST_ONE_LINE).digest('hex')}"`;
 
+let workbench: Workbench;
 let standIn: StandIn;
 let s3: S3Client;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
   s3 = new S3Client({ ...clientSettings(standIn), maxAttempts: 1 });
   await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
   await put('plain');
   await put('hashed', { ChecksumSHA256: SHA256 });
 });
-afterAll(() => standIn?.stop());
+afterAll(() => workbench?.[Symbol.asyncDispose]());
 
 const put = (Key: string, more: object = {}) =>
   s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: AT_LEAST_ONE_LINE, ...more }));

@@ -16,7 +16,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientSettings } from '../support/client-settings.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 /** Facts about uploads in parts, from recorded answers of AWS itself: LocalStack's validated snapshots tests/aws/services/s3. */
 
@@ -25,15 +26,17 @@ const MIB = 1024 * 1024;
 const PARTS = [Buffer.alloc(5 * MIB, 'a'), Buffer.from('tiny'), Buffer.from('last')];
 const target = { Bucket: 'parts', Key: 'object' };
 
+let workbench: Workbench;
 let standIn: StandIn;
 let s3: S3Client;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
   s3 = new S3Client({ ...clientSettings(standIn), maxAttempts: 1 });
   await s3.send(new CreateBucketCommand({ Bucket: target.Bucket }));
 });
-afterAll(() => standIn?.stop());
+afterAll(() => workbench?.[Symbol.asyncDispose]());
 
 interface Part {
   readonly PartNumber: number;

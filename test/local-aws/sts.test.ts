@@ -16,7 +16,8 @@ import {
 } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ISSUER, trustJobs } from '../../actions/lib/policies/trust.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const ACCOUNT = '123456789012';
 const PROVIDER = `arn:aws:iam::${ACCOUNT}:oidc-provider/${ISSUER}`;
@@ -24,6 +25,7 @@ const repository = { owner: 'owner', ownerId: '11', name: 'pipelines', id: '22' 
 const place = { account: ACCOUNT, region: 'us-east-1', bucket: '', provider: PROVIDER, repository };
 const arn = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
 
+let workbench: Workbench;
 let standIn: StandIn;
 let settings: { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string } };
 let iam: IAMClient;
@@ -39,13 +41,17 @@ async function makeRole(RoleName: string, trust: string, ...statements: object[]
 }
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
   const { endpoint, region, env } = standIn;
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = env;
   settings = { endpoint, region, credentials: { accessKeyId, secretAccessKey } };
   iam = new IAMClient(settings);
   const provider = { Url: `https://${ISSUER}`, ClientIDList: ['sts.amazonaws.com'] };
-  await iam.send(new CreateOpenIDConnectProviderCommand(provider));
+  await iam.send(new CreateOpenIDConnectProviderCommand(provider)).catch((error: unknown) => {
+    // An account has one of each address, which another test may have made.
+    if (!(error instanceof Error && error.name === 'EntityAlreadyExistsException')) throw error;
+  });
   await makeRole('main', JSON.stringify(trustJobs(place, 'ref:refs/heads/main')));
   await makeRole(
     'caller',
@@ -59,7 +65,7 @@ beforeAll(async () => {
   await makeRole('elsewhere', trusting({ Service: 'lambda.amazonaws.com' }));
 }, 60_000);
 
-afterAll(async () => standIn?.stop());
+afterAll(() => workbench?.[Symbol.asyncDispose]());
 
 /** Keys of a session of `caller`. */
 async function caller() {

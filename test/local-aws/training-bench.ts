@@ -13,6 +13,7 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import { extract, pack } from 'tar-stream';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import { startWorkbench } from '../support/workbench.ts';
 
 export const TRAINING_IMAGE = '763104351884.dkr.ecr.us-east-1.amazonaws.com/pytorch:2.13.0-cpu-amzn2023-sagemaker';
 
@@ -34,14 +35,17 @@ export class TrainingBench {
   readonly s3: S3Client;
   readonly sagemaker: SageMakerClient;
   readonly #logs: CloudWatchLogsClient;
+  readonly #end: () => PromiseLike<void>;
 
-  constructor(standIn: StandIn) {
+  /** @param end ends what the stand-in belongs to */
+  constructor(standIn: StandIn, end: () => PromiseLike<void>) {
     const { endpoint, region, env } = standIn;
     const credentials = {
       accessKeyId: env['AWS_ACCESS_KEY_ID'] ?? '',
       secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] ?? '',
     };
     this.standIn = standIn;
+    this.#end = end;
     this.s3 = new S3Client({ endpoint, region, credentials, forcePathStyle: true });
     this.sagemaker = new SageMakerClient({ endpoint, region, credentials });
     this.#logs = new CloudWatchLogsClient({ endpoint, region, credentials });
@@ -155,13 +159,19 @@ export class TrainingBench {
   }
 
   async close(): Promise<void> {
-    await this.standIn.stop();
+    await this.#end();
   }
 }
 
-/** Starts a stand-in with the bench's bucket. @param state see `startStandIn`. */
+/**
+ * A stand-in with the bench's bucket.
+ *
+ * @param state folder of a stand-in of its own, see `startStandIn`; default: that of any workbench, which others use too
+ */
 export async function startTrainingBench(state?: string): Promise<TrainingBench> {
-  const bench = new TrainingBench(await startStandIn(state === undefined ? {} : { state }));
+  const workbench = state === undefined ? await startWorkbench() : undefined;
+  const standIn = workbench?.standIn ?? (await startStandIn(state === undefined ? {} : { state }));
+  const bench = new TrainingBench(standIn, () => (workbench ?? standIn)[Symbol.asyncDispose]());
   await bench.s3.send(new CreateBucketCommand({ Bucket: BUCKET })).catch((error: unknown) => {
     if (!(error instanceof Error && error.name === 'BucketAlreadyOwnedByYou')) throw error;
   });

@@ -46,24 +46,32 @@ function start(files: Readonly<Record<string, string>>, hyperparameters: Readonl
 const text = (value: string) => ({ v: JSON.stringify(value) });
 
 describe('a Python script gets what a shell leaves of its arguments', () => {
-  test.each<[string, string[]]>([
-    ['resnet-50_v2.pth', ['-v', 'resnet-50_v2.pth']],
-    ['007', ['-v', '007']],
-    ['1.10', ['-v', '1.10']],
-    ['ü', ['-v', 'ü']],
-    ['[PAD]', ['-v', '[PAD]']],
-    ['adam w', ['-v', 'adam', 'w']],
-    ['$HOME', ['-v', '/home/of-the-job']],
-    ['', ['-v']],
-    ['{"layers": [64, 32]}', ['-v', '{layers:', '[64,', '32]}']],
-    ['*', ['-v', 'train.py']],
-    ['#x', ['-v']],
-    ['{a,b}', ['-v', 'a', 'b']],
-  ])('%j', (value, argv) => {
-    const result = start({ 'train.py': SHOW }, text(value));
-    expect(result.argv).toEqual(argv);
+  const GIVEN: readonly [string, string[]][] = [
+    ['resnet-50_v2.pth', ['resnet-50_v2.pth']],
+    ['007', ['007']],
+    ['1.10', ['1.10']],
+    ['ü', ['ü']],
+    ['[PAD]', ['[PAD]']],
+    ['adam w', ['adam', 'w']],
+    ['$HOME', ['/home/of-the-job']],
+    ['', []],
+    ['{"layers": [64, 32]}', ['{layers:', '[64,', '32]}']],
+    ['*', ['train.py']],
+    ['{a,b}', ['a', 'b']],
+    // Nothing of the command is left behind it.
+    ['#x', []],
+  ];
+
+  test('each by its name, in the order of the names', () => {
+    const names = GIVEN.map((_, index) => `v${String(index).padStart(2, '0')}`);
+    const values = GIVEN.map(([value], index) => [names[index] ?? '', value] as const);
+    const result = start(
+      { 'train.py': SHOW },
+      Object.fromEntries(values.map(([name, value]) => [name, JSON.stringify(value)])),
+    );
+    expect(result.argv).toEqual(GIVEN.flatMap(([, argv], index) => [`--${names[index]}`, ...argv]));
     // What is no argument is whole.
-    expect(JSON.parse(result.hps ?? '')).toEqual({ v: value });
+    expect(JSON.parse(result.hps ?? '')).toEqual(Object.fromEntries(values));
   });
 
   test('a single quote breaks the command', () => {
@@ -102,13 +110,12 @@ describe('a shell script', () => {
     expect(result).toMatchObject({ status: 0, argv: ['-v', 'x'] });
   });
 
-  test.each<[string, string[]]>([
-    ['adam w', ['-v', 'adam w']],
-    ['', ['-v', '']],
-    ['*', ['-v', '*']],
-    ['$HOME', ['-v', '/home/of-the-job']],
-  ])('gets %j', (value, argv) => {
-    expect(start(files, { ...program, ...text(value) }).argv).toEqual(argv);
+  test('gets each value as it is, but for variables', () => {
+    const values = { a: 'adam w', b: '', c: '*', d: '$HOME' };
+    const given = Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]);
+    expect(start(files, { ...program, ...Object.fromEntries(given) }).argv).toEqual(
+      ['-a', 'adam w', '-b', '', '-c', '*'].concat('-d', '/home/of-the-job'),
+    );
   });
 
   test('and torchrun do not go together', () => {
@@ -118,15 +125,20 @@ describe('a shell script', () => {
 });
 
 describe('a setup.py makes the folder a package', () => {
-  const files = { 'train.py': SHOW, 'setup.py': 'raise SystemExit("setup.py was run")\n' };
+  const files = {
+    ...{ 'train.py': SHOW, 'setup.py': 'raise SystemExit("setup.py was run")\n' },
+    // With it pip needs nothing to build with, which it would fetch.
+    'pyproject.toml': '[build-system]\nrequires = []\nbuild-backend = "own"\nbackend-path = ["."]\n',
+    'own.py': 'def build_wheel(*_):\n    import setup\n',
+  };
 
   test('that is installed before it runs', () => {
     const { status, stdout, failure } = start(files, {});
     expect(status).toBe(1);
     expect(failure()).toMatch(/^InstallModuleError:\nExitCode 1\n[\s\S]*Command "python -m pip install \. "$/);
+    expect(stdout).toContain('setup.py was run');
     expect(stdout).not.toContain('ARGV');
-    // pip fetches what it builds with.
-  }, 120_000);
+  });
 
   test('which torchrun refuses', () => {
     const { status, failure } = start(files, { sagemaker_torch_distributed_enabled: 'true' });

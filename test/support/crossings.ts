@@ -65,7 +65,7 @@ export function copy(from: string, Key: string, once?: 'once'): Call {
   return ({ s3 }) => s3.send(new CopyObjectCommand({ ...request, ...header }));
 }
 
-/** A training job as pull requests to `dog` may start it; it fails at once, for want of its image. */
+/** A training job as pull requests to `hound` may start it; it fails at once, for want of its image. */
 export function start(TrainingJobName: string, changes: Partial<CreateTrainingJobRequest> = {}): Call {
   const request = { ...candidate(), ...changes, TrainingJobName };
   return ({ sagemaker }) => sagemaker.send(new CreateTrainingJobCommand(request));
@@ -73,17 +73,17 @@ export function start(TrainingJobName: string, changes: Partial<CreateTrainingJo
 
 export function candidate() {
   return {
-    RoleArn: `arn:aws:iam::${ACCOUNT}:role/dog-pr-execution`,
+    RoleArn: `arn:aws:iam::${ACCOUNT}:role/hound-pr-execution`,
     AlgorithmSpecification: { TrainingImage: 'none', TrainingInputMode: 'File' },
-    OutputDataConfig: { S3OutputPath: `s3://${BUCKET}/dog-pr/jobs` },
+    OutputDataConfig: { S3OutputPath: `s3://${BUCKET}/hound-pr/jobs` },
     ...machine('ml.m5.xlarge'),
     StoppingCondition: { MaxRuntimeInSeconds: 3600 },
-    Tags: tags('dog', 'refs/pull/7/merge'),
+    Tags: tags('hound', 'refs/pull/7/merge'),
   } satisfies Partial<CreateTrainingJobRequest>;
 }
 
 /** What is otherwise in a job of main. */
-export function asMain(pipeline = 'dog') {
+export function asMain(pipeline = 'hound') {
   return { RoleArn: `arn:aws:iam::${ACCOUNT}:role/${pipeline}-execution`, Tags: tags(pipeline) };
 }
 

@@ -99,11 +99,13 @@ export async function startPullRequestBench(name: string, edit: (config: Config)
   const commentsOn = (pull: number) =>
     hub.standIn.repository.comments.filter(({ issue }) => issue === pull).map(({ body }) => body);
 
+  const checksOf = (head: string) => hub.standIn.repository.checkRuns.filter((check) => check['head_sha'] === head);
+
   /** Runs pull-request.yml for the newest pull request. */
   const again = () => run('pull-request.yml', 'pull_request', payloadOf(opened as PullRequest, 'opened'));
 
   return {
-    ...{ bench, hub, again, repository, run, payloadOf, commentsOn },
+    ...{ bench, hub, again, repository, run, payloadOf, commentsOn, checksOf },
     /** Commits the repository as it is now, opens a pull request with it, and runs pull-request.yml. */
     async open(change: () => void, { from = REPO, labels = [] }: { from?: Repo; labels?: readonly string[] } = {}) {
       change();
@@ -120,7 +122,7 @@ export async function startPullRequestBench(name: string, edit: (config: Config)
         ...{ ...ran, pull, head, number: pull.number },
         outputs: ran.outcome.jobs['compare']?.steps['compare'] ?? {},
         comments: commentsOn(pull.number),
-        checks: hub.standIn.repository.checkRuns.filter((check) => check['head_sha'] === head),
+        checks: checksOf(head),
       };
     },
     async [Symbol.asyncDispose]() {

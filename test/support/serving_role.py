@@ -69,7 +69,7 @@ def use(session: boto3.Session, endpoint: str) -> dict:
         "ScalableDimension": "sagemaker:variant:DesiredInstanceCount",
     }
     scaling.register_scalable_target(**variant, MinCapacity=1, MaxCapacity=3)
-    (target,) = scaling.describe_scalable_targets(ServiceNamespace="sagemaker")["ScalableTargets"]
+    (target,) = scaling.describe_scalable_targets(ServiceNamespace="sagemaker", ResourceIds=[variant["ResourceId"]])["ScalableTargets"]
     scaling.deregister_scalable_target(**variant)
     fn = {"FunctionName": endpoint}
     code = package("def handler(event, context):\n    return event['number'] + 1\n")

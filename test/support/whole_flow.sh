@@ -5,16 +5,23 @@ set -euo pipefail
 
 support=$(realpath "$(dirname "$0")")
 cd "$1"
+# The command line of AWS, without a start for each command.
+python "$support/aws_forks.py" --serve aws.socket &
+server=$!
+trap 'kill $server' EXIT
+until [ -S aws.socket ]; do kill -0 $server && sleep 0.1; done
+aws() { python3 -IS "$support/aws_forks.py" aws.socket "$@"; }
+
 registry=763104351884.dkr.ecr.us-east-1.amazonaws.com
 bucket=s3://cli-flow
 role=$SAGEMAKER_EXECUTION_ROLE_ARN
 
-# Until the status is none that passes. The waiters of the command line look only every half minute; each look starts a Python.
+# Until the status is none that passes. The waiters of the command line look only every half minute.
 follow() {
   local status
   for _ in $(seq 120); do
     status=$("$@")
-    case ${status%% *} in InProgress | Stopping | Creating | Updating) sleep 4 ;; *) echo "$status" && return ;; esac
+    case ${status%% *} in InProgress | Stopping | Creating | Updating) sleep 1 ;; *) echo "$status" && return ;; esac
   done
   return 1
 }

@@ -2,26 +2,28 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DeleteEndpointCommand, ListEndpointsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { DeleteEndpointCommand, ListEndpointsCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WorkflowEvent } from '../../scripts/workflow/events.ts';
 import { runWorkflow, type WorkflowRun } from '../../scripts/workflow.ts';
 import { handlerCode } from '../support/function-repository.ts';
-import { type FaultProxy, startProxy } from '../support/proxy.ts';
-import { type StandIn, startStandIn, TOOLS } from '../support/stand-in.ts';
+import type { FaultProxy } from '../support/proxy.ts';
+import { type StandIn, TOOLS } from '../support/stand-in.ts';
 import { holdTraining } from '../support/training-jobs.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const STAGES = ['plan', 'sync-data', 'tune', 'train', 'deploy', 'scale', 'function', 'invoke'];
 
+let bench: Workbench;
 let standIn: StandIn;
 let proxy: FaultProxy;
 let repository: UserRepository;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
-  proxy = await startProxy(standIn.endpoint);
+  bench = await startWorkbench();
+  ({ standIn, proxy } = bench);
   repository = userRepository('flow');
   for (const path of ['dist', '.github/workflows', ...globSync('actions/*/action.yml', { cwd: ROOT })]) {
     cpSync(join(ROOT, path), join(repository.folder, path), { recursive: true });
@@ -43,8 +45,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   repository[Symbol.dispose]();
-  await proxy.close();
-  await standIn.stop();
+  await bench[Symbol.asyncDispose]();
 });
 
 const vars = () => ({
@@ -111,13 +112,6 @@ const only = (...stages: string[]) => ({
 });
 const ONLY_PLAN = only('plan');
 
-test('a push that changes nothing ends with its first job', async () => {
-  const { results, writes, events } = await runOn('push');
-  expect(results).toEqual(ONLY_PLAN);
-  expect(writes).toEqual([]);
-  expect(JSON.stringify(events)).toContain('Nothing to do: everything exists already.');
-});
-
 test('a run by hand in which there is nothing to do asks the endpoint', async () => {
   const { outcome, results, writes } = await run();
   expect(results).toEqual(only('plan', 'invoke'));
@@ -134,12 +128,15 @@ test('an edit of the function runs its stage alone, which asks it', async () => 
   expect(answer).toMatchObject({ prediction: 'cat' });
 });
 
-test('an edit of the serving code deploys what is trained already, and asks it', async () => {
+test('an edit of the serving code deploys what is trained already, and asks it; the next push ends with its first job', async () => {
   repository.write('serving/serve_app.py', `# edited\n${repository.read('serving/serve_app.py')}`);
   const { outcome, results } = await runOn('push');
   expect(results).toEqual(only('plan', 'deploy', 'scale', 'function', 'invoke'));
   expect(outcome.jobs['deploy']?.steps['deploy']).toMatchObject({ state: 'ready', 'endpoint-name': 'flow-endpoint' });
-  expect((await runOn('push')).results).toEqual(ONLY_PLAN);
+  const next = await runOn('push');
+  expect(next.results).toEqual(ONLY_PLAN);
+  expect(next.writes).toEqual([]);
+  expect(JSON.stringify(next.events)).toContain('Nothing to do: everything exists already.');
 });
 
 test('a schedule with nothing pending ends with its first job, and changes nothing', async () => {
@@ -149,18 +146,11 @@ test('a schedule with nothing pending ends with its first job, and changes nothi
 });
 
 test('an endpoint that was deleted by hand stays deleted', async () => {
-  const sagemaker = new SageMakerClient({
-    endpoint: standIn.endpoint,
-    region: standIn.region,
-    credentials: {
-      accessKeyId: standIn.env['AWS_ACCESS_KEY_ID'] ?? '',
-      secretAccessKey: standIn.env['AWS_SECRET_ACCESS_KEY'] ?? '',
-    },
-  });
+  const { sagemaker } = bench;
   await sagemaker.send(new DeleteEndpointCommand({ EndpointName: repository.endpoint }));
   const { results, writes } = await runScheduled();
   expect({ results, writes }).toEqual({ results: ONLY_PLAN, writes: [] });
-  const { Endpoints } = await sagemaker.send(new ListEndpointsCommand({}));
+  const { Endpoints } = await sagemaker.send(new ListEndpointsCommand({ NameContains: repository.endpoint }));
   expect(Endpoints).toEqual([]);
 });
 

@@ -26,16 +26,17 @@ afterAll(() => bench[Symbol.asyncDispose]());
 const nameOf = ({ number }: Pick<Opened, 'number'>) => `shown-pr-${number}-shown-endpoint`;
 
 async function endpoints(): Promise<string[]> {
-  const { Endpoints = [] } = await bench.bench.sagemaker.send(new ListEndpointsCommand({}));
+  const { Endpoints = [] } = await bench.bench.sagemaker.send(new ListEndpointsCommand({ NameContains: 'shown-' }));
   return Endpoints.map(({ EndpointName = '' }) => EndpointName).sort();
 }
 
 /** What previews consist of: the ends of ARNs. */
 async function existing(): Promise<string[]> {
   const { sagemaker } = bench.bench;
-  const { Endpoints = [] } = await sagemaker.send(new ListEndpointsCommand({}));
-  const { EndpointConfigs = [] } = await sagemaker.send(new ListEndpointConfigsCommand({}));
-  const { Models = [] } = await sagemaker.send(new ListModelsCommand({}));
+  const pipeline = { NameContains: 'shown-', MaxResults: 100 };
+  const { Endpoints = [] } = await sagemaker.send(new ListEndpointsCommand(pipeline));
+  const { EndpointConfigs = [] } = await sagemaker.send(new ListEndpointConfigsCommand(pipeline));
+  const { Models = [] } = await sagemaker.send(new ListModelsCommand(pipeline));
   return [
     ...Endpoints.map(({ EndpointArn }) => EndpointArn),
     ...EndpointConfigs.map(({ EndpointConfigArn }) => EndpointConfigArn),
@@ -111,10 +112,20 @@ test('a label that comes later adds the preview to the comment, another one does
   expect(unlabeled.results, unlabeled.log).toEqual({ create: 'skipped', remove: 'success' });
   expect(await endpoints()).toEqual(['shown-endpoint']);
   expectGone(opened, shown);
+  unlabelled = opened;
 });
 
+/** A pull request whose preview is gone with its label. */
+let unlabelled: Opened;
+
 test('main’s schedule removes what has expired, with main’s role', async () => {
-  const opened = await bench.open(better(183), { labels: ['preview'] });
+  const opened = unlabelled;
+  // Expiry asks GitHub whether the label is still there.
+  Object.assign(opened.pull, { labels: [PREVIEW] });
+  const again = await happens(opened, 'labeled', { label: PREVIEW }, { labels: [PREVIEW] });
+  expect(again.results, again.log).toEqual({ create: 'success', remove: 'skipped' });
+  const [shown = ''] = bench.commentsOn(opened.number);
+  expect(shown).toContain(`Preview [\`${nameOf(opened)}\``);
   const expiry = () => bench.run('preview-expiry.yml', 'schedule', {});
   const early = await expiry();
   expect(early.results, early.log).toEqual({ remove: 'success' });
@@ -136,7 +147,7 @@ test('main’s schedule removes what has expired, with main’s role', async () 
   expect(late.writes).toEqual(expect.arrayContaining(['DeleteEndpoint', 'DeleteEndpointConfig', 'DeleteModel']));
   expect(await endpoints()).toEqual(['shown-endpoint']);
   expect(await existing()).toEqual([]);
-  expectGone(opened, opened.comments[0] ?? '');
+  expectGone(opened, shown);
   const closed = await happens(opened, 'closed', {}, { state: 'closed' });
   expect(closed.results, closed.log).toEqual({ create: 'skipped', remove: 'success' });
   // Without endpoints, the roles may not even look.
