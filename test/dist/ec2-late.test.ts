@@ -16,9 +16,6 @@ beforeAll(async () => {
 afterEach(() => repository.instances.local('ec2', { noCapacity: [], unseenFor: 0 }));
 
 afterAll(async () => {
-  const left = (await repository.all()).filter(({ State }) => State?.Name === 'running');
-  const InstanceIds = left.map(({ InstanceId = '' }) => InstanceId);
-  await repository.instances.client.send(new TerminateInstancesCommand({ InstanceIds }));
   repository[Symbol.dispose]();
   await bench[Symbol.asyncDispose]();
 });

@@ -15,8 +15,7 @@ const STANDARD = 'L-1216C47A';
 const ZONES = [...'abcdf'].map((zone) => `us-east-1${zone}`);
 
 beforeAll(async () => {
-  // Its own: quotas and capacity are those of the whole account.
-  bench = await startWorkbench({ noCapacity: [] });
+  bench = await startWorkbench();
   // Its roles are those of spot instances, which may do more.
   repository = await ec2Repository(bench, 'launch', { spot: true });
 }, 120_000);
