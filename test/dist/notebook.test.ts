@@ -223,17 +223,17 @@ describe('a notebook instance', { timeout: 2 * PATIENCE }, () => {
 
   it('stops itself when nobody works, a browser tab or not, and is left stopped until somebody starts it', async () => {
     const about = { pipeline: 'book', region: 'us-east-1', bucket: 'any' };
-    const quick = Buffer.from(startScript({ idleStop: 3, packages: [] }, about), 'base64').toString();
+    const quick = Buffer.from(startScript({ idleStop: 6, packages: [] }, about), 'base64').toString();
     await notebooks.scripts('quick', { start: quick });
     await notebooks.stop(NAME);
     await notebooks.until(NAME, 'Stopped');
     const update = { NotebookInstanceName: NAME, LifecycleConfigName: 'quick' };
     await notebooks.client.send(new UpdateNotebookInstanceCommand(update));
     await notebooks.until(NAME, 'Stopped');
+    const page = await browser.newPage();
     await notebooks.start(NAME);
     const started = await notebooks.until(NAME, 'InService', 'Failed');
     expect(started.FailureReason).toBeUndefined();
-    const page = await browser.newPage();
     await page.goto(await notebooks.address(NAME), { waitUntil: 'commit' });
     await notebooks.until(NAME, 'Stopped');
     await page.close();
