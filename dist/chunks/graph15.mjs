@@ -1,10 +1,11 @@
 import { c as unlessDenied } from "./errors.mjs";
 import { r as readTags } from "./tags.mjs";
-import { it as ownershipConflict, nt as ownTag, q as contentPrefix } from "./shared.mjs";
+import { it as ownershipConflict, nt as ownTag, q as contentPrefix, z as notebookName } from "./shared.mjs";
 import { n as changedBy, s as unprovenIn } from "./unproven.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { r as endpointConfigKind } from "./endpoint-config2.aws.mjs";
 import { a as stateOf } from "./proof.mjs";
+import { n as notebookInstanceKind } from "./instance2.aws.mjs";
 
 // actions/lib/resources/endpoint/left.ts
 function leftEndpointsNode(scope) {
@@ -26,7 +27,7 @@ function leftEndpointsNode(scope) {
 		desire: () => ({
 			id: scope.config.name,
 			inspect: async (_id, left) => {
-				for (const each of left) scope.warn(`endpoint:${each.name}`, describeLeft(scope, each));
+				for (const each of left) scope.warn(`endpoint:${each.name}`, describeLeft$1(scope, each));
 			},
 			output: () => void 0
 		})
@@ -54,7 +55,7 @@ async function findLeft({ aws, config, owner }) {
 	}
 	return left;
 }
-function describeLeft({ aws }, { name, resource, tags }) {
+function describeLeft$1({ aws }, { name, resource, tags }) {
 	const { EndpointStatus: status, EndpointConfigName: served = "" } = resource;
 	const unproven = unprovenIn({ state: stateOf(served) }, {
 		resource,
@@ -70,9 +71,44 @@ function describeLeft({ aws }, { name, resource, tags }) {
 	return `this pipeline created it, but the config no longer names it. It is ${status} with ${served}, and AWS bills it.${unproven === void 0 ? "" : ` Also, ${changedBy(tags)} was not verified.`} Add it to the config again${unproven === void 0 ? "" : ": the next deploy verifies it"}; or ${ways.join("; or ")}`;
 }
 
+// actions/lib/resources/notebook/left.ts
+function leftNotebookNode(scope) {
+	const { aws, config, owner } = scope;
+	return {
+		key: "left-notebook",
+		stages: ["sync-data", "notebook"],
+		kind: {
+			name: "notebook instance that the config no longer has",
+			async observe(id) {
+				const found = await unlessDenied(notebookInstanceKind(aws).observe(id));
+				return {
+					resource: found !== void 0 && ownershipConflict(found.tags ?? {}, owner) === void 0 ? found.resource : void 0,
+					phase: {
+						is: "ready",
+						detail: "searched"
+					}
+				};
+			}
+		},
+		needs: [],
+		hideIfUnchanged: true,
+		desire: () => ({
+			id: notebookName(config.name),
+			inspect: async (id, left) => {
+				if (left !== void 0) scope.warn("notebook", describeLeft(id, left));
+			},
+			output: () => void 0
+		})
+	};
+}
+function describeLeft(id, { NotebookInstanceStatus: status, VolumeSizeInGB: size }) {
+	return `this pipeline created the notebook instance ${id}, but the config no longer has \`notebook\`. It is ${status}, and AWS bills ${status === "InService" ? "the instance and its volume" : "its volume"} of ${size} GB. Add \`notebook\` to the config again; or save its files and run the workflow Notebook with the mode delete`;
+}
+
 // actions/lib/resources/left/graph.ts
 function buildLeft({ scope, add }) {
 	add(leftEndpointsNode(scope));
+	if (scope.config.notebook === void 0) add(leftNotebookNode(scope));
 }
 
 export { buildLeft };

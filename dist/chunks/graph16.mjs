@@ -1,43 +1,8 @@
-import { c as unlessDenied } from "./errors.mjs";
-import { B as scriptsPrefix, Ht as endOfLog, J as digest, K as contentName, Rt as Failure, at as tagName, h as describeChanges, it as ownershipConflict, nt as ownTag, x as poll, z as notebookName } from "./shared.mjs";
-import { a as updateInstance, i as stopInstance, n as notebookInstanceKind, r as startInstance, t as createInstance } from "./instance2.aws.mjs";
+import { B as scriptsPrefix, Ht as endOfLog, J as digest, K as contentName, Rt as Failure, at as tagName, h as describeChanges, nt as ownTag, x as poll, z as notebookName } from "./shared.mjs";
 import { o as writeTags } from "./tags.mjs";
+import { a as updateInstance, i as stopInstance, n as notebookInstanceKind, r as startInstance, t as createInstance } from "./instance2.aws.mjs";
 import { t as refuseWithoutRoom } from "./quota3.mjs";
 import { n as lifecycleConfigKind, t as createLifecycleConfig } from "./lifecycle-config2.aws.mjs";
-
-// actions/lib/resources/notebook/left.ts
-function leftNotebookNode(scope) {
-	const { aws, config, owner } = scope;
-	return {
-		key: "left-notebook",
-		stages: ["sync-data", "notebook"],
-		kind: {
-			name: "notebook instance that the config no longer has",
-			async observe(id) {
-				const found = await unlessDenied(notebookInstanceKind(aws).observe(id));
-				return {
-					resource: found !== void 0 && ownershipConflict(found.tags ?? {}, owner) === void 0 ? found.resource : void 0,
-					phase: {
-						is: "ready",
-						detail: "searched"
-					}
-				};
-			}
-		},
-		needs: [],
-		hideIfUnchanged: true,
-		desire: () => ({
-			id: notebookName(config.name),
-			inspect: async (id, left) => {
-				if (left !== void 0) scope.warn("notebook", describeLeft(id, left));
-			},
-			output: () => void 0
-		})
-	};
-}
-function describeLeft(id, { NotebookInstanceStatus: status, VolumeSizeInGB: size }) {
-	return `this pipeline created the notebook instance ${id}, but the config no longer has \`notebook\`. It is ${status}, and AWS bills ${status === "InService" ? "the instance and its volume" : "its volume"} of ${size} GB. Add \`notebook\` to the config again; or save its files and run the workflow Notebook with the mode delete`;
-}
 
 // actions/lib/resources/notebook/wanted.ts
 const PLATFORM = "notebook-al2023-v1";
@@ -378,10 +343,7 @@ function olderScriptsNode(scope, needs, kept) {
 // actions/lib/resources/notebook/graph.ts
 function buildNotebook({ scope, add }) {
 	const { notebook } = scope.config;
-	if (notebook === void 0) {
-		add(leftNotebookNode(scope));
-		return;
-	}
+	if (notebook === void 0) return void 0;
 	const script = scriptNode(scope, notebook);
 	const instance = notebookNode(scope, notebook, script);
 	add(script, instance, olderScriptsNode(scope, [instance], script));

@@ -41,13 +41,15 @@ export async function startWorkbench(options?: Parameters<typeof startStandIn>[0
       secretAccessKey: standIn.env['AWS_SECRET_ACCESS_KEY'] ?? '',
     },
   };
-  const start: Workbench['start'] = (action, repository, { inputs, env, ...rest } = {}) =>
-    startAction(action, {
+  const start: Workbench['start'] = (action, repository, { inputs, env, ...rest } = {}) => {
+    if (options === undefined) refuseNameOfOthers(repository);
+    return startAction(action, {
       workspace: repository.folder,
       inputs: { config: repository.config, 'execution-role': standIn.executionRole, ...inputs },
       env: { ...standIn.env, AWS_ENDPOINT_URL: proxy.endpoint, ...env },
       ...rest,
     });
+  };
   const run: Workbench['run'] = (action, repository, options) => start(action, repository, options).ended;
   return {
     standIn,
@@ -70,6 +72,17 @@ export async function startWorkbench(options?: Parameters<typeof startStandIn>[0
       await (options === undefined ? leaveSharedStandIn(standIn) : standIn.stop());
     },
   };
+}
+
+/** Names of pipelines on the shared stand-in, and the files whose they are. */
+const named = new Map<string, string | undefined>();
+
+/** Pipelines of one name would find what the other has made, and which files meet differs from run to run. */
+function refuseNameOfOthers({ name }: UserRepository): void {
+  const file = expect.getState().testPath;
+  const other = named.get(name) ?? file;
+  if (other !== file) throw new Error(`${other} has a pipeline of the name ${name} too: choose another name`);
+  named.set(name, file);
 }
 
 /**

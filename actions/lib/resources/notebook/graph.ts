@@ -1,19 +1,12 @@
 import type { Node } from '../../core/graph.ts';
 import type { Pipeline } from '../family.ts';
-import { leftNotebookNode } from './left.ts';
 import { type NotebookState, notebookNode } from './node.ts';
 import { olderScriptsNode, scriptNode } from './scripts.ts';
 
-/**
- * Adds the notebook instance with its lifecycle configuration. Without `notebook` in the config: adds the warning about
- * an instance that an earlier config created.
- */
+/** Adds the notebook instance with its lifecycle configuration. */
 export function buildNotebook({ scope, add }: Pipeline): Node<NotebookState> | undefined {
   const { notebook } = scope.config;
-  if (notebook === undefined) {
-    add(leftNotebookNode(scope));
-    return undefined;
-  }
+  if (notebook === undefined) return undefined;
   const script = scriptNode(scope, notebook);
   const instance = notebookNode(scope, notebook, script);
   add(script, instance, olderScriptsNode(scope, [instance], script));
