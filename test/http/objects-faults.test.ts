@@ -9,14 +9,17 @@ import { version as versionOf } from '../../actions/lib/dataset/version.ts';
 import { publishVersion } from '../../actions/lib/resources/data/objects.aws.ts';
 import { readVersion, recallSource } from '../../actions/lib/resources/data/records.aws.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
+let workbench: Workbench;
 let standIn: StandIn;
 let proxy: FaultProxy;
 let client: S3Client;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
   proxy = await startProxy(standIn.endpoint);
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = standIn.env;
   client = new S3Client({
@@ -29,7 +32,7 @@ beforeAll(async () => {
 afterAll(async () => {
   client.destroy();
   await proxy.close();
-  await standIn.stop();
+  await workbench?.[Symbol.asyncDispose]();
 });
 
 async function makeBucket(): Promise<string> {

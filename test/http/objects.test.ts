@@ -19,19 +19,22 @@ import {
   readVersion,
   recallSource,
 } from '../../actions/lib/resources/data/records.aws.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
+let workbench: Workbench;
 let standIn: StandIn;
 let client: S3Client;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
   client = s3();
 });
 
 afterAll(async () => {
   client.destroy();
-  await standIn.stop();
+  await workbench?.[Symbol.asyncDispose]();
 });
 
 function s3(endpoint = standIn.endpoint): S3Client {

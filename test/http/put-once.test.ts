@@ -10,19 +10,22 @@ import { hashFile, sha256Of } from '../../actions/lib/dataset/hash.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { failureOf } from '../support/failure-of.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const BUCKET = 'written-once';
 const LARGE = Buffer.alloc(2 * PART_BYTES + 1, 'large');
 const kmsKey = undefined;
 
+let workbench: Workbench;
 let standIn: StandIn;
 let proxy: FaultProxy;
 let client: S3Client;
 let aws: Aws;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
   proxy = await startProxy(standIn.endpoint);
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = standIn.env;
   const credentials = { accessKeyId, secretAccessKey };
@@ -34,7 +37,7 @@ beforeAll(async () => {
 afterAll(async () => {
   client.destroy();
   await proxy.close();
-  await standIn.stop();
+  await workbench?.[Symbol.asyncDispose]();
 });
 
 const stored = (Key: string) => client.send(new HeadObjectCommand({ Bucket: BUCKET, Key, ChecksumMode: 'ENABLED' }));

@@ -14,26 +14,29 @@ import {
 } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FunctionBench, zipOf } from '../support/functions.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 // What real AWS answered to the operations that actions/ calls. Each fact is from LocalStack's tests, which were run
 // against AWS and keep what it answered (tests/aws/services/lambda_/*.snapshot.json, at 8b9a79f); their names stand beside it.
 
 const CODE = 'def handler(event, context):\n    return context.function_version\n';
-const FunctionName = 'facts';
+const FunctionName = 'lambda-facts';
 
+let workbench: Workbench;
 let standIn: StandIn;
 let bench: FunctionBench;
 let arn: string;
 
 beforeAll(async () => {
-  standIn = await startStandIn({ concurrency: 110 });
+  workbench = await startWorkbench();
+  standIn = workbench.standIn;
   bench = new FunctionBench(standIn);
   arn = `arn:aws:lambda:us-east-1:${standIn.account}:function:${FunctionName}`;
   await bench.create(FunctionName, CODE);
 }, 120_000);
 
-afterAll(() => standIn?.stop());
+afterAll(() => workbench?.[Symbol.asyncDispose]());
 
 const read = async (Qualifier?: string): Promise<FunctionConfiguration> =>
   (await bench.client.send(new GetFunctionCommand({ FunctionName, Qualifier }))).Configuration ?? {};
@@ -157,7 +160,10 @@ test('a function is made by its ARN too, and has a name of 64 letters at most (t
         Code: { ZipFile: await zipOf({ 'handler.py': CODE }) },
       }),
     );
-  expect(await make(`${arn}-by-arn`)).toMatchObject({ FunctionName: 'facts-by-arn', FunctionArn: `${arn}-by-arn` });
+  expect(await make(`${arn}-by-arn`)).toMatchObject({
+    FunctionName: 'lambda-facts-by-arn',
+    FunctionArn: `${arn}-by-arn`,
+  });
   const name = 'a'.repeat(65);
   await expect(make(name)).rejects.toMatchObject(
     invalid(

@@ -24,6 +24,7 @@ test('an archive of 50,000 files is opened in little memory', async () => {
     expect(files).toBe(50_000);
     return Number(mebibytes);
   };
+  const first = await open();
   // What is needed is the least of two: on a busy machine V8 collects late now and then.
-  expect(Math.min(await open(), await open())).toBeLessThan(220);
+  expect(first < 220 ? first : Math.min(first, await open())).toBeLessThan(220);
 }, 120_000);
