@@ -13,6 +13,8 @@ export const notebook: Family<typeof sections> = {
   resolve: resolveNotebook,
   permissions,
   stages: { notebook: { has: (config) => config.notebook !== undefined, runs: ['main'], apart: 'always' } },
+  // The first stage of every run warns of an instance that an earlier config has left.
+  partOf: ['sync-data'],
   kinds: {
     'notebook lifecycle configuration': async (aws) =>
       (await import('./lifecycle-config.aws.ts')).lifecycleConfigKind(aws),
