@@ -35,7 +35,9 @@ export async function makePlan(session: Session): Promise<void> {
   // The role for pull requests cannot read functions, because Lambda returns code and environment with the description.
   const hidden = domain === 'pull-request' && stages.includes('function') ? Object.keys(config.functions) : [];
   const visible = hidden.length === 0 ? stages : stages.filter((stage) => stage !== 'function');
-  const { graph } = await pipelineOf(scope, { stages: asked }, { stages });
+  // The stage invoke has no nodes of its own, and needs the endpoint that deploy creates.
+  const loaded = named.includes('invoke') ? [...stages, 'deploy'] : stages;
+  const { graph } = await pipelineOf(scope, { stages: asked }, { stages: loaded });
   const { steps, due } = await plan(graph, visible, run);
   for (const step of steps) run.step(step);
   if (hidden.length > 0) {

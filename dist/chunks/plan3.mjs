@@ -127,7 +127,8 @@ async function makePlan(session) {
 	const stages = STAGES.filter((stage) => shown.includes(stage));
 	const hidden = domain === "pull-request" && stages.includes("function") ? Object.keys(config.functions) : [];
 	const visible = hidden.length === 0 ? stages : stages.filter((stage) => stage !== "function");
-	const { graph } = await pipelineOf(scope, { stages: asked }, { stages });
+	const loaded = named.includes("invoke") ? [...stages, "deploy"] : stages;
+	const { graph } = await pipelineOf(scope, { stages: asked }, { stages: loaded });
 	const { steps, due } = await plan(graph, visible, run);
 	for (const step of steps) run.step(step);
 	if (hidden.length > 0) {

@@ -143,30 +143,21 @@ describe('a valid config', () => {
   });
 });
 
+/** test/unit/fork-report.test.ts tries all that a report may not hold. */
 describe('what a fork has left', () => {
   const plan = {
     ...{ stages: ['train'], run: { worst: 1, unknown: 0 }, month: { least: 0, worst: 0, unknown: 0 }, over: [] },
   };
   const good = { version: 2, problems: 0, lines: [], plan };
 
-  it.each<[string, object | string]>([
-    ['a text in place of a number', { ...good, problems: '<img src=x>' }],
-    ['a stage that there is not', { ...good, plan: { ...plan, stages: ['`](https://evil.example)'] } }],
-    ['a price that is a text', { ...good, plan: { ...plan, run: { worst: '$1', unknown: 0 } } }],
-    ['a price below nothing', { ...good, plan: { ...plan, run: { worst: -1, unknown: 0 } } }],
-    ['a price without end', JSON.stringify(good).replace('"worst":1', '"worst":1e999')],
-    ['a limit that there is not', { ...good, plan: { ...plan, over: ['per-life'] } }],
-    ['more members', { ...good, title: '@everyone' }],
-    ['more members inside', { ...good, plan: { ...plan, note: '@everyone' } }],
-    ['lines without number', { ...good, problems: 1, lines: [1.5] }],
-    ['another version', { ...good, version: 1 }],
+  it.each<[string, string]>([
+    ['words of its own', JSON.stringify({ ...good, problems: '<img src=x>', title: '@everyone' })],
     ['no JSON', '{"version": 2,'],
   ])('is no report where it holds %s', async (_, report) => {
-    const text = typeof report === 'string' ? report : JSON.stringify(report);
-    const { comments, checks } = await told(text);
+    const { comments, checks } = await told(report);
     expect(checks).toEqual(['failure']);
     expect(comments).toEqual([expect.stringContaining('**The run left no valid report.**')]);
-    expect(comments[0]).not.toMatch(/evil|everyone|img|per-life/);
+    expect(comments[0]).not.toMatch(/everyone|img/);
   });
 
   it('is a report where all of it is right', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anotherTraining, ec2Repository, LEFT } from '../support/ec2-repository.ts';
-import { type FunctionRepository, functionRepository } from '../support/function-repository.ts';
+import { type FunctionRepository, functionRepository, handlerCode } from '../support/function-repository.ts';
 import { anotherVersion, newFunction } from '../support/kill-functions.ts';
 import { anotherScript, withNotebook } from '../support/kill-notebook.ts';
 import { anotherMachine, anotherModel, firstRun, newEndpoint, registerByHand } from '../support/kill-subjects.ts';
@@ -11,9 +11,9 @@ import { startWorkbench, type Workbench } from '../support/workbench.ts';
 /** What is killed, at which call, and of whose calls. */
 type Killed = readonly [title: string, kill: Kill, part: string, make: (part: string) => Promise<Subject>];
 
-const MODELS = ['killed-model-1', 'killed-model-2', 'killed-model-3'];
+const MODELS = ['killed-endpoint', 'killed-model-2', 'killed-model-3'];
 const MACHINES = ['killed-machine-1', 'killed-machine-2', 'killed-machine-3'];
-const FUNCTIONS = ['killed-function-1', 'killed-function-2', 'killed-function-3'];
+const FUNCTIONS = ['killed-classify', 'killed-function-2', 'killed-function-3'];
 
 let bench: Workbench;
 let kills: Kills;
@@ -32,7 +32,7 @@ beforeAll(async () => {
     const { [killed.function]: entry } = config['functions'];
     for (const name of [...MODELS, ...MACHINES]) config['endpoints'][name] = endpoint;
     for (const name of FUNCTIONS) {
-      killed.write(`${name}/handler.py`, killed.read('function/handler.py'));
+      killed.write(`${name}/handler.py`, handlerCode('first'));
       config['functions'][name] = { ...entry, source: name };
     }
   });
@@ -100,7 +100,10 @@ test('deploys of a wrong model, one with another instance type and two on new en
   const model = (name: string) => anotherModel(bench, killed, false, name);
   const fresh = (name: string) => newEndpoint(bench, killed, false, name);
   const [model1 = '', model2 = '', model3 = ''] = MODELS;
-  const [machine1 = ''] = MACHINES;
+  const [machine1 = '', ...others] = MACHINES;
+  killed.edit((config) => {
+    for (const name of others) delete config['endpoints'][name];
+  });
   await expectSameEnd([
     ['a wrong model', { operation: 'UpdateEndpoint', moment: 'executed' }, model1, model],
     ['a wrong model', { operation: 'UpdateEndpoint', nth: 2, moment: 'before' }, model2, model],

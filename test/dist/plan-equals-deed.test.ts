@@ -93,7 +93,10 @@ describe('what plan says', () => {
     ],
   ])('is that the stage %s alone cannot run before the others have', async (stages, why) => {
     using undone = userRepository('undone');
-    undone.edit((config) => delete config['tune']);
+    undone.edit((config) => {
+      delete config['tune'];
+      config['aws'].bucket = 'undone-bucket';
+    });
     const result = await bench.run('plan', undone, { inputs: { stages } });
     expect(onlyError(result)).toMatch(why);
     expect((await bench.run(stages, undone)).code).toBe(1);

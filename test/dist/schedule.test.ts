@@ -59,6 +59,10 @@ describe('a schedule', () => {
 
   beforeAll(() => {
     repository = userRepository('scheduled');
+    // The default one is there already where another file has made it.
+    repository.edit((config) => {
+      config['aws'].bucket = 'scheduled-from-nothing';
+    });
   });
   afterAll(() => repository[Symbol.dispose]());
 
