@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { userRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
 
 /** Thirty lines, each with a mistake of its own. */
@@ -84,25 +84,18 @@ describe('a config with mistakes', () => {
     expect(bench.proxy.calls).toEqual([]);
   });
 
-  it.each<[string, Parameters<UserRepository['edit']>[0], RegExp]>([
-    ['unknown', (config) => Object.assign(config, { trian: config['train'], train: undefined }), /^trian: .*; .*train/],
-    ['missing', (config) => delete config['data'].source, /^data\.source: is missing; write /],
-    ['of another type', (config) => Object.assign(config['tune'], { jobs: 'four' }), /^tune\.jobs: .*number/],
-    ['contradictory', (config) => Object.assign(config['tune'], { parallel: 9 }), /^tune\.parallel: /],
-    [
-      'an instance type that is not for hosting',
-      (config) => Object.assign(config['endpoints']['wrong-endpoint'], { instance: 'ml.p4d.24xlarg' }),
-      /^endpoints\.wrong-endpoint\.instance: is not an instance type for hosting: ml\.p4d\.24xlarg; write ml\.p4d\.24xlarge/,
-    ],
-    ['a name over the limit', (config) => Object.assign(config, { name: 'a-name-of-14-c' }), /^name: .*13/],
-  ])('a key that is %s gives one problem and the closing one', async (_what, change, expected) => {
+  it('a wrong key gives one problem and the closing one', async () => {
     using repository = userRepository('wrong');
-    repository.edit(change);
+    repository.edit((config) => {
+      config['endpoints']['wrong-endpoint'].instance = 'ml.p4d.24xlarg';
+    });
     const { code, annotations, log } = await bench.run('deploy', repository);
     const errors = annotations.filter(({ level }) => level === 'error');
     expect(errors, log).toHaveLength(2);
     expect(errors[0]).toMatchObject({ file: 'pipeline.yml', line: expect.stringMatching(/^\d+$/) });
-    expect(errors[0]?.message).toMatch(expected);
+    expect(errors[0]?.message).toMatch(
+      /^endpoints\.wrong-endpoint\.instance: is not an instance type for hosting: ml\.p4d\.24xlarg; write ml\.p4d\.24xlarge/,
+    );
     expect(errors[1]?.message).toMatch(/^pipeline\.yml has a problem; the action changed nothing\./);
     expect(code).toBe(1);
     expect(bench.proxy.calls).toEqual([]);
