@@ -116,7 +116,7 @@ describe('a config with mistakes', () => {
       /^The input hyperparameters is not a JSON object: \{/,
     ],
   ])('%s as an input is refused before anything is asked of AWS', async (_what, inputs, expected) => {
-    using repository = userRepository('inputs');
+    using repository = userRepository('badinputs');
     const result = await bench.run('train', repository, { inputs });
     const errors = result.annotations.filter(({ level }) => level === 'error');
     expect(errors.at(-1)?.message).toMatch(expected);
@@ -132,7 +132,7 @@ describe('a config with mistakes', () => {
     ['AWS_ENDPOINT_URL', 'localhost:4566/x y', /AWS_ENDPOINT_URL is not an http or https address\.\n→ Write http:/],
     ['HTTPS_PROXY', 'http://user:p%zz@proxy.example', /HTTPS_PROXY is not the address of an HTTP proxy\.\n→ .*%25/],
   ])('the environment variable %s as %s is refused in plain words', async (name, value, why) => {
-    using repository = userRepository('machine');
+    using repository = userRepository('runner');
     const result = await bench.run('plan', repository, { env: { [name]: value } });
     expect(onlyError(result, 'environment-invalid')).toMatch(why);
     expect(bench.proxy.calls).toEqual([]);

@@ -6,7 +6,7 @@ import type { FailureCode } from '../../actions/lib/core/failure-code.ts';
 import { zip } from '../support/archives.ts';
 import { fileServer } from '../support/file-server.ts';
 import { png } from '../support/images.ts';
-import { type Fault, startProxy } from '../support/proxy.ts';
+import { type Fault, type FaultProxy, startProxy } from '../support/proxy.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
 
@@ -29,8 +29,8 @@ afterAll(async () => {
 const SPOILT = ['truncate', 'garble', 'cut-after'] as const satisfies Fault['how'][];
 
 /** The next calls of an operation on something of the pipeline are spoilt, one in each way. */
-function spoil(operation: string, resource: string, ...ways: readonly Fault['how'][]): void {
-  for (const how of ways) bench.proxy.fault({ operation, resource, how });
+function spoil(proxy: FaultProxy, operation: string, resource: string, ...ways: readonly Fault['how'][]): void {
+  for (const how of ways) proxy.fault({ operation, resource, how });
 }
 
 /** The one error of an action whose calls fail so, whatever it tries; later ones do not. */
@@ -69,9 +69,9 @@ describe('data and weights', () => {
     repository.edit((config) => {
       config['data'].source = `${server.url}/images.zip`;
     });
-    spoil('PutObject', '/streams/weights/', 'cut-before', 'cut-after');
+    spoil(bench.proxy, 'PutObject', '/streams/weights/', 'cut-before', 'cut-after');
     await bench.runAll(['sync-data'], repository);
-    spoil('GetObject', '.sources/', ...SPOILT);
+    spoil(bench.proxy, 'GetObject', '/streams/.sources/', ...SPOILT);
     const [again] = await bench.runAll(['sync-data'], repository);
     expect(again?.outputs['uploaded'] ?? '0').toBe('0');
   });
@@ -86,12 +86,15 @@ describe('a training job', () => {
   });
 
   it('is made and followed although the upload of its code and the reading of its log are spoilt', async () => {
-    spoil('PutObject', '/streams/code/', 'cut-before', 'cut-after');
-    spoil('DescribeLogStreams', '', ...SPOILT);
-    spoil('GetLogEvents', '', ...SPOILT);
+    // The logs have no name of ours: other tests' are not to be spoilt.
+    await using proxy = await startProxy(bench.standIn.endpoint);
+    spoil(proxy, 'PutObject', '/streams/code/', 'cut-before', 'cut-after');
+    spoil(proxy, 'DescribeLogStreams', '', ...SPOILT);
+    spoil(proxy, 'GetLogEvents', '', ...SPOILT);
     const [{ log, outputs } = { log: '', outputs: {} as Record<string, string> }] = await bench.runAll(
       ['train'],
       repository,
+      { env: { AWS_ENDPOINT_URL: proxy.endpoint } },
     );
     expect(log.match(/^Validation Loss: 0\.01/gm), log).toHaveLength(1);
     const TrainingJobName = outputs['training-job'];
@@ -109,7 +112,7 @@ describe('the artifact that deploy packs', () => {
   });
 
   it('is read again from its start when its download is spoilt on the way', async () => {
-    spoil('GetObject', artifact, ...SPOILT);
+    spoil(bench.proxy, 'GetObject', artifact, ...SPOILT);
     await bench.runAll(['deploy'], repository);
   });
 

@@ -1,5 +1,6 @@
 import { DescribeEndpointCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProxy } from '../support/proxy.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
 
@@ -80,8 +81,12 @@ describe('an endpoint that was updated and not verified', () => {
     repository.write(repository.config, config);
 
     // What keeps it from going back does not hide why it has to.
-    bench.proxy.fault({ operation: 'UpdateEndpoint', how: 'deny', times: 9 });
-    const hindered = (await bench.run('deploy', repository)).annotations.map((one) => one.message).join('\n');
+    await using denying = await startProxy(bench.standIn.endpoint);
+    denying.fault({ operation: 'UpdateEndpoint', how: 'deny', times: 9 });
+    const throughIt = { env: { AWS_ENDPOINT_URL: denying.endpoint } };
+    const hindered = (await bench.run('deploy', repository, throughIt)).annotations
+      .map((one) => one.message)
+      .join('\n');
     expect(hindered).toMatch(/did not verify it\. .*answered \S+ with dog.*\nThe rollback failed: .*not authorized/s);
 
     const direct = { env: { AWS_ENDPOINT_URL: bench.standIn.endpoint } };
