@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { functionRepository } from '../support/function-repository.ts';
 import { startWorkbench } from '../support/workbench.ts';
-import { complaintsOf, inside, readsOf, WHOLE } from '../support/wrong-answers.ts';
+import { complaintsOf, inProcesses, inside, readsOf, WHOLE } from '../support/wrong-answers.ts';
 
 const HELP = `What the actions make of answers that AWS does not give: each operation that an action calls on a pipeline
 that is there gets each wrong answer, one run of the action each. Takes hours; with --every 20 minutes.
@@ -31,13 +31,14 @@ if (values.help) {
   if (made.code !== 0) throw new Error(made.log);
   let [tried, wrong] = [0, 0];
   for (const action of values.action) {
-    for (const { operation, answer } of await readsOf(bench, action, repository)) {
+    const subject = inProcesses(bench, action, repository);
+    for (const { operation, answer } of await readsOf(subject)) {
       if (values.operation.length > 0 && !values.operation.includes(operation)) continue;
       const mutations = [...WHOLE, ...inside(answer)].filter(
         (_, index) => (index + tried) % Number(values.every) === 0,
       );
       const cases = mutations.map((mutation) => ({ operation, mutation }));
-      const complaints = await complaintsOf(bench, action, repository, cases);
+      const complaints = await complaintsOf(subject, cases);
       for (const complaint of complaints) console.log(complaint);
       tried += mutations.length;
       wrong += complaints.length;

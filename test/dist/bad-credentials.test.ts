@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FailureCode } from '../../actions/lib/core/failure-code.ts';
+import { startProxy } from '../support/proxy.ts';
 import { holdTraining, trainingJobs } from '../support/training-jobs.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
@@ -7,10 +8,15 @@ import { onlyError, startWorkbench, type Workbench } from '../support/workbench.
 describe('credentials and roles', () => {
   let bench: Workbench;
   let repository: UserRepository;
+  /** The first config, which tunes. */
+  let config: string;
+  /** That of the job that was trained. */
+  let trained: string;
 
   beforeAll(async () => {
     bench = await startWorkbench();
     repository = userRepository('keys');
+    config = repository.read(repository.config);
     repository.edit((config) => delete config['tune']);
     await bench.runAll(['sync-data'], repository);
   });
@@ -24,9 +30,11 @@ describe('credentials and roles', () => {
 
   it('that end while a job is awaited: the job goes on, and the next run takes it up', async () => {
     using hold = holdTraining(repository);
-    const action = bench.start('train', repository);
+    trained = repository.read(repository.config);
+    await using ending = await startProxy(bench.standIn.endpoint);
+    const action = bench.start('train', repository, { env: { AWS_ENDPOINT_URL: ending.endpoint } });
     const [, job = ''] = await action.printed(/^train:single: (keys-single-\w+): InProgress/m);
-    bench.proxy.fault({ operation: 'DescribeTrainingJob', resource: job, times: 1000, how: 'expire' });
+    ending.fault({ operation: 'DescribeTrainingJob', resource: job, times: 1000, how: 'expire' });
     const main = await action.ended;
     const error = onlyError(main, 'aws-request-failed');
     expect(error).toMatch(/^DescribeTrainingJob of keys-single-\w+ failed: ExpiredTokenException: /);
@@ -71,9 +79,8 @@ describe('credentials and roles', () => {
   it('a role that exists nowhere, for SageMaker to act as', async () => {
     // A role that was just made is not known at once, so it is asked again as long as the run waits.
     const inputs = { 'execution-role': `arn:aws:iam::${bench.standIn.account}:role/nobody`, wait: '2s' };
-    using fresh = userRepository('nobody');
-    await bench.runAll(['sync-data'], fresh);
-    expect(onlyError(await bench.run('tune', fresh, { inputs }), 'aws-request-failed')).toMatch(
+    repository.write(repository.config, config);
+    expect(onlyError(await bench.run('tune', repository, { inputs }), 'aws-request-failed')).toMatch(
       /ValidationException: Could not assume role .*:role\/nobody\. Please ensure that the role exists .*\n→ Correct the value/,
     );
   });
@@ -87,16 +94,15 @@ describe('credentials and roles', () => {
       /execution-role is sagemaker.*\n→ .*arn:aws:iam::ACCOUNT:role\/sagemaker/,
     ],
   ])('%s for SageMaker to act as', async (_what, role, code, expected) => {
-    using fresh = userRepository(role === '' ? 'norole' : 'wrongrole');
-    await bench.runAll(['sync-data'], fresh);
     const inputs = { 'execution-role': role };
-    expect(onlyError(await bench.run('tune', fresh, { inputs }), code)).toMatch(expected);
-    fresh.edit((config) => delete config['tune']);
-    expect(onlyError(await bench.run('train', fresh, { inputs }), code)).toMatch(expected);
-    await bench.runAll(['train'], fresh);
-    expect(onlyError(await bench.run('deploy', fresh, { inputs }), code)).toMatch(expected);
-    expect(
-      bench.proxy.writes().filter(({ operation, status }) => /^Create(Model|Endpoint)/.test(operation) && status < 300),
-    ).toEqual([]);
+    repository.write(repository.config, config);
+    expect(onlyError(await bench.run('tune', repository, { inputs }), code)).toMatch(expected);
+    repository.write(repository.config, trained);
+    expect(onlyError(await bench.run('deploy', repository, { inputs }), code)).toMatch(expected);
+    repository.edit((config) => Object.assign(config['training'], { seed: 8 }));
+    expect(onlyError(await bench.run('train', repository, { inputs }), code)).toMatch(expected);
+    expect(bench.proxy.writes().filter(({ operation, status }) => /^Create/.test(operation) && status < 300)).toEqual(
+      [],
+    );
   });
 });

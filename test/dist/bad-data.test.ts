@@ -1,4 +1,3 @@
-import { ListModelsCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { zip } from '../support/archives.ts';
 import { fileServer } from '../support/file-server.ts';
@@ -89,19 +88,5 @@ describe('a data set that cannot be used', () => {
     expect(await sync(repository, `${server.url}/images.zip`, FULL_DISK)).toMatch(
       /^The disk is full: .*; nothing was published\.\n→ Free some space/,
     );
-  });
-
-  it('trains a model that does not fit on the disk where it is packed', async () => {
-    using repository = userRepository('packed');
-    repository.edit((config) => delete config['tune']);
-    await bench.runAll(['sync-data', 'train'], repository);
-    bench.proxy.calls.length = 0;
-    expect(onlyError(await bench.run('deploy', repository, { env: FULL_DISK }), 'disk-full')).toMatch(
-      /^The disk is full: .*\n→ Free some space, or use a runner with a larger disk/,
-    );
-    expect(uploads()).toEqual([]);
-    const { Models } = await bench.sagemaker.send(new ListModelsCommand({ NameContains: 'packed-' }));
-    expect(Models).toEqual([]);
-    await bench.runAll(['deploy'], repository);
   });
 });

@@ -1,13 +1,21 @@
+import { ListModelsCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FailureCode } from '../../actions/lib/core/failure-code.ts';
+import type { ActionResult } from '../support/action.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
 
+const FULL_DISK = { NODE_OPTIONS: `--import ${new URL('../support/full-disk.ts', import.meta.url)}` };
 const FILE = 'images/test/001.cat/5.png';
 
 describe('invoke with something wrong', () => {
   let bench: Workbench;
   let repository: UserRepository;
+  /** A first deploy, with no room on the disk; what was written until then, and how many models there were. */
+  let full: ActionResult;
+  let written: string[];
+  let before: number;
+  let models: number | undefined;
 
   beforeAll(async () => {
     bench = await startWorkbench();
@@ -16,11 +24,25 @@ describe('invoke with something wrong', () => {
     repository.write('broken.png', 'not an image');
     repository.write('large.png', Buffer.alloc(6_291_457));
     repository.write('notes', 'of no known type');
-    await bench.runAll(['sync-data', 'train', 'deploy'], repository);
+    await bench.runAll(['sync-data', 'train'], repository);
+    before = bench.proxy.writes().length;
+    full = await bench.run('deploy', repository, { env: FULL_DISK });
+    written = bench.proxy.writes().map(({ operation }) => operation);
+    const listed = await bench.sagemaker.send(new ListModelsCommand({ NameContains: 'asked-' }));
+    models = listed.Models?.length;
+    await bench.runAll(['deploy'], repository);
   });
   afterAll(async () => {
     repository[Symbol.dispose]();
     await bench[Symbol.asyncDispose]();
+  });
+
+  it('is preceded by a deploy, which a full disk keeps from packing the model: it has made nothing, and the next one goes on', () => {
+    expect(onlyError(full, 'disk-full')).toMatch(
+      /^The disk is full: .*\n→ Free some space, or use a runner with a larger disk/,
+    );
+    expect(written.slice(before).filter((operation) => /Object|Upload|Model|Endpoint/.test(operation))).toEqual([]);
+    expect(models).toBe(0);
   });
 
   const invoke = (inputs: Record<string, string>) => bench.run('invoke', repository, { inputs });

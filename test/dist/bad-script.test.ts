@@ -1,29 +1,65 @@
 import { ListTrainingJobsCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FailureCode } from '../../actions/lib/core/failure-code.ts';
+import type { ActionResult } from '../support/action.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
 
-const GOOD = 'print("Validation Loss: 0.5")\nprint("Test Accuracy: 0.9")\n';
 const SAVE =
-  'import os, pathlib\n(pathlib.Path(os.environ["SM_MODEL_DIR"]) / "model.json").write_text(\'{"answer": "cat"}\')\n';
+  'import os, pathlib, sys\n(pathlib.Path(os.environ["SM_MODEL_DIR"]) / "model.json").write_text(\'{"answer": "cat"}\')\n';
+
+/** Does another thing in the job of each entry of the config. */
+const SCRIPT = `import os, pathlib, sys
+job = os.environ["TRAINING_JOB_NAME"]
+if "-killed-" in job:
+    print("busy", flush=True)
+    os.kill(os.getpid(), 9)
+if "-silent-" in job:
+    (pathlib.Path(os.environ["SM_MODEL_DIR"]) / "model.json").write_text('{"answer": "cat"}')
+    print("Validation loss is 0.5")
+if "-empty-" in job:
+    print("Validation Loss: 0.5")
+    print("Test Accuracy: 0.9")
+`;
 
 describe('a training script that does not do its part', () => {
   let bench: Workbench;
+  let repository: UserRepository;
+  let config: string;
+  let runs: ActionResult[];
+
   beforeAll(async () => {
     bench = await startWorkbench();
-  });
-  afterAll(() => bench[Symbol.asyncDispose]());
-
-  /** A repository with this script, its data in S3. */
-  async function withScript(name: string, script: string, options: { tune?: boolean } = {}): Promise<UserRepository> {
-    const repository = userRepository(name);
-    repository.write('training/train.py', script);
+    repository = userRepository('scripts');
+    config = repository.read(repository.config);
+    await bench.runAll(['sync-data'], repository);
+    repository.write('training/train.py', SCRIPT);
     repository.edit((config) => {
       config['training'].hyperparameters = {};
-      if (options.tune !== true) delete config['tune'];
+      for (const section of ['tune', 'endpoints', 'serving']) delete config[section];
+      const { single } = config['train'];
+      config['train'] = { killed: { ...single }, silent: { ...single }, empty: { ...single } };
     });
-    await bench.runAll(['sync-data'], repository);
-    return repository;
+    runs = [await bench.run('train', repository), await bench.run('train', repository)];
+  });
+  afterAll(async () => {
+    repository[Symbol.dispose]();
+    await bench[Symbol.asyncDispose]();
+  });
+
+  /** What a run says of the job of an entry, with this code. */
+  function errorOf(entry: string, code: FailureCode, { annotations, log, code: exit } = runs[0] as ActionResult) {
+    expect(exit, log).toBe(1);
+    const about = annotations.filter(({ message }) => message.startsWith(`The training job scripts-${entry}-`));
+    expect(about, log).toMatchObject([{ level: 'error', title: code }]);
+    return about[0]?.message ?? '';
+  }
+
+  /** Tunes with this script; everything else is as at first. */
+  async function tune(script: string): Promise<string> {
+    repository.write('training/train.py', script);
+    repository.write(repository.config, config);
+    return onlyError(await bench.run('tune', repository), 'resource-failed');
   }
 
   async function jobs(prefix: string) {
@@ -33,60 +69,45 @@ describe('a training script that does not do its part', () => {
     return TrainingJobSummaries;
   }
 
-  it('exits 1: its last words and what to do', async () => {
-    using repository = await withScript('exits', 'print("reading")\nraise SystemExit("no such optimiser: adma")\n');
-    const error = onlyError(await bench.run('train', repository), 'resource-failed');
-    expect(error).toMatch(/^The training job exits-single-[0-9a-f]{10} .*: AlgorithmError: /);
-    expect(error).toContain('no such optimiser: adma');
-    expect(error).toContain('exit code: 1');
-    expect(error).toMatch(/The end of its log:\n(.*\n)* {2}reading\n/);
-    expect(error).toMatch(/→ Fix the cause.*`retry: true`/);
-  });
-
   it('is killed', async () => {
-    using repository = await withScript('killed', 'import os\nprint("busy", flush=True)\nos.kill(os.getpid(), 9)\n');
-    const error = onlyError(await bench.run('train', repository), 'resource-failed');
+    const error = errorOf('killed', 'resource-failed');
     expect(error).toMatch(/failed: AlgorithmError: .*exit code: 137/s);
     expect(error).toContain('busy');
-    expect(await jobs('killed-')).toMatchObject([{ TrainingJobStatus: 'Failed' }]);
+    expect(await jobs('scripts-killed-')).toMatchObject([{ TrainingJobStatus: 'Failed' }]);
   });
 
   it('prints no metric, which its regular expressions then never match', async () => {
-    using repository = await withScript('silent', `${SAVE}print("Validation loss is 0.5")\n`);
-    const error = onlyError(await bench.run('train', repository), 'metric-missing');
-    expect(error).toMatch(/^The training job silent-single-\w+ /);
+    const error = errorOf('silent', 'metric-missing');
     expect(error).toContain('Validation Loss (Validation Loss: ([0-9.]+)), Test Accuracy (Test Accuracy: ([0-9.]+))');
     expect(error).toMatch(/→ .*`training.metrics`/);
     // The same job is neither run again nor taken for good.
-    expect(onlyError(await bench.run('train', repository), 'metric-missing')).toBe(error);
-    expect(await jobs('silent-')).toHaveLength(1);
+    expect(errorOf('silent', 'metric-missing', runs[1])).toBe(error);
+    expect(await jobs('scripts-silent-')).toHaveLength(1);
+  });
+
+  it('writes nothing to SM_MODEL_DIR: nothing is deployed', () => {
+    const error = errorOf('empty', 'artifact-missing');
+    expect(error).toMatch(/^The training job scripts-empty-\w+ .*SM_MODEL_DIR/);
+    expect(error).toMatch(/→ /);
   });
 
   it('prints no objective in any trial: the tuning has failed', async () => {
-    using repository = await withScript('mute', `${SAVE}print("Test Accuracy: 0.9")\n`, { tune: true });
-    const error = onlyError(await bench.run('tune', repository), 'resource-failed');
-    expect(error).toMatch(/^The tuning job mute-tune-\w+ .*objective/);
+    const error = await tune(`${SAVE}print("Test Accuracy: 0.9")\n`);
+    expect(error).toMatch(/^The tuning job scripts-tune-\w+ .*objective/);
     expect(error).toMatch(
       /The end of its log:\n {2}002-\w+ +Completed .*no objective metric\n(.*\n)* {2}Test Accuracy: 0\.9\n/,
     );
     expect(error).toMatch(/→ Fix the cause/);
-    for (const job of await jobs('mute-')) expect(job.TrainingJobStatus).not.toBe('InProgress');
+    for (const job of await jobs('scripts-tune-')) expect(job.TrainingJobStatus).not.toBe('InProgress');
     expect(onlyError(await bench.run('train', repository), 'resource-failed')).toMatch(
-      /^The tuning job mute-tune-\w+ failed/,
+      /^The tuning job scripts-tune-\w+ failed/,
     );
   });
 
   it('fails in one trial and prints no objective in the others: the end of the failed one’s log', async () => {
-    const script = `import os, sys\nif "-001-" in os.environ["TRAINING_JOB_NAME"]: sys.exit("32 do not fit")\n${SAVE}print("Test Accuracy: 0.9")\n`;
-    using repository = await withScript('mixed', script, { tune: true });
-    const error = onlyError(await bench.run('tune', repository), 'resource-failed');
+    const error = await tune(
+      `import os, sys\nif "-001-" in os.environ["TRAINING_JOB_NAME"]: sys.exit("32 do not fit")\n${SAVE}print("Test Accuracy: 0.9")\n`,
+    );
     expect(error).toMatch(/The end of its log:\n {2}001-\w+ +Failed .*\n(.*\n)* {2}32 do not fit\n/);
-  });
-
-  it('writes nothing to SM_MODEL_DIR: nothing is deployed', async () => {
-    using repository = await withScript('empty', GOOD);
-    const error = onlyError(await bench.run('train', repository), 'artifact-missing');
-    expect(error).toMatch(/^The training job empty-single-\w+ .*SM_MODEL_DIR/);
-    expect(error).toMatch(/→ /);
   });
 });

@@ -15,6 +15,21 @@ function git(folder: string, ...args: string[]): void {
 const warned = (result: { annotations: readonly { level: string; message: string }[] }) =>
   result.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message);
 
+/** Of a training script: a model with links of each kind. */
+const LINKS = `
+folder = Path(os.environ["SM_MODEL_DIR"])
+(folder / "v3").mkdir()
+(folder / "v3/w.bin").write_text("w")
+os.symlink("v3/w.bin", folder / "latest.bin")
+os.symlink(folder / "v3", folder / "current")
+os.link(folder / "v3/w.bin", folder / "hard.bin")
+`;
+
+/** Of a serving application: reads what they name. */
+const READS_LINKS = `for name in ("v3/w.bin", "latest.bin", "current/w.bin", "hard.bin"):
+    assert (Path(__file__).parent / name).read_text() == "w", name
+`;
+
 describe('folders of code', () => {
   let bench: Workbench;
   beforeAll(async () => {
@@ -80,31 +95,13 @@ describe('folders of code', () => {
     expect(bench.proxy.writesSince(before)).toEqual([]);
   });
 
-  test('of a checkout of another user neither secrets are sent nor is anything trained again', async () => {
+  test('of a checkout of another user neither secrets are sent nor is anything trained again; training imports what a submodule holds', async () => {
     using repository = trainingOnly('other');
     repository.write('.gitignore', '*.secret\n');
     repository.write('training/prod.secret', 'not for S3');
     repository.write('training/.hidden/rules.toml', 'x = 1\n');
     repository.write('training/run.sh', '#!/bin/sh\n');
     chmodSync(join(repository.folder, 'training/run.sh'), 0o755);
-    await bench.runAll(['sync-data', 'train'], repository);
-    const before = bench.proxy.writes().length;
-    // As for a checkout in a container: git itself offers this to its own tests.
-    const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
-    const [again] = await bench.runAll(['train'], repository, { env });
-    expect(bench.proxy.writesSince(before)).toEqual([]);
-    expect(warned(again as never)).toEqual([
-      'code: git ignores 1 file of training, not packed: prod.secret. If the code needs them, write include: all next to source in the config.',
-    ]);
-    expect(await bundleOf(repository)).toEqual([
-      '-rw-r--r-- .hidden/rules.toml',
-      '-rwxr-xr-x run.sh',
-      '-rw-r--r-- train.py',
-    ]);
-  });
-
-  test('training imports what a submodule holds', async () => {
-    using repository = trainingOnly('module');
     const library = mkdtempSync(join(tmpdir(), 'library-'));
     try {
       git(library, 'init', '--quiet');
@@ -117,11 +114,28 @@ describe('folders of code', () => {
     }
     repository.write('training/train.py', `${repository.read('training/train.py')}\nfrom common.helpers import X\n`);
     await bench.runAll(['sync-data', 'train'], repository);
-    expect(await bundleOf(repository)).toContain('-rw-r--r-- common/helpers.py');
+    const before = bench.proxy.writes().length;
+    // As for a checkout in a container: git itself offers this to its own tests.
+    const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
+    const [again] = await bench.runAll(['train'], repository, { env });
+    expect(bench.proxy.writesSince(before)).toEqual([]);
+    expect(warned(again as never)).toEqual([
+      'code: git ignores 1 file of training, not packed: prod.secret. If the code needs them, write include: all next to source in the config.',
+    ]);
+    expect(await bundleOf(repository)).toEqual([
+      '-rw-r--r-- .hidden/rules.toml',
+      '-rw-r--r-- common/helpers.py',
+      '-rwxr-xr-x run.sh',
+      '-rw-r--r-- train.py',
+    ]);
   });
 
-  test('packages that git ignores belong to a function whose config says so', async () => {
+  test('packages that git ignores belong to a function whose config says so; its endpoint serves what links of the model name, and a link that names nothing stops the deployment', async () => {
     using repository = userRepository('ignored');
+    const script = repository.read('training/train.py');
+    repository.write('training/train.py', `${script}${LINKS}`);
+    const app = repository.read('serving/serve_app.py');
+    repository.write('serving/serve_app.py', app.replace('def app(', `${READS_LINKS}\n\ndef app(`));
     git(repository.folder, 'init', '--quiet');
     repository.write('.gitignore', 'lib/\n');
     repository.write('fn/numlike/__init__.py', 'from numlike.lib import core\n');
@@ -150,46 +164,11 @@ def handler(event, context):
       config['functions']['ignored-fn'] = { ...entry, include: 'all' };
     });
     await bench.runAll(['update-lambda'], repository, options);
-  });
 
-  test('an endpoint serves what links of the model name', async () => {
-    using repository = userRepository('links');
-    repository.write(
-      'training/train.py',
-      `${repository.read('training/train.py')}
-folder = Path(os.environ["SM_MODEL_DIR"])
-(folder / "v3").mkdir()
-(folder / "v3/w.bin").write_text("w")
-os.symlink("v3/w.bin", folder / "latest.bin")
-os.symlink(folder / "v3", folder / "current")
-os.link(folder / "v3/w.bin", folder / "hard.bin")
-`,
-    );
-    repository.write(
-      'serving/serve_app.py',
-      repository.read('serving/serve_app.py').replace(
-        'def app(',
-        `for name in ("v3/w.bin", "latest.bin", "current/w.bin", "hard.bin"):
-    assert (Path(__file__).parent / name).read_text() == "w", name
-
-
-def app(`,
-      ),
-    );
-    repository.edit((config) => {
-      delete config['tune'];
-    });
-    await bench.runAll(['sync-data', 'train', 'deploy'], repository);
-  });
-
-  test('a link of the model that names nothing in it stops the deployment, by its name', async () => {
-    using repository = userRepository('dangling');
+    repository.write('serving/serve_app.py', app);
     const link = 'os.symlink("/opt/ml/input/data/vocab", Path(os.environ["SM_MODEL_DIR"]) / "vocab")\n';
-    repository.write('training/train.py', `${repository.read('training/train.py')}\n${link}`);
-    repository.edit((config) => {
-      delete config['tune'];
-    });
-    await bench.runAll(['sync-data', 'train'], repository);
+    repository.write('training/train.py', `${script}\n${link}`);
+    await bench.runAll(['train'], repository);
     const { code, annotations } = await bench.run('deploy', repository);
     expect(code).toBe(1);
     expect(annotations.map(({ message }) => message).join('\n')).toMatch(

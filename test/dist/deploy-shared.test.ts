@@ -145,9 +145,11 @@ describe('a deploy among others', () => {
   });
 
   it('leaves an endpoint configuration alone that has its name and another owner', async () => {
-    using other = userRepository('taken');
-    other.edit((config) => delete config['tune']);
-    const results = await bench.runAll(['sync-data', 'train', 'deploy'], other);
+    repository.edit((config) => {
+      config['endpoints']['taken-endpoint'] = config['endpoints']['ours-endpoint'];
+    });
+    const options = { inputs: { endpoint: 'taken-endpoint' } };
+    const results = await bench.runAll(['deploy'], repository, options);
     const EndpointConfigName = results.at(-1)?.outputs['endpoint-config'] ?? '';
     const { ProductionVariants } = await bench.sagemaker.send(
       new DescribeEndpointConfigCommand({ EndpointConfigName }),
@@ -159,7 +161,7 @@ describe('a deploy among others', () => {
       .poll(async () => (await bench.sagemaker.send(new ListEndpointsCommand({ NameContains: 'taken-' }))).Endpoints)
       .toEqual([]);
     const before = bench.proxy.writes().length;
-    expect(onlyError(await bench.run('deploy', other), 'not-the-owner')).toMatch(
+    expect(onlyError(await bench.run('deploy', repository, options), 'not-the-owner')).toMatch(
       new RegExp(`^The endpoint configuration ${EndpointConfigName} has no tag that names its owner`),
     );
     expect(bench.proxy.writes().slice(before)).toEqual([]);

@@ -65,6 +65,11 @@ async function registration() {
 
 const instances = async () => (await hosting.describe(ENDPOINT)).ProductionVariants?.[0]?.CurrentInstanceCount;
 
+/** No instance comes up while the gate is closed. */
+const gate = () => join(repository.folder, 'gate');
+const open = () => writeFileSync(gate(), '');
+const close = () => rmSync(gate());
+
 beforeAll(async () => {
   standIn = await startStandIn();
   proxy = await startProxy(standIn.endpoint);
@@ -74,7 +79,15 @@ beforeAll(async () => {
   edit((endpoint) => {
     endpoint.scaling = { min: 2, max: 4, 'target-invocations-per-instance-per-minute': 1000 };
   });
-  for (const stage of ['sync-data', 'tune', 'train', 'deploy', 'scale']) {
+  repository.edit((config) => delete config['tune']);
+  const wait = `import os, time\n    while not os.path.exists("${gate()}"):\n        time.sleep(0.05)`;
+  const app = repository.read('serving/serve_app.py');
+  repository.write(
+    'serving/serve_app.py',
+    app.replace('    return Model.bind()', `    ${wait}\n    return Model.bind()`),
+  );
+  open();
+  for (const stage of ['sync-data', 'train', 'deploy', 'scale']) {
     const result = await run(stage);
     if (result.code !== 0) throw new Error(result.log);
   }
@@ -119,7 +132,6 @@ describe('another instance type under a scaled endpoint', () => {
     expect(result.log).toContain('autoscaling (2 to 4) is deregistered while the instance type changes');
     expect(await registration()).toEqual(REGISTERED);
     expect(await instances()).toBe(2);
-    expect((await watch('scale')).writes).toEqual([]);
   });
 
   it('does so on the way back too', async () => {
@@ -167,27 +179,10 @@ describe('an endpoint whose number of instances changes at this moment', () => {
       }),
     );
 
-  /** No instance comes up while the gate is closed. */
-  const gate = () => join(repository.folder, 'gate');
-  const open = () => writeFileSync(gate(), '');
-  const close = () => rmSync(gate());
-
   const answered = (operation: string, since: number) =>
     expect
       .poll(() => proxy.calls.slice(since).find((call) => call.operation === operation)?.status ?? 0)
       .toBeGreaterThan(0);
-
-  beforeAll(async () => {
-    const wait = `import os, time\n    while not os.path.exists("${gate()}"):\n        time.sleep(0.05)`;
-    const app = repository.read('serving/serve_app.py');
-    repository.write(
-      'serving/serve_app.py',
-      app.replace('    return Model.bind()', `    ${wait}\n    return Model.bind()`),
-    );
-    open();
-    const { result } = await watch('deploy');
-    expect(result.code, result.log).toBe(0);
-  });
 
   it('is waited for before it is scaled', async () => {
     close();

@@ -75,7 +75,8 @@ beforeAll(async () => {
       },
     };
   });
-  for (const stage of ['sync-data', 'tune', 'train', 'deploy']) await run(stage);
+  repository.edit((config) => delete config['tune']);
+  for (const stage of ['sync-data', 'train', 'deploy']) await run(stage);
 });
 
 afterAll(async () => {

@@ -28,6 +28,7 @@ beforeAll(async () => {
   repository = userRepository('scaled');
   hosting = new Hosting(standIn);
   scaling = scalingClient(standIn);
+  repository.edit((config) => delete config['tune']);
   scale({ min: 1, max: 4, target: 4 });
 });
 
@@ -80,7 +81,7 @@ const until = async (met: () => Promise<boolean>) => {
 
 describe('scale', () => {
   it('says which stage comes first when there is no endpoint yet', async () => {
-    for (const stage of ['sync-data', 'tune', 'train']) expect(await run(stage)).toMatchObject({ code: 0 });
+    for (const stage of ['sync-data', 'train']) expect(await run(stage)).toMatchObject({ code: 0 });
     const result = await run('scale');
     expect(result.code).toBe(1);
     expect(result.annotations[0]?.message).toContain('Run the stage deploy first.');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ActionResult } from '../support/action.ts';
 import { fileServer } from '../support/file-server.ts';
+import { startProxy } from '../support/proxy.ts';
 import { userRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
 
@@ -36,10 +37,11 @@ it('logs, summaries and annotations hold neither the account nor a secret, of go
     config['training'].hyperparameters.sleep = 0.01;
   });
   await bad('tune', { 'execution-role': denied });
-  bench.proxy.fault({ operation: 'PutObject', times: 1000, how: 'expire' });
+  await using ending = await startProxy(bench.standIn.endpoint);
+  ending.fault({ operation: 'PutObject', times: 1000, how: 'expire' });
   repository.remove('images/train/001.cat/1.png');
   repository.write('images/train/001.cat/8.png', repository.read('images/test/001.cat/5.png'));
-  await bad('sync-data', {});
+  await bad('sync-data', {}, { AWS_ENDPOINT_URL: ending.endpoint });
 
   const all = results.map(shown).join('\n');
   expect(all).toContain('sagemaker-us-east-1-***');

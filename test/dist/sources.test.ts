@@ -4,17 +4,23 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tarGz, zip } from '../support/archives.ts';
 import { fileServer } from '../support/file-server.ts';
-import { userRepository } from '../support/user-repository.ts';
+import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 let bench: Workbench;
+let repository: UserRepository;
+let config: string;
 beforeAll(async () => {
   bench = await startWorkbench();
+  repository = userRepository('sources');
+  config = repository.read(repository.config);
 });
-afterAll(() => bench[Symbol.asyncDispose]());
+afterAll(async () => {
+  repository[Symbol.dispose]();
+  await bench[Symbol.asyncDispose]();
+});
 
 it('a folder, a zip, a tar.gz and an address of one give the same version, which is sent once', async () => {
-  using repository = userRepository('sources');
   const images = join(repository.folder, 'images');
   const entries = readdirSync(images, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -48,7 +54,7 @@ it('a folder, a zip, a tar.gz and an address of one give the same version, which
 });
 
 it('an image that is deleted from the source is gone from the channel that the job reads', async () => {
-  using repository = userRepository('deleted');
+  repository.write(repository.config, config);
   repository.edit((config) => delete config['tune']);
   repository.write(
     'training/train.py',
@@ -57,7 +63,7 @@ for split in ("train", "valid", "test"):
     print(split, sorted(path.name for path in (data / split).rglob("*.png")))
 `,
   );
-  const [, before] = await bench.runAll(['sync-data', 'train'], repository);
+  const [before] = await bench.runAll(['train'], repository);
   expect(before?.log).toContain("train ['1.png', '2.png']");
   repository.write('images/train/001.cat/7.png', readFileSync(join(repository.folder, 'images/train/001.cat/1.png')));
   repository.remove('images/train/001.cat/1.png');

@@ -1,5 +1,6 @@
 import { DescribeEndpointCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProxy } from '../support/proxy.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
 
@@ -28,7 +29,7 @@ describe('an endpoint that was updated and not verified', () => {
     const before = await served();
     serving(`${good}\n# another edition\n`);
     const error = ['AccessDeniedException', 'User is not authorized to perform: sagemaker:InvokeEndpoint'] as const;
-    bench.proxy.fault({ operation: 'InvokeEndpoint', how: 'refuse', error, times: 9 });
+    bench.proxy.fault({ operation: 'InvokeEndpoint', how: 'refuse', error });
     const message = onlyError(await bench.run('deploy', repository), 'not-verified');
     expect(message).toContain('InvokeEndpoint');
     expect(message).toContain('AccessDeniedException');
@@ -36,26 +37,15 @@ describe('an endpoint that was updated and not verified', () => {
     expect(after).not.toBe(before);
 
     const calls = bench.proxy.calls.length;
-    await bench.proxy.close();
     const again = await bench.run('deploy', repository, { env: { AWS_ENDPOINT_URL: bench.standIn.endpoint } });
     expect(again.code, again.log).toBe(0);
     expect(again.log).toMatch(/verify +endpoint unproven-endpoint: /);
     expect(await served()).toBe(after);
     expect(bench.proxy.calls.length).toBe(calls);
   });
-});
 
-describe('an endpoint whose wrong update was cut short', () => {
-  it('goes back, too, when the next run fails before it comes to the endpoint', async () => {
-    await using bench = await startWorkbench();
-    using repository = userRepository('cutshort');
-    repository.edit((config) => delete config['tune']);
-    await bench.runAll(['sync-data', 'train', 'deploy'], repository);
-    const served = async () =>
-      (await bench.sagemaker.send(new DescribeEndpointCommand({ EndpointName: repository.endpoint })))
-        .EndpointConfigName;
+  it('goes back when its update was wrong and cut short, too, when the next run fails before it comes to the endpoint', async () => {
     const before = await served();
-    const good = repository.read('serving/serve_app.py');
     repository.write('serving/serve_app.py', good.replace('self.model["answer"]', '"dog"'));
     const deploy = bench.start('deploy', repository);
     bench.proxy.interrupt({
@@ -71,7 +61,7 @@ describe('an endpoint whose wrong update was cut short', () => {
     const plan = await bench.run('plan', repository, { inputs: { stages: 'deploy' } });
     expect(plan.log).toMatch(
       new RegExp(
-        `verify +endpoint cutshort-endpoint: .* was not verified: the next run verifies it, and restores ${before} if it fails`,
+        `verify +endpoint unproven-endpoint: .* was not verified: the next run verifies it, and restores ${before} if it fails`,
       ),
     );
 
@@ -85,14 +75,18 @@ describe('an endpoint whose wrong update was cut short', () => {
     expect(without.annotations).toMatchObject([{ level: 'warning' }]);
     expect(without.annotations[0]?.message).toMatch(
       new RegExp(
-        `^endpoint:cutshort-endpoint: .*the config no longer names it\\. It is InService with \\S+, and AWS bills it\\. Also, the change by the run \\S+ was not verified\\. .*delete-endpoint --endpoint-name cutshort-endpoint .*--endpoint-config-name ${before} `,
+        `^endpoint:unproven-endpoint: .*the config no longer names it\\. It is InService with \\S+, and AWS bills it\\. Also, the change by the run \\S+ was not verified\\. .*delete-endpoint --endpoint-name unproven-endpoint .*--endpoint-config-name ${before} `,
       ),
     );
     repository.write(repository.config, config);
 
     // What keeps it from going back does not hide why it has to.
-    bench.proxy.fault({ operation: 'UpdateEndpoint', how: 'deny', times: 9 });
-    const hindered = (await bench.run('deploy', repository)).annotations.map((one) => one.message).join('\n');
+    await using denying = await startProxy(bench.standIn.endpoint);
+    denying.fault({ operation: 'UpdateEndpoint', how: 'deny', times: 9 });
+    const throughIt = { env: { AWS_ENDPOINT_URL: denying.endpoint } };
+    const hindered = (await bench.run('deploy', repository, throughIt)).annotations
+      .map((one) => one.message)
+      .join('\n');
     expect(hindered).toMatch(/did not verify it\. .*answered \S+ with dog.*\nThe rollback failed: .*not authorized/s);
 
     const direct = { env: { AWS_ENDPOINT_URL: bench.standIn.endpoint } };
@@ -100,7 +94,7 @@ describe('an endpoint whose wrong update was cut short', () => {
     expect(code).toBe(1);
     const message = annotations.map((one) => one.message).join('\n');
     expect(message).toContain('This stage needs code, but the code bundle ');
-    expect(message).toMatch(/An earlier run changed the endpoint cutshort-endpoint and did not verify it\. .*answered/);
+    expect(message).toMatch(/An earlier run changed the endpoint unproven-endpoint and did not verify it\. .*answered/);
     expect(message).toContain(`serves the previous configuration ${before}.`);
     expect(await served()).toBe(before);
   }, 120_000);

@@ -19,26 +19,32 @@ value = dict(zip(sys.argv[1::2], sys.argv[2::2]))
 const GOOD = 'print("Validation Loss: 0.5")\nprint("Test Accuracy: 0.9")\n';
 
 let bench: Workbench;
+let repository: UserRepository;
+let config: string;
 beforeAll(async () => {
   bench = await startWorkbench();
+  repository = userRepository('values');
+  config = repository.read(repository.config);
+  await bench.runAll(['sync-data'], repository);
 }, 120_000);
-afterAll(() => bench[Symbol.asyncDispose]());
+afterAll(async () => {
+  repository[Symbol.dispose]();
+  await bench[Symbol.asyncDispose]();
+});
 
 // biome-ignore lint/suspicious/noExplicitAny: tests write configs of every shape.
 type Change = (config: any) => void;
 
-/** A repository whose script ends with some lines of Python, its data synced. */
-async function prepared(name: string, lines: string, change: Change = () => undefined): Promise<UserRepository> {
-  const repository = userRepository(name);
+/** Ends the repository's script with some lines of Python, and changes its first config; its data is synced. */
+function prepare(lines: string, change: Change = () => undefined): void {
   repository.write('training/train.py', SCRIPT + lines);
+  repository.write(repository.config, config);
   repository.edit((config) => {
     delete config['endpoints'];
     delete config['serving'];
     config['training'].hyperparameters = {};
     change(config);
   });
-  await bench.runAll(['sync-data'], repository);
-  return repository;
 }
 
 const withoutTuning: Change = (config) => {
@@ -55,7 +61,7 @@ const warnings = ({ annotations }: ActionResult) =>
 
 test('a value arrives as it was written: through tuning, outputs, inputs and the environment', async () => {
   const strange = { MINE_QUOTES: `it's "so"`, MINE_BLANKS: ' a  b ', MINE_DOLLAR: '$HOME `id`', MINE_EMPTY: '' };
-  using repository = await prepared('values', GOOD, (config) => {
+  prepare(GOOD, (config) => {
     config.training.environment = strange;
     config.training.hyperparameters = {
       ...{ zip: '007', version: '1.10', flag: 'true', none: 'null', path: 'a/b@c:1,2%+=', ümlaut: 'ß' },
@@ -82,7 +88,7 @@ test('a value arrives as it was written: through tuning, outputs, inputs and the
 }, 120_000);
 
 test('the shell of a shell script keeps blanks and nothing', async () => {
-  using repository = await prepared('shell', GOOD, withoutTuning);
+  prepare(GOOD, withoutTuning);
   repository.write('training/start.sh', '#!/bin/bash\n[[ $# -eq 6 ]] && python train.py "$@"\n');
   repository.edit((config) => {
     config['training']['entry-point'] = 'start.sh';
@@ -93,7 +99,7 @@ test('the shell of a shell script keeps blanks and nothing', async () => {
 }, 60_000);
 
 test('a number in an input arrives with the digits that are written there', async () => {
-  using repository = await prepared('digits', GOOD, withoutTuning);
+  prepare(GOOD, withoutTuning);
   const hyperparameters =
     '{"id": 12345678901234567890, "rate": 1.0, "most": 1e400, "none": -0.0, "constructor": 5e-05}';
   const [trained] = await bench.runAll(['train'], repository, { inputs: { hyperparameters } });
@@ -106,20 +112,28 @@ test('a number in an input arrives with the digits that are written there', asyn
 
 test.each([
   [
-    'a value that is too long',
-    JSON.stringify({ text: 'a'.repeat(2499) }),
-    /text has 2501 characters as JSON; SageMaker/,
+    'everything that no job can be given',
+    JSON.stringify({ long: 'a'.repeat(2499), lines: 'a\u2028b' }).replace(/}$/, ', "half": "\\ud800"}'),
+    [
+      /long has 2501 characters as JSON; SageMaker/,
+      /lines has several lines; SageMaker allows one/,
+      /half is not valid Unicode/,
+    ],
   ],
-  ['a line break of Unicode', JSON.stringify({ text: 'a\u2028b' }), /text has several lines; SageMaker allows one/],
-  ['half a character', '{"text": "\\ud800"}', /text is not valid Unicode/],
-  ['a key that is there twice', '{"x": 1, "y": {"x": 1}, "x": 2}', /hyperparameters has the key x twice/],
+  [
+    'everything that a shell would tear',
+    JSON.stringify({ text: 'adam w', layers: [64, 32], 'a;b': 1, fine: 'a-b' }),
+    [/`hyperparameters`.*: text .* spaces\. layers .*\. a;b .*name\./],
+  ],
+  ['a key that is there twice', '{"x": 1, "y": {"x": 1}, "x": 2}', [/hyperparameters has the key x twice/]],
 ])(
-  '%s in an input is refused, and names no job',
-  async (_what, hyperparameters, why) => {
-    using repository = await prepared('refused', GOOD, withoutTuning);
+  '%s in an input is refused before anything is made, and names no job',
+  async (_what, hyperparameters, reasons) => {
+    prepare(GOOD, withoutTuning);
     const calls = bench.proxy.calls.length;
     const result = await bench.run('train', repository, { inputs: { hyperparameters } });
-    expect(onlyError(result, 'input-invalid')).toMatch(why);
+    const error = onlyError(result, 'input-invalid');
+    for (const why of reasons) expect(error).toMatch(why);
     expect(result.outputs).not.toHaveProperty('training-job');
     expect(bench.proxy.calls.slice(calls).filter(({ operation }) => operation.startsWith('Create'))).toEqual([]);
   },
@@ -127,20 +141,12 @@ test.each([
 );
 
 test('a job that AWS refuses to create is no output', async () => {
-  using repository = await prepared('denied', GOOD, withoutTuning);
+  // Another value than before: another job.
+  prepare(`\n${GOOD}`, withoutTuning);
   bench.proxy.fault({ operation: 'CreateTrainingJob', how: 'deny', times: 1 });
   const result = await bench.run('train', repository);
   expect(onlyError(result)).toContain('CreateTrainingJob');
   expect(result.outputs).not.toHaveProperty('training-job');
-}, 60_000);
-
-test('an input that a shell would tear is refused before anything is made', async () => {
-  using repository = await prepared('input', GOOD);
-  const hyperparameters = JSON.stringify({ text: 'adam w', layers: [64, 32], 'a;b': 1, fine: 'a-b' });
-  const calls = bench.proxy.calls.length;
-  const result = await bench.run('train', repository, { inputs: { hyperparameters } });
-  expect(onlyError(result, 'input-invalid')).toMatch(/`hyperparameters`.*: text .* spaces\. layers .*\. a;b .*name\./);
-  expect(bench.proxy.calls.slice(calls).filter(({ operation }) => operation?.startsWith('Create'))).toEqual([]);
 }, 60_000);
 
 test('a trial that diverged after its best figure does not win', async () => {
@@ -150,7 +156,7 @@ for loss in [rate / 10 + 0.1, "nan" if rate < 0.25 else "inf"] if rate < 0.5 els
     print("Validation Loss:", loss)
 print("Test Accuracy: 0.9")
 `;
-  using repository = await prepared('diverged', lines, (config) => {
+  prepare(lines, (config) => {
     config.tune.ranges = { rate: { min: 0, max: 1 } };
     config.tune.jobs = 6;
     config.tune.parallel = 3;
@@ -182,7 +188,7 @@ print("Test Accuracy: 0.9")
 }, 120_000);
 
 test('every trial diverged: there is no best one', async () => {
-  using repository = await prepared('hopeless', `${GOOD}print("Validation Loss: nan")\n`, (config) => {
+  prepare(`${GOOD}print("Validation Loss: nan")\n`, (config) => {
     config.tune.ranges = { rate: ['1', '2'] };
   });
   expect(onlyError(await bench.run('tune', repository), 'resource-failed')).toMatch(
@@ -191,10 +197,10 @@ test('every trial diverged: there is no best one', async () => {
 }, 60_000);
 
 test('a job that diverged does not pass, not even for those who only read it', async () => {
-  using repository = await prepared('nanjob', `${GOOD}print("Validation Loss: -inf")\n`, (config) => {
+  prepare(`${GOOD}print("Validation Loss: -inf")\n`, (config) => {
     withoutTuning(config);
     config.serving = { source: 'serving' };
-    config.endpoints = { 'nanjob-endpoint': { model: 'single', instance: 'ml.m5.xlarge' } };
+    config.endpoints = { 'values-endpoint': { model: 'single', instance: 'ml.m5.xlarge' } };
   });
   const said = /it diverged: at the end of its log, Validation Loss is -inf after 0\.5\./;
   expect(onlyError(await bench.run('train', repository), 'resource-failed')).toMatch(said);
@@ -211,7 +217,7 @@ print("Loss: 0.30000001192092896")
 print("Colour: 0.5")
 print("Colour: \\x1b[32m0.25\\x1b[0m")
 `;
-  using repository = await prepared('figures', `${GOOD}${lines}`, withoutTuning);
+  prepare(`${GOOD}${lines}`, withoutTuning);
   repository.write('training/train.py', repository.read('training/train.py').replace(/"""[\s\S]*?"""/, ''));
   repository.edit((config) => {
     config['training'].metrics = {

@@ -18,6 +18,15 @@ def handler(event, context):
     return {"statusCode": 200, "headers": {"edition": ${JSON.stringify(edition)}}, "body": answer["Body"].read().decode()}
 `;
 
+/** A handler that answers by itself what {@link handlerCode}'s would: it starts in a third of the time. */
+export const quickHandler = (edition: string) => `
+import json
+
+def handler(event, context):
+    body = json.dumps({"predictions": [{"class": "cat", "probability": 1.0}]})
+    return {"statusCode": 200, "headers": {"edition": ${JSON.stringify(edition)}}, "body": body}
+`;
+
 /** A user's repository with a deployed endpoint and a function in front of it that has not been made yet. */
 export interface FunctionRepository extends UserRepository {
   /** Name of the function. */
@@ -33,7 +42,7 @@ export interface FunctionRepository extends UserRepository {
  * Makes the repository and runs its pipeline up to the endpoint.
  *
  * @param endpoint address of the stand-in or a proxy
- * @param stages what is run; default: all before the function
+ * @param stages what is run; default: all before the function. Without `tune` among them, its section goes
  */
 export async function functionRepository(
   name: string,
@@ -56,6 +65,7 @@ export async function functionRepository(
       },
     };
   });
+  if (stages.length > 0 && !stages.includes('tune')) repository.edit((config) => delete config['tune']);
   const run = (action: string, inputs: Record<string, string> = {}, env: Record<string, string> = {}) =>
     runAction(action, {
       workspace: repository.folder,

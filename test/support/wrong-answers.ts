@@ -1,5 +1,5 @@
-import type { ActionResult } from './action.ts';
 import { type Answer, type Fault, startProxy } from './proxy.ts';
+import type { RanHere } from './run-here.ts';
 import type { UserRepository } from './user-repository.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -13,6 +13,15 @@ export interface Mutation {
 export interface Read {
   readonly operation: string;
   readonly answer: Answer;
+}
+
+/** An action that gets wrong answers. */
+export interface Tried {
+  readonly bench: Workbench;
+  readonly action: string;
+  readonly repository: UserRepository;
+  /** Runs it once, through the proxy at this address. */
+  readonly run: (endpoint: string) => Promise<RanHere>;
 }
 
 const to = (body: string, more: Partial<Answer> = {}) => ({
@@ -90,10 +99,15 @@ function insideXml(text: string): Mutation[] {
 }
 
 /** Runs an action, which must succeed, and tells what it reads: each operation once, with its first answer. */
-export async function readsOf(bench: Workbench, action: string, repository: UserRepository): Promise<Read[]> {
-  const before = bench.proxy.calls.length;
-  await bench.runAll([action], repository, options(bench));
-  const operations = new Set(bench.proxy.calls.slice(before).map(({ operation }) => operation));
+export async function readsOf({ bench, run }: Tried): Promise<Read[]> {
+  const { proxy } = bench;
+  const succeed = async () => {
+    const { code, log } = await run(proxy.endpoint);
+    if (code !== 0) throw new Error(log);
+  };
+  const before = proxy.calls.length;
+  await succeed();
+  const operations = new Set(proxy.calls.slice(before).map(({ operation }) => operation));
   const reads: Read[] = [];
   for (const operation of operations) {
     const keep: Fault = {
@@ -104,9 +118,9 @@ export async function readsOf(bench: Workbench, action: string, repository: User
         return answer;
       },
     };
-    bench.proxy.fault(keep);
+    proxy.fault(keep);
   }
-  await bench.runAll([action], repository, options(bench));
+  await succeed();
   return reads;
 }
 
@@ -120,34 +134,39 @@ const options = ({ standIn }: Workbench) => ({ inputs: { 'function-role': standI
  * operation failed, or of what something wrong was said, without a stack trace
  */
 async function complaintOf(
-  bench: Workbench,
-  action: string,
-  repository: UserRepository,
+  { bench, action, repository, run }: Tried,
   operation: string,
   { name, alter }: Mutation,
 ): Promise<string | undefined> {
   await using proxy = await startProxy(bench.standIn.endpoint);
   proxy.fault({ operation, how: 'alter', alter, times: 3 });
-  const running = bench.start(action, repository, { ...options(bench), env: { AWS_ENDPOINT_URL: proxy.endpoint } });
-  const late = setTimeout(() => running.process.kill('SIGKILL'), LONGEST);
-  const result = await running.ended;
-  clearTimeout(late);
+  const result = await run(proxy.endpoint);
   const wrong = wrongWith(result, [operation, `${repository.name}-`, `/${repository.name}/`]);
   return wrong === undefined ? undefined : `${action}, ${operation}: ${name}: ${wrong}`;
 }
 
+/** The built action in a process of its own. */
+export function inProcesses(bench: Workbench, action: string, repository: UserRepository): Tried {
+  const run = async (endpoint: string) => {
+    const running = bench.start(action, repository, { ...options(bench), env: { AWS_ENDPOINT_URL: endpoint } });
+    const late = setTimeout(() => running.process.kill('SIGKILL'), LONGEST);
+    const result = await running.ended;
+    clearTimeout(late);
+    return result;
+  };
+  return { bench, action, repository, run };
+}
+
 /** As {@link complaintOf} for many at once, each through a proxy of its own; what was wrong, a line each. */
 export async function complaintsOf(
-  bench: Workbench,
-  action: string,
-  repository: UserRepository,
+  tried: Tried,
   wrong: readonly { readonly operation: string; readonly mutation: Mutation }[],
 ): Promise<string[]> {
   const complaints: string[] = [];
   const left = wrong.values();
   const work = async () => {
     for (const { operation, mutation } of left) {
-      const complaint = await complaintOf(bench, action, repository, operation, mutation);
+      const complaint = await complaintOf(tried, operation, mutation);
       if (complaint !== undefined) complaints.push(complaint);
     }
   };
@@ -159,11 +178,11 @@ export async function complaintsOf(
 const AT_ONCE = 3;
 
 /** Milliseconds; an action that waits for an answer that can be read is asked for longer than any test has. */
-const LONGEST = 60_000;
+export const LONGEST = 60_000;
 
 const FAILED = /^[A-Z]\w+ (of \S+ )?failed: /;
 
-function wrongWith({ code, log, annotations }: ActionResult, names: readonly string[]): string | undefined {
+function wrongWith({ code, log, annotations }: RanHere, names: readonly string[]): string | undefined {
   const words = annotations.map(({ level, message }) => `${level}: ${message.slice(0, 600)}`).join('\n');
   if (log.includes('This should not happen')) return `a fault of the product, it says:\n${words}`;
   if (/^\s+at .*:\d+/m.test(log)) return `a stack trace:\n${log.slice(-2000)}`;
