@@ -1,4 +1,4 @@
-import { Rt as Failure } from "./chunks/shared.mjs";
+import { Lt as Failure } from "./chunks/shared.mjs";
 import { t as hostingPrice } from "./chunks/price.mjs";
 import { i as percentile, n as loadLine, t as failedRequests } from "./chunks/load.mjs";
 import { n as InputError } from "./chunks/action-context.mjs";

@@ -1,5 +1,5 @@
 import { a as info, c as setSecret, d as summary, i as getState, l as startGroup, n as error, o as saveState, r as getInput, s as setOutput, t as endGroup, u as warning } from "./actions-toolkit.mjs";
-import { At as durationPattern, Dt as plainLines, Ot as shorten, Rt as Failure, jt as toSeconds, kt as again } from "./shared.mjs";
+import { At as toSeconds, Dt as shorten, Et as plainLines, Lt as Failure, Ot as again, kt as durationPattern } from "./shared.mjs";
 import { t as format } from "./_util.mjs";
 import { setTimeout } from "node:timers/promises";
 import { randomUUID } from "node:crypto";

@@ -1,6 +1,6 @@
 import { C as LambdaClient, S as CreateAliasCommand, d as ListTagsCommand, g as GetAliasCommand, o as UpdateAliasCommand, p as GetProvisionedConcurrencyConfigCommand } from "./aws-lambda.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
-import { Bt as Pending, x as poll } from "./shared.mjs";
+import { b as poll, zt as Pending } from "./shared.mjs";
 
 // actions/lib/resources/function/alias.aws.ts
 function functionAliasKind(aws) {

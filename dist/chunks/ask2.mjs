@@ -1,5 +1,5 @@
 import { t as repositoryAt } from "./repository.mjs";
-import { Rt as Failure, V as LARGEST_BODY } from "./shared.mjs";
+import { B as LARGEST_BODY, Lt as Failure } from "./shared.mjs";
 import { t as defaultEndpoint } from "./default-endpoint.mjs";
 import { t as invokeEndpoint } from "./invoke.aws.mjs";
 import { n as judge, t as SHAPE } from "./prediction.mjs";

@@ -1,4 +1,4 @@
-import { Rt as Failure, Wt as isTransient, kt as again } from "./shared.mjs";
+import { Lt as Failure, Ot as again, Ut as isTransient } from "./shared.mjs";
 import { n as oneFunction } from "./chosen.mjs";
 import { n as judge, r as shorten, t as SHAPE } from "./prediction.mjs";
 import { r as warmUp } from "./invoke.aws.mjs";

@@ -2,7 +2,7 @@ import { n as paginateListObjectsV2, y as S3Client } from "./aws-s3.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { t as putOnce } from "./put-once.mjs";
 import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
-import { U as attemptName, Ut as isAlreadyThere } from "./shared.mjs";
+import { H as attemptName, Ht as isAlreadyThere } from "./shared.mjs";
 import { text } from "node:stream/consumers";
 
 // actions/lib/resources/ec2/launch.ts

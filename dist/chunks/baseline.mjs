@@ -1,4 +1,4 @@
-import { Y as isContentName, ht as domainPrefix } from "./shared.mjs";
+import { J as isContentName, mt as domainPrefix } from "./shared.mjs";
 import { _ as nameOf, g as idPrefix } from "./attempt.aws.mjs";
 import { t as ec2RunKind } from "./run.aws.mjs";
 import { r as trainedOnEc2 } from "./trained.mjs";

@@ -1,5 +1,5 @@
 import { i as latencyText, r as latencySentence } from "./latency.mjs";
-import { v as formatBytes } from "./shared.mjs";
+import { _ as formatBytes } from "./shared.mjs";
 import { n as money } from "./arithmetic.mjs";
 
 // actions/lib/report/besides.ts

@@ -1,5 +1,5 @@
 import { t as PriceList } from "./price-list.mjs";
-import { H as logGroupOf, T as float32, U as attemptName, it as ownershipConflict, lt as TRAINING_LOGS, m as compare, ut as roleNames } from "./shared.mjs";
+import { H as attemptName, V as logGroupOf, ct as TRAINING_LOGS, lt as roleNames, p as compare, rt as ownershipConflict, w as float32 } from "./shared.mjs";
 import { n as sideOf, r as compare$1 } from "./compare-models.mjs";
 import { t as findTrained } from "./find-trained.mjs";
 import { t as buildTraining } from "./graph4.mjs";

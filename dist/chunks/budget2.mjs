@@ -1,4 +1,4 @@
-import { Rt as Failure } from "./shared.mjs";
+import { Lt as Failure } from "./shared.mjs";
 import { a as sumOf, n as money } from "./arithmetic.mjs";
 
 // actions/lib/prices/budget.ts

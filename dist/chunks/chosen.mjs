@@ -1,4 +1,4 @@
-import { Rt as Failure } from "./shared.mjs";
+import { Lt as Failure } from "./shared.mjs";
 
 // actions/lib/resources/chosen.ts
 function chosen(section, what, only) {

@@ -1,4 +1,4 @@
-import { Ot as shorten } from "./shared.mjs";
+import { Dt as shorten } from "./shared.mjs";
 import { n as markedIn } from "./preview-mark.mjs";
 import { i as isMissing, r as isDenied } from "./of-step.mjs";
 import { a as compareRuns, c as writerOf, o as marker } from "./pull-request.mjs";

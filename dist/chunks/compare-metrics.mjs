@@ -1,6 +1,6 @@
 import { t as PriceList } from "./price-list.mjs";
 import { t as intervalOfDifference } from "./difference.mjs";
-import { $ as servedFromEc2, F as previewName, Q as compares, Rt as Failure, zt as Failures } from "./shared.mjs";
+import { Lt as Failure, P as previewName, Q as servedFromEc2, Rt as Failures, Z as compares } from "./shared.mjs";
 import { i as worstOf, r as lacksEvidence, t as comparisonLines } from "./comparison.mjs";
 import { t as latencyDifference } from "./latency.mjs";
 import { t as latencyIn } from "./latency2.mjs";

@@ -1,4 +1,4 @@
-import { Rt as Failure, T as float32 } from "./shared.mjs";
+import { Lt as Failure, w as float32 } from "./shared.mjs";
 import { n as figure, r as percent, t as count } from "./words.mjs";
 import { a as binomialCdf, c as studentCdf, i as binomial, n as intervalOf, o as normalCdf, r as together, s as normalQuantile, t as ERROR_RATE } from "./evidence.mjs";
 import { i as parseEvaluation, n as ACCURACY, r as LARGEST_EVALUATION, t as readEvaluation } from "./evaluation.aws.mjs";

@@ -1,5 +1,5 @@
-import { K as contentName } from "./shared.mjs";
-import { c as hyperparameters, d as trainingOf, s as contentOn } from "./node3.mjs";
+import { G as contentName } from "./shared.mjs";
+import { c as hyperparameters, d as trainingOf, s as contentOn } from "./node4.mjs";
 import { g as idPrefix } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/content.ts

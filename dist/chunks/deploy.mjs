@@ -1,5 +1,5 @@
 import { t as buildEndpoints } from "./graph9.mjs";
-import { it as ownershipConflict, nt as ownTag } from "./shared.mjs";
+import { rt as ownershipConflict, tt as ownTag } from "./shared.mjs";
 import { s as unprovenIn } from "./unproven.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
 import { r as endpointConfigKind } from "./endpoint-config2.aws.mjs";

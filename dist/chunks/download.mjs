@@ -1,4 +1,4 @@
-import { Et as discard, Nt as explainFullDisk, X as shownAddress, Z as withShownAddresses, ft as LFS_POINTER, mt as isLfsPointerFile, n as hashFile, o as Meter, v as formatBytes } from "./shared.mjs";
+import { Mt as explainFullDisk, Tt as discard, X as withShownAddresses, Y as shownAddress, _ as formatBytes, dt as LFS_POINTER, n as hashFile, o as Meter, pt as isLfsPointerFile } from "./shared.mjs";
 import { n as SourceUnavailable } from "./unavailable.mjs";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { open } from "node:fs/promises";

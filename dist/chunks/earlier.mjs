@@ -1,4 +1,4 @@
-import { Y as isContentName } from "./shared.mjs";
+import { J as isContentName } from "./shared.mjs";
 import { _ as nameOf, c as readStatus, g as idPrefix, n as listAttempts, u as unlessDamaged } from "./attempt.aws.mjs";
 import { t as billedSeconds } from "./trained.mjs";
 

@@ -1,4 +1,4 @@
-import { Y as isContentName, p as prefixOf } from "./shared.mjs";
+import { J as isContentName, f as prefixOf } from "./shared.mjs";
 import { n as describeTrainingJob, r as trainingJobKind } from "./training-job.aws.mjs";
 
 // actions/lib/resources/training/earlier.ts

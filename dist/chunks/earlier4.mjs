@@ -1,4 +1,4 @@
-import { Y as isContentName, gt as tuningPrefix } from "./shared.mjs";
+import { J as isContentName, ht as tuningPrefix } from "./shared.mjs";
 import { i as tuningJobKind, n as describeTuningJob, r as listTrials } from "./tuning-job.aws.mjs";
 
 // actions/lib/resources/tuning/earlier.ts

@@ -1,7 +1,7 @@
 import { I as CreateEndpointConfigCommand, k as DeleteEndpointConfigCommand, l as paginateListEndpointConfigs, x as DescribeEndpointConfigCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { a as toTags, i as tagsOf, r as readTags } from "./tags.mjs";
-import { W as byPipeline } from "./shared.mjs";
+import { U as byPipeline } from "./shared.mjs";
 
 // actions/lib/resources/endpoint/endpoint-config.aws.ts
 function endpointConfigKind(aws) {

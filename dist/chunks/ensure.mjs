@@ -1,5 +1,5 @@
 import { a as decide, c as tellRetries, i as Outputs, o as desireOf, s as superseded, t as isSelected } from "./plan.mjs";
-import { Bt as Pending, Ht as endOfLog, Lt as Blocked, Rt as Failure, Ut as isAlreadyThere, Wt as isTransient, b as nextWait, h as describeChanges, rt as ownTags, x as poll, zt as Failures } from "./shared.mjs";
+import { Ht as isAlreadyThere, It as Blocked, Lt as Failure, Rt as Failures, Ut as isTransient, Vt as endOfLog, b as poll, m as describeChanges, nt as ownTags, y as nextWait, zt as Pending } from "./shared.mjs";
 import { t as finish } from "./finish.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
 import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";

@@ -1,5 +1,5 @@
 import { t as PriceList } from "./price-list.mjs";
-import { S as families } from "./shared.mjs";
+import { x as families } from "./shared.mjs";
 import { i as standingItem, r as runItem } from "./arithmetic.mjs";
 
 // actions/lib/prices/estimate.ts

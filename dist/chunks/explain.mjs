@@ -1,5 +1,5 @@
 import { n as explainAws } from "./errors.mjs";
-import { Ft as isFullDisk, Mt as DatasetError, Rt as Failure, zt as Failures } from "./shared.mjs";
+import { Lt as Failure, Pt as isFullDisk, Rt as Failures, jt as DatasetError } from "./shared.mjs";
 
 // actions/lib/report/explain.ts
 const FREE_SPACE = "Free some space, or use a runner with a larger disk, and run again.";

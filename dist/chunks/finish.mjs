@@ -1,4 +1,4 @@
-import { Bt as Pending, Rt as Failure, Vt as Undecided } from "./shared.mjs";
+import { Bt as Undecided, Lt as Failure, zt as Pending } from "./shared.mjs";
 import { o as provenIn, s as unprovenIn } from "./unproven.mjs";
 
 // actions/lib/core/finish.ts

@@ -1,7 +1,7 @@
 import { n as paginateListObjectsV2, p as DeleteObjectsCommand, s as ListObjectsV2Command, y as S3Client } from "./aws-s3.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { n as parseS3 } from "./read-object.mjs";
-import { Rt as Failure, ht as domainPrefix } from "./shared.mjs";
+import { Lt as Failure, mt as domainPrefix } from "./shared.mjs";
 
 // actions/lib/resources/storage/folder.aws.ts
 const DOMAINS = ["main", "pull-request"];

@@ -2,7 +2,7 @@ import { C as LambdaClient, a as UpdateFunctionCodeCommand, b as DeleteFunctionC
 import { l as unlessNotFound } from "./errors.mjs";
 import { n as onceKnown, t as isNotKnownYet } from "./once-known.mjs";
 import { t as cleanTags } from "./tags.mjs";
-import { Rt as Failure } from "./shared.mjs";
+import { Lt as Failure } from "./shared.mjs";
 
 // actions/lib/resources/function/function.aws.ts
 function functionKind(aws) {

@@ -1,5 +1,5 @@
 import { r as promisify } from "./_util.mjs";
-import { Rt as Failure } from "./shared.mjs";
+import { Lt as Failure } from "./shared.mjs";
 import { lstat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { execFile } from "node:child_process";

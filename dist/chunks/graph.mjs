@@ -1,7 +1,7 @@
 import { a as byPart, c as readInputs, d as trialIdentity, i as withFiles, l as settingsApart, n as shown, s as inputNodes, t as TRAINING_WORDS } from "./since.mjs";
 import { t as refuseWithoutRoom } from "./quota3.mjs";
-import { A as valueObstacle, K as contentName, M as whatAShellDoes, Rt as Failure, T as float32, _t as isAwsTrainingImage, d as inDomain, f as ofMaker, gt as tuningPrefix, j as survivesShell, m as compare } from "./shared.mjs";
-import { c as hyperparameters, d as trainingOf, f as trainingRequest, l as requireExecutionRole, u as trainingContent } from "./node3.mjs";
+import { A as survivesShell, G as contentName, Lt as Failure, d as ofMaker, gt as isAwsTrainingImage, ht as tuningPrefix, j as whatAShellDoes, k as valueObstacle, p as compare, u as inDomain, w as float32 } from "./shared.mjs";
+import { c as hyperparameters, d as trainingOf, f as trainingRequest, l as requireExecutionRole, u as trainingContent } from "./node4.mjs";
 import { i as tuningJobKind, n as describeTuningJob, t as createTuningJob } from "./tuning-job.aws.mjs";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";

@@ -1,10 +1,11 @@
 import { n as oneFunction, t as chosen } from "./chosen.mjs";
 import { t as buildEndpoints } from "./graph9.mjs";
 import { t as isLeftAlone } from "./served-here.mjs";
-import { Rt as Failure, m as compare, u as buildBucket, x as poll } from "./shared.mjs";
+import { t as buildBucket } from "./node2.mjs";
 import { r as objectKind, t as hashObject } from "./object2.mjs";
 import { t as putOnce } from "./put-once.mjs";
-import { n as readFunction, o as ZIPPED_LIMIT } from "./node3.mjs";
+import { Lt as Failure, b as poll, p as compare } from "./shared.mjs";
+import { n as readFunction, o as ZIPPED_LIMIT } from "./node4.mjs";
 import { a as isBusy } from "./errors.mjs";
 import { o as unlessSecret } from "./since.mjs";
 import { a as reserveConcurrency, i as provisionedConcurrencyKind, n as listProvisioned, o as reservedConcurrencyKind, r as provisionConcurrency, t as lambdaAccountKind } from "./concurrency2.aws.mjs";

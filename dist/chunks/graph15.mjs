@@ -1,6 +1,6 @@
 import { c as unlessDenied } from "./errors.mjs";
 import { r as readTags } from "./tags.mjs";
-import { it as ownershipConflict, nt as ownTag, q as contentPrefix, z as notebookName } from "./shared.mjs";
+import { K as contentPrefix, R as notebookName, rt as ownershipConflict, tt as ownTag } from "./shared.mjs";
 import { n as changedBy, s as unprovenIn } from "./unproven.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { r as endpointConfigKind } from "./endpoint-config2.aws.mjs";

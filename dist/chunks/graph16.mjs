@@ -1,4 +1,4 @@
-import { B as scriptsPrefix, Ht as endOfLog, J as digest, K as contentName, Rt as Failure, at as tagName, h as describeChanges, nt as ownTag, x as poll, z as notebookName } from "./shared.mjs";
+import { G as contentName, Lt as Failure, R as notebookName, Vt as endOfLog, b as poll, it as tagName, m as describeChanges, q as digest, tt as ownTag, z as scriptsPrefix } from "./shared.mjs";
 import { o as writeTags } from "./tags.mjs";
 import { a as updateInstance, i as stopInstance, n as notebookInstanceKind, r as startInstance, t as createInstance } from "./instance2.aws.mjs";
 import { t as refuseWithoutRoom } from "./quota3.mjs";

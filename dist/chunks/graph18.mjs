@@ -1,5 +1,6 @@
-import { F as previewName, I as previewPrefix, N as EXPIRES_AT, at as tagName, u as buildBucket } from "./shared.mjs";
+import { F as previewPrefix, M as EXPIRES_AT, P as previewName, it as tagName } from "./shared.mjs";
 import { f as endpointConfigNode, i as endpointNode, p as modelNode, r as packageNode, t as besides } from "./quota.mjs";
+import { t as buildBucket } from "./node2.mjs";
 import { t as buildTraining } from "./graph4.mjs";
 import { t as refuseWithoutRoom } from "./quota3.mjs";
 

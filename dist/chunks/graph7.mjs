@@ -1,10 +1,11 @@
-import { H as logGroupOf, J as digest, Rt as Failure, Ut as isAlreadyThere, Wt as isTransient, h as describeChanges, kt as again, m as compare, p as prefixOf, u as buildBucket } from "./shared.mjs";
+import { t as buildBucket } from "./node2.mjs";
 import { a as byPart, c as readInputs, i as withFiles, n as shown, s as inputNodes, t as TRAINING_WORDS } from "./since.mjs";
 import { t as buildTuning } from "./graph.mjs";
+import { Ht as isAlreadyThere, Lt as Failure, Ot as again, Ut as isTransient, V as logGroupOf, f as prefixOf, m as describeChanges, p as compare, q as digest } from "./shared.mjs";
 import { a as findSubnets, i as findImage, n as prepare, r as findDefaultSubnets, t as KEY } from "./prepare.mjs";
 import { t as putOnce } from "./put-once.mjs";
 import { i as isEmptyArchive } from "./training-job.aws.mjs";
-import { c as hyperparameters, d as trainingOf, m as tarOf, p as compress } from "./node3.mjs";
+import { c as hyperparameters, d as trainingOf, m as tarOf, p as compress } from "./node4.mjs";
 import { _ as nameOf, a as readLaunch, d as writeJson, f as writeOver, h as fileOf, m as earlierAttempts, r as newestLaunch, t as listAttempt } from "./attempt.aws.mjs";
 import { t as contentOf } from "./content.mjs";
 import { a as endInstance, d as tagInstance, i as ATTEMPT, l as isAlive, n as tagsOfRun, o as findByToken, t as ec2RunKind, u as runInstance } from "./run.aws.mjs";

@@ -1,6 +1,7 @@
 import { t as chosen } from "./chosen.mjs";
-import { Rt as Failure, Y as isContentName, it as ownershipConflict, nt as ownTag, u as buildBucket } from "./shared.mjs";
+import { J as isContentName, Lt as Failure, rt as ownershipConflict, tt as ownTag } from "./shared.mjs";
 import { t as buildEc2 } from "./graph7.mjs";
+import { t as buildBucket } from "./node2.mjs";
 import { t as buildTraining } from "./graph4.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { n as describeEndpointConfig, r as endpointConfigKind } from "./endpoint-config2.aws.mjs";

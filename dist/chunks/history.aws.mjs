@@ -1,7 +1,7 @@
 import { g as DescribeTrainingJobCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound, o as isDenied } from "./errors.mjs";
 import { a as readLogEnds, t as MetricLines } from "./metric-lines.mjs";
-import { D as isFigure } from "./shared.mjs";
+import { E as isFigure } from "./shared.mjs";
 
 // actions/lib/resources/training/history.aws.ts
 async function readCourse(aws, job) {

@@ -2,7 +2,7 @@ import { E as DeleteNotebookInstanceCommand, N as CreateNotebookInstanceCommand,
 import { l as unlessNotFound } from "./errors.mjs";
 import { r as readNotebookLog } from "./recent-log.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags.mjs";
-import { W as byPipeline } from "./shared.mjs";
+import { U as byPipeline } from "./shared.mjs";
 
 // actions/lib/resources/notebook/instance.aws.ts
 function notebookInstanceKind(aws) {

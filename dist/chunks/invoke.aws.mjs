@@ -1,5 +1,5 @@
 import { n as SageMakerRuntimeClient, t as InvokeEndpointCommand } from "./aws-sagemaker-runtime.mjs";
-import { Bt as Pending, Wt as isTransient } from "./shared.mjs";
+import { Ut as isTransient, zt as Pending } from "./shared.mjs";
 
 // actions/lib/resources/endpoint/invoke.aws.ts
 const WARMS_UP_WITHIN = 6e4;

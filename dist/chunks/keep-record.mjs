@@ -2,7 +2,7 @@ import { o as __toESM } from "./rolldown-runtime.mjs";
 import { a as PutObjectCommand, n as paginateListObjectsV2, y as S3Client } from "./aws-s3.mjs";
 import { r as encryptedWith } from "./upload.mjs";
 import { n as parseS3, r as readObject } from "./read-object.mjs";
-import { ht as domainPrefix } from "./shared.mjs";
+import { mt as domainPrefix } from "./shared.mjs";
 import { i as parseEvaluation, r as LARGEST_EVALUATION, t as readEvaluation } from "./evaluation.aws.mjs";
 import { n as findImageDefect } from "./image.mjs";
 import { l as readVersion, n as dataStore } from "./version.aws.mjs";

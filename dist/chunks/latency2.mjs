@@ -1,5 +1,5 @@
 import { i as latencyText, n as latencyOf } from "./latency.mjs";
-import { at as tagName, nt as ownTag } from "./shared.mjs";
+import { it as tagName, tt as ownTag } from "./shared.mjs";
 import { n as invokeOnce } from "./invoke.aws.mjs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";

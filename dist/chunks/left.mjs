@@ -1,4 +1,4 @@
-import { it as ownershipConflict } from "./shared.mjs";
+import { rt as ownershipConflict } from "./shared.mjs";
 import { a as readLaunch, f as writeOver, g as idPrefix, r as newestLaunch, t as listAttempt, u as unlessDamaged } from "./attempt.aws.mjs";
 import { a as endInstance, c as findLiving, i as ATTEMPT, r as phaseOf, s as findEnded } from "./run.aws.mjs";
 import { t as KEY } from "./prepare.mjs";

@@ -1,7 +1,7 @@
 import { M as CreateNotebookInstanceLifecycleConfigCommand, T as DeleteNotebookInstanceLifecycleConfigCommand, _ as DescribeNotebookInstanceLifecycleConfigCommand, a as paginateListNotebookInstanceLifecycleConfigs, z as SageMakerClient } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags.mjs";
-import { W as byPipeline } from "./shared.mjs";
+import { U as byPipeline } from "./shared.mjs";
 
 // actions/lib/resources/notebook/lifecycle-config.aws.ts
 function lifecycleConfigKind(aws) {

@@ -1,4 +1,4 @@
-import { _ as MAX_TOTAL_BYTES, g as MAX_ENTRIES, v as formatBytes } from "./shared.mjs";
+import { _ as formatBytes, g as MAX_TOTAL_BYTES, h as MAX_ENTRIES } from "./shared.mjs";
 
 // actions/lib/dataset/alike.ts
 function lookOf(name) {

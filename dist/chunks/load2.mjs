@@ -1,6 +1,6 @@
 import { n as invokeOnce } from "./invoke.aws.mjs";
 import { n as judge } from "./prediction.mjs";
-import { Wt as isTransient, b as nextWait } from "./shared.mjs";
+import { Ut as isTransient, y as nextWait } from "./shared.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { setImmediate } from "node:timers/promises";
 

@@ -1,4 +1,4 @@
-import { Ft as isFullDisk, Rt as Failure } from "./shared.mjs";
+import { Lt as Failure, Pt as isFullDisk } from "./shared.mjs";
 import { accessSync, constants, statSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-import { Dt as plainLines, Ot as shorten } from "./shared.mjs";
+import { Dt as shorten, Et as plainLines } from "./shared.mjs";
 
 // actions/lib/report/markdown.ts
 const LONGEST_LINE = 2e3;

@@ -1,4 +1,4 @@
-import { C as LineRegex, D as isFigure, E as isDiverged, O as wholeFigure, k as withoutColours, w as divergedExpression } from "./shared.mjs";
+import { C as divergedExpression, D as wholeFigure, E as isFigure, O as withoutColours, S as LineRegex, T as isDiverged } from "./shared.mjs";
 import { l as unlessNotFound, s as isNotFound } from "./errors.mjs";
 import { n as DescribeLogStreamsCommand, r as CloudWatchLogsClient, t as GetLogEventsCommand } from "./aws-cloudwatch-logs.mjs";
 

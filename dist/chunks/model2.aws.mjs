@@ -1,7 +1,7 @@
 import { D as DeleteModelCommand, P as CreateModelCommand, o as paginateListModels, y as DescribeModelCommand, z as SageMakerClient } from "./aws-sagemaker.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { a as toTags, i as tagsOf, r as readTags } from "./tags.mjs";
-import { W as byPipeline } from "./shared.mjs";
+import { U as byPipeline } from "./shared.mjs";
 
 // actions/lib/resources/endpoint/model.aws.ts
 function modelKind(aws) {

@@ -1,9 +1,9 @@
-import { K as contentName, Rt as Failure, T as float32, d as inDomain, f as ofMaker, m as compare, p as prefixOf } from "./shared.mjs";
+import { G as contentName, Lt as Failure, d as ofMaker, f as prefixOf, p as compare, u as inDomain, w as float32 } from "./shared.mjs";
 import { i as isEmptyArchive, r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
 import { n as isDeepStrictEqual } from "./_util.mjs";
 import { r as readHostLogs, t as MetricLines } from "./metric-lines.mjs";
 import { c as readInputs, l as settingsApart, r as trainingSince, u as trainingIdentity } from "./since.mjs";
-import { c as hyperparameters, d as trainingOf, f as trainingRequest, l as requireExecutionRole, u as trainingContent } from "./node3.mjs";
+import { c as hyperparameters, d as trainingOf, f as trainingRequest, l as requireExecutionRole, u as trainingContent } from "./node4.mjs";
 
 // actions/lib/resources/training/division.ts
 async function proveDivision({ aws }, name, resource) {

@@ -1,3 +1,3 @@
-import { t as buildWeights } from "./node8.mjs";
+import { t as buildData } from "./node6.mjs";
 
-export { buildWeights };
+export { buildData };

@@ -3,7 +3,7 @@ import { t as awsPage } from "./aws-page.mjs";
 import { o as writeTags } from "./tags.mjs";
 import { i as isToRestart, n as olderScriptsNode, r as NO_RESTART, t as buildNotebook } from "./graph16.mjs";
 import { i as stopInstance, n as notebookInstanceKind } from "./instance2.aws.mjs";
-import { z as notebookName } from "./shared.mjs";
+import { R as notebookName } from "./shared.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/lib/resources/notebook/by-hand.ts

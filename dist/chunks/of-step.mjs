@@ -1,5 +1,5 @@
 import { n as proxyOf, r as useProxies } from "./proxy.mjs";
-import { Dt as plainLines, Ot as shorten, Rt as Failure } from "./shared.mjs";
+import { Dt as shorten, Et as plainLines, Lt as Failure } from "./shared.mjs";
 
 // actions/lib/github-api/permissions.ts
 function neededPermission(needs, header) {

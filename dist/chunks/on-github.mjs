@@ -1,4 +1,4 @@
-import { L as previewsPrefix, Rt as Failure } from "./shared.mjs";
+import { I as previewsPrefix, Lt as Failure } from "./shared.mjs";
 import { i as isMissing, n as pageOfRun, t as connectStep } from "./of-step.mjs";
 import { i as replacePreviews, r as previewsIn } from "./preview-mark.mjs";
 import { c as writerOf, t as fetchPullRequest } from "./pull-request.mjs";

@@ -1,4 +1,4 @@
-import { Bt as Pending, x as poll } from "./shared.mjs";
+import { b as poll, zt as Pending } from "./shared.mjs";
 
 // actions/lib/aws/once-known.ts
 const KNOWN_WITHIN = 6e4;

@@ -1,6 +1,6 @@
 import { a as priceRows, i as phaseRows, n as bothMachinesLines, t as EC2_BESIDE_SAGEMAKER } from "./both-machines.mjs";
 import { t as WORDS } from "./step.mjs";
-import { Dt as plainLines, Ot as shorten } from "./shared.mjs";
+import { Dt as shorten, Et as plainLines } from "./shared.mjs";
 import { n as log, r as point, t as linear } from "./d3.mjs";
 import { t as intervalOfDifference } from "./difference.mjs";
 import { n as latencyNotes, t as besidesRows } from "./besides.mjs";

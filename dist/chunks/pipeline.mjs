@@ -1,4 +1,4 @@
-import { S as families } from "./shared.mjs";
+import { x as families } from "./shared.mjs";
 
 // actions/lib/resources/pipeline.ts
 async function pipelineOf(scope, only = {}, { stages, registry = families } = {}) {

@@ -1,4 +1,4 @@
-import { Bt as Pending, G as changedParts, Rt as Failure, U as attemptName, Y as isContentName, h as describeChanges, it as ownershipConflict, nt as ownTag, tt as contentOf, x as poll } from "./shared.mjs";
+import { H as attemptName, J as isContentName, Lt as Failure, W as changedParts, b as poll, et as contentOf, m as describeChanges, rt as ownershipConflict, tt as ownTag, zt as Pending } from "./shared.mjs";
 import { c as wayBack, n as changedBy, r as foresee, s as unprovenIn } from "./unproven.mjs";
 import { i as startsAnew, n as STARTS_NOTHING, t as LeftPending } from "./pending.mjs";
 

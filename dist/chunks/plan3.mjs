@@ -1,10 +1,10 @@
-import { Q as compares, Rt as Failure, zt as Failures } from "./shared.mjs";
+import { Lt as Failure, Rt as Failures, Z as compares } from "./shared.mjs";
 import { n as namesOf, r as plan } from "./plan.mjs";
 import { t as checkBudget } from "./budget2.mjs";
 import { t as estimate } from "./estimate2.mjs";
 import { n as costOutputs, t as costLines } from "./cost.mjs";
 import { n as renderStep } from "./step.mjs";
-import { i as readSources } from "./node3.mjs";
+import { i as readSources } from "./node4.mjs";
 import { t as earlierTrainings } from "./earlier3.mjs";
 import { t as findTrained } from "./find-trained.mjs";
 import { n as together, r as retrainCost, t as seedsOf } from "./seeds.mjs";

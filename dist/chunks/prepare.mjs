@@ -1,4 +1,4 @@
-import { Rt as Failure, et as DEFAULT_AMI, zt as Failures } from "./shared.mjs";
+import { $ as DEFAULT_AMI, Lt as Failure, Rt as Failures } from "./shared.mjs";
 import { c as DescribeInstanceTypesCommand, l as DescribeInstanceTypeOfferingsCommand, m as EC2Client, o as DescribeVpcsCommand, s as DescribeSubnetsCommand, u as DescribeImagesCommand } from "./aws-ec2.mjs";
 import { n as IAMClient, t as GetInstanceProfileCommand } from "./aws-iam.mjs";
 import { n as SSMClient, t as GetParameterCommand } from "./aws-ssm.mjs";

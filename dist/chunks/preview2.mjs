@@ -1,6 +1,6 @@
 import { t as PriceList } from "./price-list.mjs";
 import { t as ensure } from "./ensure.mjs";
-import { I as previewPrefix, L as previewsPrefix, P as expiryOf, R as pullRequestOf, Rt as Failure, it as ownershipConflict } from "./shared.mjs";
+import { F as previewPrefix, I as previewsPrefix, L as pullRequestOf, Lt as Failure, N as expiryOf, rt as ownershipConflict } from "./shared.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 import { t as buildPreviews } from "./graph18.mjs";
 import { c as unlessDenied } from "./errors.mjs";

@@ -1,4 +1,4 @@
-import { Rt as Failure, at as tagName, nt as ownTag } from "./shared.mjs";
+import { Lt as Failure, it as tagName, tt as ownTag } from "./shared.mjs";
 import { i as markIn } from "./unproven.mjs";
 import { a as lacksCapacity } from "./endpoint2.aws.mjs";
 

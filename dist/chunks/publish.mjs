@@ -1,5 +1,5 @@
 import { a as loadConfig, i as rootOf, n as configFile, o as formatProblem } from "./read-config.mjs";
-import { zt as Failures } from "./shared.mjs";
+import { Rt as Failures } from "./shared.mjs";
 import { n as completeCheck, r as openCheck, t as putComment } from "./comment.mjs";
 import { i as readPullRequest, s as workflowRunOf } from "./pull-request.mjs";
 import { n as pageOfRun, t as connectStep } from "./of-step.mjs";

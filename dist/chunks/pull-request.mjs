@@ -1,4 +1,4 @@
-import { Rt as Failure } from "./shared.mjs";
+import { Lt as Failure } from "./shared.mjs";
 import { b as _nonnegative, c as object, f as string, i as int, l as optional, n as array, o as nullable, r as boolean, t as _enum, v as _maxLength, x as _regex } from "./config.mjs";
 import { readFileSync } from "node:fs";
 

@@ -1,4 +1,4 @@
-import { Bt as Pending, Et as discard, Ht as endOfLog, J as digest, K as contentName, Rt as Failure, Vt as Undecided, at as tagName, f as ofMaker, it as ownershipConflict, m as compare, nt as ownTag, p as prefixOf, x as poll } from "./shared.mjs";
+import { Bt as Undecided, G as contentName, Lt as Failure, Tt as discard, Vt as endOfLog, b as poll, d as ofMaker, f as prefixOf, it as tagName, p as compare, q as digest, rt as ownershipConflict, tt as ownTag, zt as Pending } from "./shared.mjs";
 import { a as isBusy, n as explainAws } from "./errors.mjs";
 import { t as invokeEndpoint } from "./invoke.aws.mjs";
 import { n as measureLatency } from "./latency2.mjs";
@@ -15,7 +15,7 @@ import { n as together, t as readArchive } from "./read-archive.mjs";
 import { a as byPart } from "./since.mjs";
 import { r as objectKind } from "./object2.mjs";
 import { t as putOnce } from "./put-once.mjs";
-import { r as readServing } from "./node3.mjs";
+import { r as readServing } from "./node4.mjs";
 import { t as refuseWithoutRoom } from "./quota3.mjs";
 import { n as stepScalingKind, r as redirectAlarm, t as putStepScaling } from "./step-scaling.aws.mjs";
 import { a as RegisterScalableTargetCommand, m as ApplicationAutoScalingClient, n as paginateDescribeScalingPolicies, o as PutScheduledActionCommand, s as PutScalingPolicyCommand } from "./aws-application-auto-scaling.mjs";

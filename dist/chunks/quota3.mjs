@@ -1,5 +1,5 @@
 import { t as findQuota } from "./quota2.mjs";
-import { Rt as Failure } from "./shared.mjs";
+import { Lt as Failure } from "./shared.mjs";
 
 // actions/lib/resources/quota.ts
 async function refuseWithoutRoom(scope, room) {

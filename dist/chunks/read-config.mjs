@@ -1,4 +1,4 @@
-import { Ct as withoutMisspelt, Rt as Failure, S as families, St as diagnose, bt as secretsIn, ot as describe, st as section, vt as isCredentialName, wt as dotted, xt as credentialInValue, yt as isSecretByName } from "./shared.mjs";
+import { Ct as dotted, Lt as Failure, St as withoutMisspelt, _t as isCredentialName, at as describe, bt as credentialInValue, ot as section, vt as isSecretByName, x as families, xt as diagnose, yt as secretsIn } from "./shared.mjs";
 import { C as require_dist } from "./config.mjs";
 import { t as repositoryAt } from "./repository.mjs";
 import { n as InputError } from "./action-context.mjs";

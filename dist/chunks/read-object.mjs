@@ -1,5 +1,5 @@
 import { f as GetObjectCommand } from "./aws-s3.mjs";
-import { Rt as Failure, kt as again } from "./shared.mjs";
+import { Lt as Failure, Ot as again } from "./shared.mjs";
 import { i as isBroken } from "./errors.mjs";
 import { Readable, addAbortSignal } from "node:stream";
 

@@ -1,4 +1,4 @@
-import { Ot as shorten } from "./shared.mjs";
+import { Dt as shorten } from "./shared.mjs";
 import { n as pageOfRun, r as isDenied, t as connectStep } from "./of-step.mjs";
 import { a as runOf } from "./surroundings.mjs";
 

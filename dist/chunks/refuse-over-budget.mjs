@@ -1,4 +1,4 @@
-import { zt as Failures } from "./shared.mjs";
+import { Rt as Failures } from "./shared.mjs";
 
 // actions/lib/runner/refuse-over-budget.ts
 async function refuseOverBudget(scope, { graph, costs }, stages, run) {

@@ -1,4 +1,4 @@
-import { S as families, ct as given } from "./shared.mjs";
+import { st as given, x as families } from "./shared.mjs";
 import { t as FORK_REPORT } from "./fork-report.mjs";
 import { a as sumOf, i as standingItem, r as runItem } from "./arithmetic.mjs";
 import { t as checkBudget } from "./budget2.mjs";

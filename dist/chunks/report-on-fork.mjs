@@ -1,5 +1,5 @@
 import { t as require_yauzl } from "./yauzl.mjs";
-import { Rt as Failure } from "./shared.mjs";
+import { Lt as Failure } from "./shared.mjs";
 import { n as completeCheck, r as openCheck, t as putComment } from "./comment.mjs";
 import { n as parseForkReport, t as FORK_REPORT } from "./fork-report.mjs";
 import { n as findPullRequests, r as readEndedRun, s as workflowRunOf } from "./pull-request.mjs";

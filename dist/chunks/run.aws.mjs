@@ -1,6 +1,6 @@
 import { t as divergence } from "./log-figures.mjs";
 import { t as MetricLines } from "./metric-lines.mjs";
-import { at as tagName } from "./shared.mjs";
+import { it as tagName } from "./shared.mjs";
 import { _ as nameOf, a as readLaunch, c as readStatus, g as idPrefix, h as fileOf, i as newestTags, l as readTags, n as listAttempts, o as readOutput, p as writeTags, r as newestLaunch, s as readOver, t as listAttempt, u as unlessDamaged } from "./attempt.aws.mjs";
 import { a as GetConsoleOutputCommand, f as CreateTagsCommand, i as RunInstancesCommand, m as EC2Client, n as paginateDescribeInstances, r as TerminateInstancesCommand } from "./aws-ec2.mjs";
 import { l as unlessNotFound, o as isDenied } from "./errors.mjs";

@@ -1,4 +1,4 @@
-import { Rt as Failure } from "./shared.mjs";
+import { Lt as Failure } from "./shared.mjs";
 import { t as buildScaling } from "./graph11.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 

@@ -1,8 +1,8 @@
-import { K as contentName, Rt as Failure, f as ofMaker, m as compare, p as prefixOf } from "./shared.mjs";
+import { G as contentName, Lt as Failure, d as ofMaker, f as prefixOf, p as compare } from "./shared.mjs";
 import { t as findTrained } from "./find-trained.mjs";
 import { i as proveMetrics, r as trained } from "./node.mjs";
 import { u as trainingIdentity } from "./since.mjs";
-import { l as requireExecutionRole } from "./node3.mjs";
+import { l as requireExecutionRole } from "./node4.mjs";
 import { r as trainingJobKind, t as createTrainingJob } from "./training-job.aws.mjs";
 
 // actions/lib/resources/training/retrain.ts

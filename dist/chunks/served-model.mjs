@@ -1,4 +1,4 @@
-import { nt as ownTag } from "./shared.mjs";
+import { tt as ownTag } from "./shared.mjs";
 import { n as describeEndpoint } from "./endpoint2.aws.mjs";
 import { n as describeEndpointConfig } from "./endpoint-config2.aws.mjs";
 import { r as modelKind } from "./model2.aws.mjs";

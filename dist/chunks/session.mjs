@@ -1,5 +1,5 @@
 import { i as systemClock, n as InputError } from "./action-context.mjs";
-import { Bt as Pending, Et as discard, Rt as Failure, zt as Failures } from "./shared.mjs";
+import { Lt as Failure, Rt as Failures, Tt as discard, zt as Pending } from "./shared.mjs";
 import { t as explain } from "./explain.mjs";
 import { n as renderStep } from "./step.mjs";
 import { r as makeScratch } from "./machine.mjs";

@@ -1,7 +1,5 @@
 import { r as __exportAll } from "./rolldown-runtime.mjs";
-import { c as unlessDenied, l as unlessNotFound, o as isDenied } from "./errors.mjs";
 import { S as globalRegistry, _ as _lte, d as strictObject, f as string, g as _gte, h as _gt, i as int, l as optional, m as unknown, n as array, p as union, r as boolean, s as number$1, t as _enum, u as record, v as _maxLength, x as _regex, y as _minLength } from "./config.mjs";
-import { c as ListMultipartUploadsCommand, d as GetPublicAccessBlockCommand, h as CreateBucketCommand, o as PutBucketLifecycleConfigurationCommand, u as HeadBucketCommand, v as AbortMultipartUploadCommand, y as S3Client } from "./aws-s3.mjs";
 import { setTimeout } from "node:timers/promises";
 import { createHash, hash } from "node:crypto";
 import { createReadStream } from "node:fs";
@@ -2338,7 +2336,7 @@ const code$1 = {
 	checks: [checkBundles],
 	stages: {},
 	kinds: { "code bundle": async (aws) => (await import("./object.mjs")).objectKind(aws, "code bundle") },
-	build: async () => (await import("./node4.mjs")).buildCode
+	build: async () => (await import("./node5.mjs")).buildCode
 };
 
 // actions/lib/resources/ec2/defaults.ts
@@ -2559,7 +2557,7 @@ const data = {
 		runs: EVERYWHERE
 	} },
 	kinds: { "data version": async (aws) => (await import("./version2.aws.mjs")).dataVersionKind(aws, "are missing") },
-	build: async () => (await import("./node6.mjs")).buildData
+	build: async () => (await import("./node7.mjs")).buildData
 };
 
 // actions/lib/resources/ec2/resolve.ts
@@ -3836,7 +3834,7 @@ const storage = {
 	permissions: permissions$1,
 	stages: {},
 	kinds: { folder: async (aws) => (await import("./folder.aws.mjs")).folderKind(aws) },
-	build: async () => (await import("./node2.mjs")).buildBucket
+	build: async () => (await import("./node3.mjs")).buildBucket
 };
 
 // actions/lib/resources/training/check-division.ts
@@ -4850,7 +4848,7 @@ const weights = {
 	resolve: resolveWeights,
 	stages: {},
 	kinds: { weights: async (aws) => (await import("./object.mjs")).objectKind(aws, "weights") },
-	build: async () => (await import("./node7.mjs")).buildWeights
+	build: async () => (await import("./node8.mjs")).buildWeights
 };
 
 // actions/lib/resources/index.ts
@@ -4973,202 +4971,6 @@ function isRole(path) {
 	return path === "role" || path.endsWith(".role");
 }
 const MAINS = new Failure("not-found: No run on main has created it.", "A pull request creates its own.");
-
-// actions/lib/resources/storage/bucket.aws.ts
-function bucketKind(aws) {
-	return {
-		name: "bucket",
-		async observe(id) {
-			const foreign = await unlessNotFound(isForeign(aws, id));
-			return foreign === void 0 ? void 0 : {
-				resource: { foreign },
-				phase: {
-					is: "ready",
-					detail: "there"
-				}
-			};
-		}
-	};
-}
-async function isForeign(aws, Bucket) {
-	const client = aws.client(S3Client);
-	try {
-		await client.send(new HeadBucketCommand({
-			Bucket,
-			ExpectedBucketOwner: await aws.account()
-		}));
-		return false;
-	} catch (error) {
-		if (!isDenied(error)) throw error;
-		await client.send(new HeadBucketCommand({ Bucket }));
-		return true;
-	}
-}
-async function createBucket(aws, name) {
-	const place = aws.region === "us-east-1" ? {} : { CreateBucketConfiguration: { LocationConstraint: aws.region } };
-	await aws.client(S3Client).send(new CreateBucketCommand({
-		Bucket: name,
-		...place
-	}));
-}
-const GIVEN_UP_AFTER = 1;
-async function giveUpUnfinished(aws, name) {
-	const request = {
-		Bucket: name,
-		LifecycleConfiguration: { Rules: [{
-			ID: "give-up-unfinished-uploads",
-			Status: "Enabled",
-			Filter: { Prefix: "" },
-			AbortIncompleteMultipartUpload: { DaysAfterInitiation: GIVEN_UP_AFTER }
-		}] }
-	};
-	return await unlessDenied(aws.client(S3Client).send(new PutBucketLifecycleConfigurationCommand(request))) !== void 0;
-}
-const PUBLIC_ACCESS = [
-	"BlockPublicAcls",
-	"IgnorePublicAcls",
-	"BlockPublicPolicy",
-	"RestrictPublicBuckets"
-];
-async function unblockedSettings(aws, name) {
-	const request = aws.client(S3Client).send(new GetPublicAccessBlockCommand({ Bucket: name }));
-	try {
-		const found = await unlessNotFound(request);
-		return PUBLIC_ACCESS.filter((setting) => found?.PublicAccessBlockConfiguration?.[setting] !== true);
-	} catch (error) {
-		if (isDenied(error)) return void 0;
-		throw error;
-	}
-}
-
-// actions/lib/resources/storage/unfinished-uploads.aws.ts
-const DAY = 864e5;
-function unfinishedUploadsKind(aws, prefixes) {
-	return {
-		name: "unfinished uploads",
-		async observe(bucket) {
-			const resource = (await Promise.all(prefixes.map((prefix) => unlessDenied(unlessNotFound(listUnfinished(aws, bucket, prefix)))))).flatMap((list) => list ?? []);
-			return {
-				resource,
-				phase: {
-					is: "ready",
-					detail: resource.length === 0 ? "none" : `${resource.length} of them`
-				}
-			};
-		}
-	};
-}
-async function listUnfinished(aws, Bucket, Prefix) {
-	const found = [];
-	let page;
-	do {
-		const from = {
-			KeyMarker: page?.NextKeyMarker,
-			UploadIdMarker: page?.NextUploadIdMarker
-		};
-		page = await aws.client(S3Client).send(new ListMultipartUploadsCommand({
-			Bucket,
-			Prefix,
-			...from
-		}));
-		for (const { Key: key, UploadId: uploadId, Initiated } of page.Uploads ?? []) {
-			const isOld = Initiated !== void 0 && aws.clock.now() - Initiated.getTime() > DAY;
-			if (key !== void 0 && uploadId !== void 0 && isOld) found.push({
-				key,
-				uploadId
-			});
-		}
-	} while (page.IsTruncated === true);
-	return found;
-}
-async function giveUp(aws, bucket, { key, uploadId }) {
-	const request = new AbortMultipartUploadCommand({
-		Bucket: bucket,
-		Key: key,
-		UploadId: uploadId
-	});
-	await unlessNotFound(aws.client(S3Client).send(request));
-}
-
-// actions/lib/resources/storage/unfinished-uploads.ts
-function unfinishedUploadsNode(scope, bucket) {
-	const { aws, config, domain } = scope;
-	const own = `${prefixOf(scope, domain)}/`;
-	const { prefix: data } = config.data;
-	const prefixes = domain !== "main" || data.startsWith(own) ? [own] : [own, data];
-	return {
-		key: "unfinished-uploads",
-		stages: ["sync-data"],
-		kind: unfinishedUploadsKind(aws, prefixes),
-		needs: [bucket],
-		goesOn: true,
-		hideIfUnchanged: true,
-		desire: (of) => ({
-			id: of(bucket),
-			changes: ({ length }) => length === 0 ? [] : [{
-				path: "uploads",
-				before: length,
-				after: "none",
-				by: "update"
-			}],
-			async update(id, resource) {
-				for (const each of resource) await giveUp(aws, id, each);
-			},
-			output: () => void 0
-		})
-	};
-}
-
-// actions/lib/resources/storage/node.ts
-function buildBucket({ scope, add }) {
-	const node = bucketNode(scope);
-	add(node, unfinishedUploadsNode(scope, node));
-	return node;
-}
-function bucketNode(scope) {
-	const { aws, config } = scope;
-	return {
-		key: "bucket",
-		stages: ["sync-data"],
-		kind: bucketKind(aws),
-		needs: [],
-		async desire() {
-			const byDefault = `sagemaker-${aws.region}-${await aws.account()}`;
-			const id = config.aws.bucket ?? byDefault;
-			return {
-				id,
-				create: async () => {
-					await createBucket(aws, id);
-					if (!await giveUpUnfinished(aws, id)) scope.warn("bucket", withoutRule(id));
-				},
-				inspect: async (_, { foreign }) => {
-					if (!foreign) await inspectBucket(scope, id);
-					else if (id !== byDefault) scope.warn("bucket", riskOf(id));
-				},
-				plannedOutput: id,
-				output: (_, { foreign }) => {
-					if (foreign && id === byDefault) throw takenName(id);
-					return id;
-				}
-			};
-		}
-	};
-}
-function withoutRule(name) {
-	return `The role may not write a lifecycle rule for the new bucket ${name} (s3:PutLifecycleConfiguration). The parts of a killed upload are therefore billed until a later run deletes them. Generate the roles again with npm run policies and deploy them.`;
-}
-function riskOf(name) {
-	return `The bucket ${name} (\`aws.bucket\`) belongs to another account, which can read, change and delete the data, the code and the models in it. If you did not intend this, set \`aws.bucket\` to a bucket of this account.`;
-}
-function takenName(name) {
-	return new Failure(`not-the-owner: The bucket ${name} belongs to another account. That account has taken the name of this account's default bucket, and would receive its data, code and models.`, "Nothing was written to it. Set `aws.bucket` to another name, and report that bucket to AWS (trustandsafety@support.aws.com).");
-}
-async function inspectBucket({ aws, warn }, name) {
-	const unblocked = await unblockedSettings(aws, name) ?? [];
-	if (unblocked.length === 0) return;
-	const all = PUBLIC_ACCESS.map((setting) => `${setting}=true`).join();
-	warn("bucket", `The bucket ${name} does not block all public access (${unblocked.join(", ")}). The action did not change it. To block public access: aws s3api put-public-access-block --bucket ${name} --public-access-block-configuration ${all}`);
-}
 
 // actions/lib/dataset/parallel.ts
 const BYTES_IN_WORK = 67108864;
@@ -5320,4 +5122,4 @@ function changed({ path }) {
 	return new DatasetError(`${path} changed while the data set was being read. Run again when nothing writes to it.`);
 }
 
-export { servedFromEc2 as $, valueObstacle as A, durationPattern as At, scriptsPrefix as B, Pending as Bt, LineRegex as C, withoutMisspelt as Ct, isFigure as D, plainLines as Dt, isDiverged as E, discard as Et, previewName as F, isFullDisk as Ft, changedParts as G, logGroupOf as H, endOfLog as Ht, previewPrefix as I, refuseErrors as It, digest as J, contentName as K, previewsPrefix as L, Blocked as Lt, whatAShellDoes as M, DatasetError as Mt, EXPIRES_AT as N, explainFullDisk as Nt, wholeFigure as O, shorten as Ot, expiryOf as P, formatFindings as Pt, compares as Q, pullRequestOf as R, Failure as Rt, families as S, diagnose as St, float32 as T, nearest as Tt, attemptName as U, isAlreadyThere as Ut, LARGEST_BODY as V, Undecided as Vt, byPipeline as W, isTransient as Wt, shownAddress as X, isContentName as Y, withShownAddresses as Z, MAX_TOTAL_BYTES as _, isAwsTrainingImage as _t, unchangedPieces as a, tagName as at, nextWait as b, secretsIn as bt, inParallel as c, given as ct, inDomain as d, policy as dt, DEFAULT_AMI as et, ofMaker as f, LFS_POINTER as ft, MAX_ENTRIES as g, tuningPrefix as gt, describeChanges as h, domainPrefix as ht, unchanged as i, ownershipConflict as it, survivesShell as j, toSeconds as jt, withoutColours as k, again as kt, weightOf as l, TRAINING_LOGS as lt, compare as m, isLfsPointerFile as mt, hashFile as n, ownTag as nt, Meter as o, describe as ot, prefixOf as p, isLfsPointer as pt, contentPrefix as q, sha256Of as r, ownTags as rt, HELD_BYTES as s, section as st, hashEntries as t, contentOf as tt, buildBucket as u, roleNames as ut, formatBytes as v, isCredentialName as vt, divergedExpression as w, dotted as wt, poll as x, credentialInValue as xt, isBomb as y, isSecretByName as yt, notebookName as z, Failures as zt };
+export { DEFAULT_AMI as $, survivesShell as A, toSeconds as At, LARGEST_BODY as B, Undecided as Bt, divergedExpression as C, dotted as Ct, wholeFigure as D, shorten as Dt, isFigure as E, plainLines as Et, previewPrefix as F, refuseErrors as Ft, contentName as G, attemptName as H, isAlreadyThere as Ht, previewsPrefix as I, Blocked as It, isContentName as J, contentPrefix as K, pullRequestOf as L, Failure as Lt, EXPIRES_AT as M, explainFullDisk as Mt, expiryOf as N, formatFindings as Nt, withoutColours as O, again as Ot, previewName as P, isFullDisk as Pt, servedFromEc2 as Q, notebookName as R, Failures as Rt, LineRegex as S, withoutMisspelt as St, isDiverged as T, discard as Tt, byPipeline as U, isTransient as Ut, logGroupOf as V, endOfLog as Vt, changedParts as W, withShownAddresses as X, shownAddress as Y, compares as Z, formatBytes as _, isCredentialName as _t, unchangedPieces as a, describe as at, poll as b, credentialInValue as bt, inParallel as c, TRAINING_LOGS as ct, ofMaker as d, LFS_POINTER as dt, contentOf as et, prefixOf as f, isLfsPointer as ft, MAX_TOTAL_BYTES as g, isAwsTrainingImage as gt, MAX_ENTRIES as h, tuningPrefix as ht, unchanged as i, tagName as it, whatAShellDoes as j, DatasetError as jt, valueObstacle as k, durationPattern as kt, weightOf as l, roleNames as lt, describeChanges as m, domainPrefix as mt, hashFile as n, ownTags as nt, Meter as o, section as ot, compare as p, isLfsPointerFile as pt, digest as q, sha256Of as r, ownershipConflict as rt, HELD_BYTES as s, given as st, hashEntries as t, ownTag as tt, inDomain as u, policy as ut, isBomb as v, isSecretByName as vt, float32 as w, nearest as wt, families as x, diagnose as xt, nextWait as y, secretsIn as yt, scriptsPrefix as z, Pending as zt };

@@ -1,6 +1,6 @@
 import { a as PutObjectCommand, b as S3ServiceException } from "./aws-s3.mjs";
 import { Bt as getEndpointFromInstructions, H as SignatureV4, Mn as HttpRequest } from "./aws-core.mjs";
-import { kt as again } from "./shared.mjs";
+import { Ot as again } from "./shared.mjs";
 import { t as annotate } from "./errors.mjs";
 import { createReadStream } from "node:fs";
 import { text } from "node:stream/consumers";

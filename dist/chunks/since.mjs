@@ -1,11 +1,12 @@
-import { bt as secretsIn, m as compare, u as buildBucket, yt as isSecretByName } from "./shared.mjs";
+import { p as compare, vt as isSecretByName, yt as secretsIn } from "./shared.mjs";
 import { y as S3Client } from "./aws-s3.mjs";
 import { r as readObject } from "./read-object.mjs";
 import { t as readArchive } from "./read-archive.mjs";
 import { n as describeTrainingJob } from "./training-job.aws.mjs";
-import { a as readTraining, t as buildCode } from "./node3.mjs";
-import { t as buildData } from "./node5.mjs";
-import { t as buildWeights } from "./node8.mjs";
+import { t as buildBucket } from "./node2.mjs";
+import { a as readTraining, t as buildCode } from "./node4.mjs";
+import { t as buildData } from "./node6.mjs";
+import { t as buildWeights } from "./node9.mjs";
 import { createHash } from "node:crypto";
 import { pipeline } from "node:stream/promises";
 

@@ -1,4 +1,4 @@
-import { S as families, Tt as nearest } from "./shared.mjs";
+import { wt as nearest, x as families } from "./shared.mjs";
 import { n as InputError } from "./action-context.mjs";
 
 // actions/lib/runner/stages.ts

@@ -1,6 +1,6 @@
 import { t as latencyIn } from "./latency2.mjs";
 import { r as endpointKind } from "./endpoint2.aws.mjs";
-import { F as previewName, P as expiryOf } from "./shared.mjs";
+import { N as expiryOf, P as previewName } from "./shared.mjs";
 
 // actions/lib/resources/preview/state.ts
 function readPreviews(scope, prices) {

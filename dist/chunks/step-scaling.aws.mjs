@@ -1,6 +1,6 @@
 import { l as DescribeScalingPoliciesCommand, m as ApplicationAutoScalingClient, p as DeleteScalingPolicyCommand, s as PutScalingPolicyCommand } from "./aws-application-auto-scaling.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
-import { W as byPipeline } from "./shared.mjs";
+import { U as byPipeline } from "./shared.mjs";
 import { r as describeTarget, s as readTargetTags, t as SCALED } from "./scaling2.aws.mjs";
 
 // actions/lib/resources/autoscaling/alarm.aws.ts

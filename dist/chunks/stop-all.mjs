@@ -1,4 +1,4 @@
-import { Wt as isTransient, kt as again } from "./shared.mjs";
+import { Ot as again, Ut as isTransient } from "./shared.mjs";
 
 // actions/lib/core/stop-all.ts
 async function stopAll(refs, options) {

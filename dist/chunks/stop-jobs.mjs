@@ -1,4 +1,4 @@
-import { ht as domainPrefix, it as ownershipConflict, nt as ownTag, zt as Failures } from "./shared.mjs";
+import { Rt as Failures, mt as domainPrefix, rt as ownershipConflict, tt as ownTag } from "./shared.mjs";
 import { t as stopAll } from "./stop-all.mjs";
 import { r as trainingJobKind } from "./training-job.aws.mjs";
 import { i as tuningJobKind } from "./tuning-job.aws.mjs";

@@ -1,5 +1,5 @@
 import { t as stopAll } from "./stop-all.mjs";
-import { S as families, nt as ownTag } from "./shared.mjs";
+import { tt as ownTag, x as families } from "./shared.mjs";
 import { t as explain } from "./explain.mjs";
 import { n as renderStep } from "./step.mjs";
 import { a as runOf, i as reconnect } from "./surroundings.mjs";

@@ -4,7 +4,7 @@ import { n as comparisonSection } from "./comparison.mjs";
 import { r as costSection } from "./cost.mjs";
 import { r as loadSection } from "./load.mjs";
 import { a as row, i as prose, n as code, t as block } from "./markdown.mjs";
-import { Dt as plainLines } from "./shared.mjs";
+import { Et as plainLines } from "./shared.mjs";
 import { r as previewSection } from "./preview.mjs";
 import { t as WORDS } from "./step.mjs";
 

@@ -1,4 +1,4 @@
-import { Rt as Failure, Wt as isTransient } from "./shared.mjs";
+import { Lt as Failure, Ut as isTransient } from "./shared.mjs";
 import { t as annotate } from "./errors.mjs";
 import { n as onceKnown } from "./once-known.mjs";
 import { n as proxyOf, r as useProxies, t as proxyAgents } from "./proxy.mjs";

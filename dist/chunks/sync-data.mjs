@@ -1,4 +1,4 @@
-import { t as buildData } from "./node5.mjs";
+import { t as buildData } from "./node6.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";
 
 // actions/sync-data/sync-data.ts

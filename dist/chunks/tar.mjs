@@ -1,5 +1,5 @@
 import { t as require_tar_stream } from "./tar-stream.mjs";
-import { Et as discard, It as refuseErrors, Mt as DatasetError, Nt as explainFullDisk, a as unchangedPieces, ft as LFS_POINTER, i as unchanged, o as Meter, pt as isLfsPointer, r as sha256Of, s as HELD_BYTES, v as formatBytes, y as isBomb } from "./shared.mjs";
+import { Ft as refuseErrors, Mt as explainFullDisk, Tt as discard, _ as formatBytes, a as unchangedPieces, dt as LFS_POINTER, ft as isLfsPointer, i as unchanged, jt as DatasetError, o as Meter, r as sha256Of, s as HELD_BYTES, v as isBomb } from "./shared.mjs";
 import { t as Listing } from "./listing.mjs";
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";

@@ -1,4 +1,4 @@
-import { Rt as Failure } from "./shared.mjs";
+import { Lt as Failure } from "./shared.mjs";
 import { t as buildEc2 } from "./graph7.mjs";
 import { t as endLeftInstances } from "./left.mjs";
 import { t as pipelineOf } from "./pipeline.mjs";

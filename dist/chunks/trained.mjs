@@ -1,4 +1,4 @@
-import { Rt as Failure } from "./shared.mjs";
+import { Lt as Failure } from "./shared.mjs";
 import { _ as nameOf, h as fileOf } from "./attempt.aws.mjs";
 
 // actions/lib/resources/ec2/trained.ts

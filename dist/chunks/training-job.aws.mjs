@@ -5,7 +5,7 @@ import { t as jobPhase } from "./job-phase.mjs";
 import { n as logFigures, t as divergence } from "./log-figures.mjs";
 import { t as Misshapen } from "./misshapen.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags.mjs";
-import { W as byPipeline } from "./shared.mjs";
+import { U as byPipeline } from "./shared.mjs";
 import { l as HeadObjectCommand, y as S3Client } from "./aws-s3.mjs";
 import { t as readArchive } from "./read-archive.mjs";
 import { n as parseS3, r as readObject } from "./read-object.mjs";

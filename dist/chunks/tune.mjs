@@ -1,6 +1,6 @@
 import { t as pipelineOf } from "./pipeline.mjs";
 import { t as buildTuning } from "./graph.mjs";
-import { T as float32 } from "./shared.mjs";
+import { w as float32 } from "./shared.mjs";
 import { r as listTrials } from "./tuning-job.aws.mjs";
 
 // actions/lib/resources/tuning/trials.ts

@@ -4,7 +4,7 @@ import { n as readFailedLog } from "./metric-lines.mjs";
 import { t as jobPhase } from "./job-phase.mjs";
 import { n as logFigures, t as divergence } from "./log-figures.mjs";
 import { a as toTags, i as tagsOf, o as writeTags, r as readTags } from "./tags.mjs";
-import { T as float32, W as byPipeline } from "./shared.mjs";
+import { U as byPipeline, w as float32 } from "./shared.mjs";
 
 // actions/lib/resources/tuning/winner.aws.ts
 async function findWinner(job, readFigures, listTrials) {

@@ -1,4 +1,4 @@
-import { Mt as DatasetError } from "./shared.mjs";
+import { jt as DatasetError } from "./shared.mjs";
 
 // actions/lib/dataset/unavailable.ts
 var SourceUnavailable = class extends DatasetError {

@@ -1,4 +1,4 @@
-import { at as tagName, nt as ownTag } from "./shared.mjs";
+import { it as tagName, tt as ownTag } from "./shared.mjs";
 
 // actions/lib/core/unproven.ts
 const NAME = "unproven";

@@ -1,4 +1,4 @@
-import { v as formatBytes } from "./shared.mjs";
+import { _ as formatBytes } from "./shared.mjs";
 
 // actions/lib/resources/progress.ts
 function formatProgress(report) {

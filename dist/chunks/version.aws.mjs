@@ -2,7 +2,7 @@ import { n as paginateListObjectsV2, y as S3Client } from "./aws-s3.mjs";
 import { n as parseS3, r as readObject, t as Damaged } from "./read-object.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
 import { n as upload } from "./upload.mjs";
-import { Rt as Failure } from "./shared.mjs";
+import { Lt as Failure } from "./shared.mjs";
 import { createHash } from "node:crypto";
 import { text } from "node:stream/consumers";
 

@@ -1,6 +1,6 @@
 import { C as LambdaClient, h as GetFunctionCommand, t as paginateListVersionsByFunction, u as PublishVersionCommand } from "./aws-lambda.mjs";
 import { l as unlessNotFound } from "./errors.mjs";
-import { J as digest } from "./shared.mjs";
+import { q as digest } from "./shared.mjs";
 import { r as functionPhase } from "./function2.aws.mjs";
 
 // actions/lib/resources/function/version.aws.ts

@@ -1,4 +1,4 @@
-import { Rt as Failure, S as families, dt as policy, ut as roleNames } from "./shared.mjs";
+import { Lt as Failure, lt as roleNames, ut as policy, x as families } from "./shared.mjs";
 import { C as require_dist } from "./config.mjs";
 import { i as repositoryAround, n as git } from "./git.mjs";
 import { n as InputError } from "./action-context.mjs";

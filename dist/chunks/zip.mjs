@@ -1,6 +1,6 @@
 import { r as promisify } from "./_util.mjs";
 import { t as require_yauzl } from "./yauzl.mjs";
-import { It as refuseErrors, Mt as DatasetError, a as unchangedPieces, i as unchanged, t as hashEntries, v as formatBytes, y as isBomb } from "./shared.mjs";
+import { Ft as refuseErrors, _ as formatBytes, a as unchangedPieces, i as unchanged, jt as DatasetError, t as hashEntries, v as isBomb } from "./shared.mjs";
 import { t as Listing } from "./listing.mjs";
 import { open } from "node:fs/promises";
 import { pipeline } from "node:stream";
