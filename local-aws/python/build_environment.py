@@ -28,6 +28,10 @@ from pathlib import Path
 from layered_environment import create_on, packages_of, python_of
 
 PYTORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
+LOADED_BY_JOBS = ("torch.distributed.run", "torch.utils.data", "PIL.JpegImagePlugin", "PIL.PngImagePlugin")
+"""Modules that training scripts load. Jobs do not store what they compile (PYTHONDONTWRITEBYTECODE), so each job would
+compile these again.
+"""
 LAZY_OPERATORS = Path(__file__).with_name("torchvision_operators.py")
 
 
@@ -95,7 +99,7 @@ def install(environment: Path, requirements: str) -> None:
     if "torchvision" in own:
         mend_torchvision(python)
     if own:
-        imports(python, ", ".join(own))
+        imports(python, ", ".join([*own, *LOADED_BY_JOBS]))
 
 
 def asked_for(package: str, requirements: str) -> list[str]:

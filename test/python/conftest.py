@@ -3,10 +3,8 @@
 import contextlib
 import io
 import json
-import multiprocessing
 import os
 import random
-import runpy
 import socket
 import subprocess
 import sys
@@ -24,6 +22,7 @@ SERVING = ROOT / "python/serving"
 sys.path[:0] = [str(TRAINING), str(SERVING), str(ROOT / "local-aws/python/worker")]
 
 import torch  # noqa: E402
+from forked import WITH_TORCH, be  # noqa: E402
 
 torch.set_num_threads(1)
 COLOURS = [(200, 40, 40), (40, 200, 40), (40, 40, 200), (200, 200, 40)]
@@ -144,23 +143,13 @@ def start_training(tmp_path: Path) -> Callable[..., subprocess.Popen]:
 
 
 class Forked:
-    """train.py in a process of its own, forked from this one: loading torch takes longer than a small training."""
+    """train.py in a process of its own that does not load torch itself, which takes longer than a small training."""
 
-    def __init__(self, training: Path, folder: Path, arguments: list[str], environment: dict[str, str]) -> None:
+    def __init__(self, training: Path, folder: Path, arguments: tuple[str, ...], environment: dict[str, str]) -> None:
         self.folder = folder
-        variables = sagemaker(training, folder, environment)
-        self.process = multiprocessing.get_context("fork").Process(target=self._be, args=(variables, arguments))
+        command = [str(TRAINING / "train.py"), "--architecture", "small-cnn", *arguments]
+        self.process = WITH_TORCH.Process(target=be, args=(command, sagemaker(training, folder, environment), folder))
         self.process.start()
-
-    def _be(self, variables: dict[str, str], arguments: list[str]) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        for number, name in enumerate(["stdout", "stderr"], 1):
-            setattr(sys, name, (self.folder / name).open("w", buffering=1))
-            os.dup2(getattr(sys, name).fileno(), number)
-        os.environ.clear()
-        os.environ.update(variables)
-        sys.argv = ["train.py", "--architecture", "small-cnn", *arguments]
-        runpy.run_path(str(TRAINING / "train.py"), run_name="__main__")
 
     def until(self, line: str) -> None:
         """Wait until it has printed a line that begins so, or has ended."""

@@ -1,7 +1,7 @@
 """Two hosts do one training together.
 
 Where one of them is lost, each is a torchrun, as SageMaker's image starts it. Elsewhere they are processes with what
-torchrun sets, forked from this one: that loads torch once instead of four times.
+torchrun sets, forked from one that has loaded torch: once instead of four times.
 """
 
 import json
