@@ -128,7 +128,10 @@ async function start(scope, id, attempt, candidates, parametersOf) {
 			({number, launch, refused, isOlder} = newest);
 			continue;
 		}
-		if (outcome.is === "over") return writeOver(aws, id, { reason: "its instance was ended, and left no status" }, config.aws.kmsKey);
+		if (outcome.is === "over") {
+			warnOfSettings(scope, launch, attempt);
+			return writeOver(aws, id, { reason: "its instance was ended, and left no status" }, config.aws.kmsKey);
+		}
 		if (outcome.is === "refused" && !isOlder) {
 			await recordRefusal(scope, id, number);
 			throw outcome.error;

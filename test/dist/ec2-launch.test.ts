@@ -130,7 +130,7 @@ test('an instance that an earlier run has asked for keeps the settings of that r
   change();
   const before = (await repository.all()).length;
   bench.proxy.fault({ operation: 'RunInstances', how: 'cut-before', times: 4 });
-  onlyError(await train(), 'aws-request-failed');
+  expect(onlyError(await train(), 'aws-request-failed')).toContain('RunInstances');
   repository.edit((config) => {
     config['ec2']['max-runtime'] = '20m';
   });

@@ -67,6 +67,8 @@ export async function start(
       continue;
     }
     if (outcome.is === 'over') {
+      // It may have trained between two calls whose answers were lost.
+      warnOfSettings(scope, launch, attempt);
       const reason = 'its instance was ended, and left no status';
       return writeOver(aws, id, { reason }, config.aws.kmsKey);
     }
