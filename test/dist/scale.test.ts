@@ -104,6 +104,11 @@ async function registered() {
 
 const instances = async () => (await hosting.describe(ENDPOINT)).ProductionVariants?.[0]?.CurrentInstanceCount;
 
+const suspendScalingIn = (DynamicScalingInSuspended: boolean) =>
+  scaling.send(
+    new RegisterScalableTargetCommand({ ...variantOf(ENDPOINT), SuspendedState: { DynamicScalingInSuspended } }),
+  );
+
 const until = async (met: () => Promise<boolean>) => {
   while (!(await met())) await sleep(100);
 };
@@ -166,8 +171,10 @@ describe('a step', () => {
   });
 
   it('adds what its step says after one minute, and no more in its cool-down', async () => {
+    // Fifteen minutes below the target are 3 s here, and target tracking would rightly take away what the step has added.
+    await suspendScalingIn(true);
     // 16 requests in each minute of 0.2 s: 4 instances with 4 each are still above the first step.
-    const load = await watch('invoke', { rate: '80', duration: '4s' });
+    const load = await watch('invoke', { rate: '80', duration: '3s' });
     expect(load.outputs['failures']).toBe('0');
     const fleet = JSON.parse(load.outputs['instances'] ?? '') as { desired: number }[];
     expect(Math.max(...fleet.map(({ desired }) => desired))).toBe(4);
@@ -177,6 +184,7 @@ describe('a step', () => {
       Description: 'Setting desired instance count to 4.',
       Cause: `monitor alarm ${ALARM} in state ALARM triggered policy step`,
     });
+    await suspendScalingIn(false);
   });
 
   it('keeps calling the policy after another instance type made it anew; an alarm of somebody else is theirs', async () => {
@@ -228,7 +236,7 @@ describe('a step', () => {
     expect(await stepPolicy()).toBeUndefined();
     expect(await alarm()).toBeUndefined();
     const hosting = new Hosting(standIn);
-    // Without the step, what it added is taken away by target tracking.
+    // What the step has added is taken away by target tracking.
     while ((await hosting.describe(ENDPOINT)).ProductionVariants?.[0]?.CurrentInstanceCount !== 1) await sleep(100);
   });
 
@@ -317,11 +325,6 @@ describe('a load', () => {
    * machine that sends some of them late lets nothing be scaled in.
    */
   const LOAD = { rate: '80', watch: '20s' };
-
-  const suspendScalingIn = (DynamicScalingInSuspended: boolean) =>
-    scaling.send(
-      new RegisterScalableTargetCommand({ ...variantOf(ENDPOINT), SuspendedState: { DynamicScalingInSuspended } }),
-    );
 
   it('takes the endpoint from 1 to 4 instances and back to 1, and no request fails', async () => {
     scale({ min: 1, max: 4, target: 3 });
