@@ -1,16 +1,22 @@
 import { expect, test } from 'vitest';
 import { functionRepository } from '../support/function-repository.ts';
-import { type Answer, startProxy } from '../support/proxy.ts';
-import { startStandIn } from '../support/stand-in.ts';
+import type { Answer } from '../support/proxy.ts';
+import { startWorkbench } from '../support/workbench.ts';
 
 const TOO_SMALL =
   'The account allows 10 concurrent executions of Lambda functions (GetAccountSettings), of which 10 must stay unreserved, but the config asks for 2.';
 
 test('an account that is too small is explained before anything is made, with the quota’s name', async () => {
+  await using bench = await startWorkbench();
+  const { proxy } = bench;
+  using repository = await functionRepository('account', bench.standIn, proxy.endpoint, []);
   // As many as new accounts have.
-  await using standIn = await startStandIn({ concurrency: 10 });
-  await using proxy = await startProxy(standIn.endpoint);
-  using repository = await functionRepository('account', standIn, proxy.endpoint, []);
+  const small = (answer: Answer) => {
+    const { AccountLimit, ...more } = JSON.parse(answer.body.toString());
+    Object.assign(AccountLimit, { ConcurrentExecutions: 10, UnreservedConcurrentExecutions: 10 });
+    return { ...answer, body: Buffer.from(JSON.stringify({ AccountLimit, ...more })) };
+  };
+  proxy.fault({ operation: 'GetAccountSettings', how: 'alter', alter: small });
   const { code, annotations } = await repository.run('update-lambda');
   const messages = annotations.map(({ message }) => message).join('\n');
   expect(code).toBe(1);
@@ -23,6 +29,7 @@ test('an account that is too small is explained before anything is made, with th
   expect(misshapen.annotations[0]?.message).toContain(
     'GetAccountSettings failed: AWS answered without AccountLimit.ConcurrentExecutions, which every such answer must have',
   );
+  proxy.fault({ operation: 'GetAccountSettings', how: 'alter', alter: small });
   const { outputs } = await repository.run('plan', { stages: 'function' });
   const [step] = JSON.parse(outputs['changes'] ?? '[]');
   expect(step).toMatchObject({

@@ -12,9 +12,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ActionResult, startAction } from '../support/action.ts';
 import { type FunctionRepository, functionRepository, quickHandler } from '../support/function-repository.ts';
 import { FunctionBench } from '../support/functions.ts';
-import { type FaultProxy, type RecordedCall, startProxy } from '../support/proxy.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { FaultProxy, RecordedCall } from '../support/proxy.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
+let aws: Workbench;
 let standIn: StandIn;
 let proxy: FaultProxy;
 let repository: FunctionRepository;
@@ -56,8 +58,8 @@ function errorOf({ code, annotations, log }: ActionResult, way: Way): string {
 }
 
 beforeAll(async () => {
-  standIn = await startStandIn();
-  proxy = await startProxy(standIn.endpoint);
+  aws = await startWorkbench();
+  ({ standIn, proxy } = aws);
   repository = await functionRepository('odd', standIn, proxy.endpoint, ['sync-data', 'train', 'deploy']);
   bench = new FunctionBench(standIn);
   repository.write('function/handler.py', quickHandler('first'));
@@ -74,8 +76,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   repository[Symbol.dispose]();
-  await proxy.close();
-  await standIn.stop();
+  await aws[Symbol.asyncDispose]();
 });
 
 const of = () => ({ FunctionName: repository.function });

@@ -12,25 +12,24 @@ import {
   quickHandler,
 } from '../support/function-repository.ts';
 import { FunctionBench } from '../support/functions.ts';
-import { type FaultProxy, startProxy } from '../support/proxy.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { FaultProxy } from '../support/proxy.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
-let standIn: StandIn;
+let aws: Workbench;
 let proxy: FaultProxy;
 let repository: FunctionRepository;
 let bench: FunctionBench;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
-  proxy = await startProxy(standIn.endpoint);
-  repository = await functionRepository('fn', standIn, proxy.endpoint, ['sync-data', 'train', 'deploy']);
-  bench = new FunctionBench(standIn);
+  aws = await startWorkbench();
+  proxy = aws.proxy;
+  repository = await functionRepository('fn', aws.standIn, proxy.endpoint, ['sync-data', 'train', 'deploy']);
+  bench = new FunctionBench(aws.standIn);
 }, 120_000);
 
 afterAll(async () => {
   repository[Symbol.dispose]();
-  await proxy.close();
-  await standIn.stop();
+  await aws[Symbol.asyncDispose]();
 });
 
 const of = () => ({ FunctionName: repository.function });

@@ -13,15 +13,17 @@ import {
 import { UpdateEndpointWeightsAndCapacitiesCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAction, startAction } from '../support/action.ts';
-import { type FaultProxy, startProxy } from '../support/proxy.ts';
+import type { FaultProxy } from '../support/proxy.ts';
 import { scalingClient, variantOf } from '../support/scaling.ts';
 import { Hosting } from '../support/served-model.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const ENDPOINT = 'machine-endpoint';
 const TARGET = variantOf(ENDPOINT);
 
+let bench: Workbench;
 let standIn: StandIn;
 let proxy: FaultProxy;
 let repository: UserRepository;
@@ -71,8 +73,8 @@ const open = () => writeFileSync(gate(), '');
 const close = () => rmSync(gate());
 
 beforeAll(async () => {
-  standIn = await startStandIn();
-  proxy = await startProxy(standIn.endpoint);
+  bench = await startWorkbench();
+  ({ standIn, proxy } = bench);
   repository = userRepository('machine');
   hosting = new Hosting(standIn);
   scaling = scalingClient(standIn);
@@ -109,8 +111,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   repository[Symbol.dispose]();
-  await proxy.close();
-  await standIn.stop();
+  await bench[Symbol.asyncDispose]();
 });
 
 const REGISTERED = {

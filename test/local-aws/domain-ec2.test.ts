@@ -16,15 +16,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BUCKET, type Call, get, object, passes, put, refused, remove } from '../support/crossings.ts';
 import { Instances } from '../support/instances.ts';
 import { rejection } from '../support/served-model.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
 import { type Clients, clientsOf, type RoleName, trustDomains } from '../support/trust-domains.ts';
 import { until } from '../support/until.ts';
+
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const HASH = 'a'.repeat(64);
 const RUN = 'dog/ec2/dog-ec2-0123456789';
 const PYTHON = fileURLToPath(new URL('../../.local-aws/test-tools/bin/python', import.meta.url));
 const RUNNER = fileURLToPath(new URL('../../python/ec2', import.meta.url));
 
+let bench: Workbench;
 let standIn: StandIn;
 let root: Clients;
 let dog: Record<RoleName, Clients>;
@@ -33,7 +36,8 @@ let breeds: Record<RoleName, Clients>;
 let launch: RunInstancesCommandInput;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  bench = await startWorkbench();
+  standIn = bench.standIn;
   root = await clientsOf(standIn);
   dog = await trustDomains(standIn, 'dog');
   breeds = await trustDomains(standIn, 'dog-breeds');
@@ -51,7 +55,7 @@ beforeAll(async () => {
   };
 }, 60_000);
 
-afterAll(() => standIn?.stop());
+afterAll(() => bench?.[Symbol.asyncDispose]());
 
 const tagged = (...types: ('instance' | 'volume' | 'security-group')[]) =>
   types.map((ResourceType) => ({ ResourceType, Tags: [{ Key: 'sagemaker-actions:pipeline', Value: 'dog' }] }));

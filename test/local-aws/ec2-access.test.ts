@@ -23,11 +23,13 @@ import { clientSettings } from '../support/client-settings.ts';
 import { Instances } from '../support/instances.ts';
 import { rejection } from '../support/served-model.ts';
 import { type Signer, sign } from '../support/sign.ts';
-import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 const OWN = { StringEquals: { 'aws:RequestTag/pipeline': 'dogs' } };
 const BORNE = { StringEquals: { 'aws:ResourceTag/pipeline': 'dogs' } };
 
+let bench: Workbench;
 let standIn: StandIn;
 let everything: Instances;
 let iam: IAMClient;
@@ -37,7 +39,8 @@ let ec2: EC2Client;
 let allowed: RunInstancesCommandInput;
 
 beforeAll(async () => {
-  standIn = await startStandIn();
+  bench = await startWorkbench();
+  standIn = bench.standIn;
   everything = new Instances(standIn);
   iam = new IAMClient(clientSettings(standIn));
   const { account } = standIn;
@@ -98,7 +101,7 @@ beforeAll(async () => {
   const known = () => ec2.send(new RunInstancesCommand({ ...allowed, DryRun: true })).catch((error) => error.name);
   while ((await known()) !== 'DryRunOperation') await sleep(200);
 });
-afterAll(() => standIn?.stop());
+afterAll(() => bench?.[Symbol.asyncDispose]());
 
 async function makeRole(RoleName: string, principal: string, statements: object[], profile = false) {
   const Principal = principal.includes('.') ? { Service: principal } : { AWS: principal };
