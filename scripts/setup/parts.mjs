@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { execute, folder, root, SetupError } from './steps.mjs';
 
 /**
@@ -75,8 +75,14 @@ function virtualEnvironment(name, title, requirements) {
 /** The first version of act that supports `node24` actions. */
 const oldestAct = [0, 2, 87];
 
+/** Whether the user has installed act; the one that the set-up itself installs does not count. */
 function hasAct() {
-  const answer = spawnSync('act', ['--version'], { encoding: 'utf8' });
+  const own = join(folder, 'tools/bin');
+  const PATH = (process.env.PATH ?? '').split(delimiter).filter((entry) => entry !== own);
+  const answer = spawnSync('act', ['--version'], {
+    encoding: 'utf8',
+    env: { ...process.env, PATH: PATH.join(delimiter) },
+  });
   const version = /(\d+)\.(\d+)\.(\d+)/
     .exec(answer.stdout ?? '')
     ?.slice(1)

@@ -297,3 +297,12 @@ test.each([
   if (version !== undefined) program('act', `echo act version ${version}`);
   expect(setUp('start').stderr.includes('-r scripts/requirements.txt')).toBe(installs);
 });
+
+test('act of the set-up itself is not that of the user: with it on the PATH the tools stay the same', () => {
+  talkingPython();
+  const tools = join(checkout, '.local-aws/tools/bin');
+  mkdirSync(tools, { recursive: true });
+  writeFileSync(join(tools, 'act'), '#!/bin/sh\necho act version 0.2.90\n', { mode: 0o755 });
+  const { stderr } = setUpWith({ PATH: `${tools}:${join(checkout, 'bin')}` }, 'start');
+  expect(stderr).toContain('-r scripts/requirements.txt');
+});
