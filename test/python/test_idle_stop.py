@@ -97,19 +97,22 @@ STOPPED = [f"sagemaker eu-central-1 {{'NotebookInstanceName': '{NAME}'}}"]
 @pytest.mark.parametrize(
     ("answers", "calls"),
     [
-        ({}, STOPPED),
-        ({"status": {"started": ago(59)}}, []),
-        ({"kernels": [kernel(61), kernel(300)], "terminals": [kernel(90)]}, STOPPED),
-        ({"kernels": [kernel(300), kernel(59)]}, []),
-        ({"kernels": [kernel(300, "busy"), kernel(300)]}, []),
-        ({"kernels": [kernel(300, "starting")], "terminals": [{"last_activity": ago(2)}]}, []),
+        (lambda: {}, STOPPED),
+        (lambda: {"status": {"started": ago(59)}}, []),
+        (lambda: {"kernels": [kernel(61), kernel(300)], "terminals": [kernel(90)]}, STOPPED),
+        (lambda: {"kernels": [kernel(300), kernel(59)]}, []),
+        (lambda: {"kernels": [kernel(300, "busy"), kernel(300)]}, []),
+        (lambda: {"kernels": [kernel(300, "starting")], "terminals": [{"last_activity": ago(2)}]}, []),
     ],
     ids=["nothing opened", "just started", "all idle", "one in use", "one busy", "a terminal in use"],
 )
-def test_it_stops_what_nobody_works_on(jupyter: Jupyter, run: Run, answers: dict[str, Any], calls: list[str]) -> None:
+def test_it_stops_what_nobody_works_on(
+    jupyter: Jupyter, run: Run, answers: Callable[[], dict[str, Any]], calls: list[str]
+) -> None:
     # An open browser tab asks all the time, which is Jupyter's own last activity: it does not count.
     jupyter.answers["status"]["last_activity"] = ago(0)
-    jupyter.answers.update(answers)
+    # Ages count from now; a minute can pass between the collection of the tests and this one.
+    jupyter.answers.update(answers())
     assert run() == calls
 
 
