@@ -22,9 +22,9 @@ async function pipelineOf(scope, only = {}, { stages, registry = families } = {}
 		of: pipeline.of
 	};
 }
-function takesPart({ stages, partOf = [] }, asked) {
+function takesPart({ stages, alsoIn = [] }, asked) {
 	const own = Object.keys(stages);
-	return own.length === 0 || [...own, ...partOf].some((stage) => asked.includes(stage));
+	return own.length === 0 || [...own, ...alsoIn].some((stage) => asked.includes(stage));
 }
 
 export { pipelineOf as t };

@@ -2262,7 +2262,7 @@ const autoscaling = {
 		has: serves,
 		runs: ["main"]
 	} },
-	partOf: ["deploy"],
+	alsoIn: ["deploy"],
 	kinds: {
 		"step scaling": async (aws) => (await import("./step-scaling2.aws.mjs")).stepScalingKind(aws),
 		"scalable target": async (aws) => (await import("./scaling.aws.mjs")).scalableTargetKind(aws),

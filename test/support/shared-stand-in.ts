@@ -1,4 +1,16 @@
 import { EC2Client, paginateDescribeInstances, TerminateInstancesCommand } from '@aws-sdk/client-ec2';
+import {
+  DeleteInstanceProfileCommand,
+  DeleteRoleCommand,
+  DeleteRolePolicyCommand,
+  DetachRolePolicyCommand,
+  IAMClient,
+  paginateListAttachedRolePolicies,
+  paginateListInstanceProfiles,
+  paginateListRolePolicies,
+  paginateListRoles,
+  RemoveRoleFromInstanceProfileCommand,
+} from '@aws-sdk/client-iam';
 import { DeleteFunctionCommand, LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
 import {
   DeleteEndpointCommand,
@@ -27,15 +39,43 @@ export function useSharedStandIn(): Promise<StandIn> {
 /** Says that a user of the shared stand-in needs it no more. After the last one, nothing keeps running in its account. */
 export async function leaveSharedStandIn(standIn: StandIn): Promise<void> {
   users--;
-  if (users === 0) await endAll(standIn);
+  if (users > 0) return;
+  await endAll(standIn);
+  await removeRoles(standIn);
 }
 
-async function endAll({ endpoint, region, env }: StandIn): Promise<void> {
+function settingsOf({ endpoint, region, env }: StandIn) {
   const credentials = {
     accessKeyId: env['AWS_ACCESS_KEY_ID'] ?? '',
     secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] ?? '',
   };
-  const settings = { endpoint, region, credentials };
+  return { endpoint, region, credentials };
+}
+
+/** Roles and instance profiles that tests have made: their names are short, and another file may take the same. */
+async function removeRoles(standIn: StandIn): Promise<void> {
+  const client = new IAMClient(settingsOf(standIn));
+  for await (const { InstanceProfiles = [] } of paginateListInstanceProfiles({ client }, {})) {
+    for (const { InstanceProfileName, Roles = [] } of InstanceProfiles) {
+      for (const { RoleName } of Roles)
+        await client.send(new RemoveRoleFromInstanceProfileCommand({ InstanceProfileName, RoleName }));
+      await client.send(new DeleteInstanceProfileCommand({ InstanceProfileName }));
+    }
+  }
+  const own = [standIn.executionRole, standIn.functionRole];
+  const roles = (await Array.fromAsync(paginateListRoles({ client }, {}))).flatMap(({ Roles = [] }) => Roles);
+  for (const { RoleName = '' } of roles.filter(({ Arn = '' }) => !own.includes(Arn))) {
+    for await (const { PolicyNames = [] } of paginateListRolePolicies({ client }, { RoleName }))
+      for (const PolicyName of PolicyNames) await client.send(new DeleteRolePolicyCommand({ RoleName, PolicyName }));
+    for await (const { AttachedPolicies = [] } of paginateListAttachedRolePolicies({ client }, { RoleName }))
+      for (const { PolicyArn } of AttachedPolicies)
+        await client.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
+    await client.send(new DeleteRoleCommand({ RoleName }));
+  }
+}
+
+async function endAll(standIn: StandIn): Promise<void> {
+  const settings = settingsOf(standIn);
   const client = new SageMakerClient(settings);
   const running = { StatusEquals: 'InProgress' } as const;
   for await (const { HyperParameterTuningJobSummaries = [] } of paginateListHyperParameterTuningJobs(

@@ -23,7 +23,7 @@ export interface Family<Sections extends core.$ZodLooseShape = core.$ZodLooseSha
   /** The stages that it adds to a run. */
   readonly stages: Readonly<Record<string, Stage>>;
   /** Stages of other families to which some of its nodes belong; default: none. A family without stages belongs to all. */
-  readonly partOf?: readonly string[];
+  readonly alsoIn?: readonly string[];
   /** Its kinds of resources by their names: each can be read, found and removed without a config. */
   readonly kinds: Readonly<Record<string, (aws: Aws) => Promise<Kind<unknown>>>>;
   /** The permissions of the pipeline's roles for its resources. */

@@ -36,7 +36,7 @@ export async function pipelineOf(
 }
 
 /** Whether a family has nodes of one of the stages. One without stages of its own has nodes that others need. */
-function takesPart({ stages, partOf = [] }: Family, asked: readonly string[]): boolean {
+function takesPart({ stages, alsoIn = [] }: Family, asked: readonly string[]): boolean {
   const own = Object.keys(stages);
-  return own.length === 0 || [...own, ...partOf].some((stage) => asked.includes(stage));
+  return own.length === 0 || [...own, ...alsoIn].some((stage) => asked.includes(stage));
 }

@@ -17,7 +17,7 @@ export const autoscaling: Family<Record<never, never>> = {
     scale: { has: serves, runs: ['main'] },
   },
   // A change of the instance type needs an endpoint without autoscaling.
-  partOf: ['deploy'],
+  alsoIn: ['deploy'],
   kinds: {
     'step scaling': async (aws) => (await import('./step-scaling.aws.ts')).stepScalingKind(aws),
     'scalable target': async (aws) => (await import('./scaling.aws.ts')).scalableTargetKind(aws),
