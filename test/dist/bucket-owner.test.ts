@@ -8,7 +8,7 @@ let repository: UserRepository;
 
 beforeAll(async () => {
   bench = await startWorkbench();
-  repository = userRepository('owned');
+  repository = userRepository('bucketowner');
   repository.edit((config) => delete config['tune']);
   await bench.s3.send(new CreateBucketCommand({ Bucket: 'of-others' }));
 });
