@@ -61,3 +61,14 @@ test('no source file has over 250 lines', () => {
   expect(sources().length).toBeGreaterThan(500);
   expect(sources().filter((file) => read(file).split('\n').length > 251)).toEqual([]);
 });
+
+test('no two files that share a stand-in have a pipeline of one name', () => {
+  const namesIn = (file: string) => {
+    const calls = [...read(file).matchAll(/[rR]epository\((?:bench, )?'([\w-]+)'/g)];
+    return [...new Set(calls.map(([, name = '']) => name))];
+  };
+  const sharing = files('test/**/*.test.ts').filter((file) => read(file).includes('startWorkbench()'));
+  const all = sharing.flatMap(namesIn);
+  expect(all.length).toBeGreaterThan(40);
+  expect(all.filter((name, index) => all.indexOf(name) !== index)).toEqual([]);
+});
