@@ -16,6 +16,7 @@ import {
 } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ISSUER, trustJobs } from '../../actions/lib/policies/trust.ts';
+import { clientSettings } from '../support/client-settings.ts';
 import type { StandIn } from '../support/stand-in.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
@@ -27,7 +28,7 @@ const arn = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
 
 let workbench: Workbench;
 let standIn: StandIn;
-let settings: { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string } };
+let settings: ReturnType<typeof clientSettings>;
 let iam: IAMClient;
 
 const statement = (...Statement: object[]) => JSON.stringify({ Version: '2012-10-17', Statement });
@@ -43,9 +44,7 @@ async function makeRole(RoleName: string, trust: string, ...statements: object[]
 beforeAll(async () => {
   workbench = await startWorkbench();
   standIn = workbench.standIn;
-  const { endpoint, region, env } = standIn;
-  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = env;
-  settings = { endpoint, region, credentials: { accessKeyId, secretAccessKey } };
+  settings = clientSettings(standIn);
   iam = new IAMClient(settings);
   const provider = { Url: `https://${ISSUER}`, ClientIDList: ['sts.amazonaws.com'] };
   await iam.send(new CreateOpenIDConnectProviderCommand(provider)).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 """Scripts in processes that are forked from one that has loaded torch and has never computed anything.
 
-A process that has computed has threads of OpenMP; a fork of it waits for them for ever.
+Computing with torch starts threads of OpenMP. A fork does not have these threads, but waits for them and never ends.
 """
 
 import multiprocessing

@@ -21,6 +21,7 @@ import {
   StopHyperParameterTuningJobCommand,
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker';
+import { clientSettings } from './client-settings.ts';
 import { type StandIn, startStandIn } from './stand-in.ts';
 
 let shared: Promise<StandIn> | undefined;
@@ -44,17 +45,9 @@ export async function leaveSharedStandIn(standIn: StandIn): Promise<void> {
   await removeRoles(standIn);
 }
 
-function settingsOf({ endpoint, region, env }: StandIn) {
-  const credentials = {
-    accessKeyId: env['AWS_ACCESS_KEY_ID'] ?? '',
-    secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] ?? '',
-  };
-  return { endpoint, region, credentials };
-}
-
 /** Roles and instance profiles that tests have made: their names are short, and another file may take the same. */
 async function removeRoles(standIn: StandIn): Promise<void> {
-  const client = new IAMClient(settingsOf(standIn));
+  const client = new IAMClient(clientSettings(standIn));
   for await (const { InstanceProfiles = [] } of paginateListInstanceProfiles({ client }, {})) {
     for (const { InstanceProfileName, Roles = [] } of InstanceProfiles) {
       for (const { RoleName } of Roles)
@@ -75,7 +68,7 @@ async function removeRoles(standIn: StandIn): Promise<void> {
 }
 
 async function endAll(standIn: StandIn): Promise<void> {
-  const settings = settingsOf(standIn);
+  const settings = clientSettings(standIn);
   const client = new SageMakerClient(settings);
   const running = { StatusEquals: 'InProgress' } as const;
   for await (const { HyperParameterTuningJobSummaries = [] } of paginateListHyperParameterTuningJobs(

@@ -3,6 +3,7 @@ import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { expect } from 'vitest';
 import type { FailureCode } from '../../actions/lib/core/failure-code.ts';
 import { type ActionCall, type ActionResult, type RunningAction, startAction } from './action.ts';
+import { clientSettings } from './client-settings.ts';
 import { type FaultProxy, startProxy } from './proxy.ts';
 import { leaveSharedStandIn, useSharedStandIn } from './shared-stand-in.ts';
 import { type StandIn, startStandIn } from './stand-in.ts';
@@ -33,14 +34,7 @@ export interface Workbench extends AsyncDisposable {
 export async function startWorkbench(options?: Parameters<typeof startStandIn>[0]): Promise<Workbench> {
   const standIn = await (options === undefined ? useSharedStandIn() : startStandIn(options));
   const proxy = await startProxy(standIn.endpoint);
-  const client = {
-    endpoint: standIn.endpoint,
-    region: standIn.region,
-    credentials: {
-      accessKeyId: standIn.env['AWS_ACCESS_KEY_ID'] ?? '',
-      secretAccessKey: standIn.env['AWS_SECRET_ACCESS_KEY'] ?? '',
-    },
-  };
+  const client = clientSettings(standIn);
   const start: Workbench['start'] = (action, repository, { inputs, env, ...rest } = {}) => {
     if (options === undefined) refuseNameOfOthers(repository);
     return startAction(action, {
