@@ -1,7 +1,7 @@
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetFunctionCommand, InvokeCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FunctionBench } from '../support/functions.ts';
+import { FunctionBench, zipOf } from '../support/functions.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
 import { until } from '../support/until.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
@@ -129,6 +129,18 @@ describe('a function', () => {
     }
     await bench.create('headless', 'x = 1\n');
     expect((await bench.invoke('headless', {})).answer).toMatchObject({ errorType: 'Runtime.HandlerNotFound' });
+  });
+
+  test('has all its files when others with the same code are created at the same time', async () => {
+    const parts = Array.from({ length: 50 }, (_, part) => `part_${part}`);
+    const ZipFile = await zipOf({
+      ...Object.fromEntries(parts.map((part) => [`${part}.py`, 'WORD = 1\n'])),
+      'handler.py': `import ${parts.join(', ')}\ndef handler(event, context):\n    return part_49.WORD\n`,
+    });
+    const names = ['twin-a', 'twin-b', 'twin-c', 'twin-d'];
+    await Promise.all(names.map((name) => bench.create(name, '', { Code: { ZipFile } })));
+    const answers = await Promise.all(names.map((name) => bench.invoke(name, {})));
+    expect(answers.map(({ answer }) => answer)).toEqual([1, 1, 1, 1]);
   });
 
   test('is started anew when it has changed', async () => {

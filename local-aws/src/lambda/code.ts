@@ -19,6 +19,9 @@ import { invalid } from './function-records.ts';
 const ZIPPED_LIMIT = 50 * 1024 * 1024;
 const UNZIPPED_LIMIT = 250 * 1024 * 1024;
 
+/** Folders that are being unpacked: several functions with the same code may be created at the same time. */
+const unpacking = new Map<string, Promise<void>>();
+
 /** A package that has been unpacked. */
 export interface StoredCode {
   /** SHA-256 of the zip file, in base64 as AWS returns it. */
@@ -47,14 +50,21 @@ export async function storeCode(context: Context, code: FunctionCode): Promise<S
   const CodeSha256 = createHash('sha256').update(zip).digest('base64');
   const folder = codeFolder(context, CodeSha256);
   if (!existsSync(folder)) {
-    const draft = `${folder}.draft`;
-    await rm(draft, { recursive: true, force: true });
-    await mkdir(draft, { recursive: true });
-    await unpack(zip, draft);
-    await writeFile(`${folder}.zip`, zip);
-    await rename(draft, folder);
+    const unpacked = unpacking.get(folder) ?? unpackOnce(zip, folder).finally(() => unpacking.delete(folder));
+    unpacking.set(folder, unpacked);
+    await unpacked;
   }
   return { CodeSha256, CodeSize: zip.length };
+}
+
+/** The folder appears when all its files are there. A draft that a killed process left is overwritten. */
+async function unpackOnce(zip: Buffer, folder: string): Promise<void> {
+  const draft = `${folder}.draft`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true });
+  await unpack(zip, draft);
+  await writeFile(`${folder}.zip`, zip);
+  await rename(draft, folder);
 }
 
 async function fromS3({ s3 }: Context, bucket: string | undefined, key: string | undefined): Promise<Buffer> {
