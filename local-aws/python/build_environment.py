@@ -21,16 +21,20 @@ import signal
 import subprocess
 import sys
 import threading
-import venv
 from collections.abc import Callable
 from pathlib import Path
 
+from installer import Installer
 from layered_environment import create_on, packages_of, python_of
 
 PYTORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
-LOADED_BY_JOBS = ("torch.distributed.run", "torch.utils.data", "PIL.JpegImagePlugin", "PIL.PngImagePlugin")
-"""Modules that training scripts load. Jobs do not store what they compile (PYTHONDONTWRITEBYTECODE), so each job would
-compile these again.
+LOADED = {
+    "torch": "import torch, torch.distributed.run, torch.utils.data",
+    "torchvision": "import torchvision, PIL.JpegImagePlugin, PIL.PngImagePlugin",
+    "awslambdaric": "import awslambdaric.bootstrap, boto3; boto3.client('s3', region_name='us-east-1')",
+}
+"""What training scripts and functions load of a package. They do not store what they compile
+(PYTHONDONTWRITEBYTECODE), so each of them would compile it again.
 """
 LAZY_OPERATORS = Path(__file__).with_name("torchvision_operators.py")
 
@@ -39,6 +43,10 @@ def end_with_caller() -> None:
     while os.read(0, 4096):
         pass
     os.killpg(0, signal.SIGKILL)
+
+
+Install = Callable[..., bool]
+"""Installs packages for a Python: ``pip`` below, or the method of an Installer."""
 
 
 def pip(python: Path, *arguments: str, silent: bool = False) -> bool:
@@ -50,56 +58,57 @@ def pip(python: Path, *arguments: str, silent: bool = False) -> bool:
     return answer.returncode == 0
 
 
-def install_torch(python: Path, torch: list[str], torchvision: list[str]) -> None:
+def install_torch(by: Install, python: Path, torch: list[str], torchvision: list[str]) -> None:
     """Install torch: as a CPU build, if the package index of the user's pip or PyTorch's CPU index has one.
 
     An installed version that meets the requirement stays. Errors are not reported here, because the installation of the
     other requirements then fails with the reason.
     """
     # Only a few of its thousands of modules are ever imported. Python compiles those at their first import.
-    if pip(python, "--no-compile", "--no-index", "--no-deps", *(torch or torchvision), silent=True):
+    if by(python, "--no-compile", "--no-index", "--no-deps", *(torch or torchvision), silent=True):
         if torch:
-            pip(python, "--no-compile", *torch, silent=True)
+            by(python, "--no-compile", *torch, silent=True)
         if torchvision:
-            pip(python, "--no-compile", "--no-deps", *torchvision, silent=True)
+            by(python, "--no-compile", "--no-deps", *torchvision, silent=True)
         return
     wanted = " and ".join(torch + torchvision)
     print(f"installing {wanted} from PyTorch's CPU index (about 200 MB)", flush=True)
-    if not pip(python, "--no-compile", "--index-url", PYTORCH_CPU_INDEX, *torch, *torchvision):
+    if not by(python, "--no-compile", "--index-url", PYTORCH_CPU_INDEX, *torch, *torchvision):
         print(f"PyTorch's CPU index has none: installing {wanted} with its CUDA packages (several GB)", flush=True)
-        pip(python, "--no-compile", *torch, *torchvision, silent=True)
+        by(python, "--no-compile", *torch, *torchvision, silent=True)
 
 
-def imports(python: Path, modules: str) -> bool:
-    """Import modules, so that Python compiles and stores everything that they need. Return whether it succeeded."""
+def compiles(python: Path, packages: list[str]) -> bool:
+    """Load packages, so that Python compiles and stores everything that they need. Return whether it succeeded."""
+    code = "\n".join(LOADED[package] for package in packages)
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return subprocess.run([python, "-c", f"import {modules}"], env=environment, capture_output=True).returncode == 0
+    return subprocess.run([python, "-c", code], env=environment, capture_output=True).returncode == 0
 
 
 def mend_torchvision(python: Path) -> None:
     """If torchvision is a CUDA build and torch a CPU build, declare torchvision's operators when it is imported."""
-    if imports(python, "torchvision"):
+    if compiles(python, ["torchvision"]):
         return
     where = packages_of(python.parent.parent)
     shutil.copy(LAZY_OPERATORS, where)
     (where / "torchvision_operators.pth").write_text("import torchvision_operators\n")
 
 
-def install(environment: Path, requirements: str) -> None:
+def install(by: Install, environment: Path, requirements: str) -> None:
     """Install requirements into an environment; exit with status 1 when a package cannot be installed."""
     python = python_of(environment)
     torch, torchvision = (asked_for(package, requirements) for package in ("torch", "torchvision"))
     if torch or torchvision:
-        install_torch(python, torch, torchvision)
+        install_torch(by, python, torch, torchvision)
     listing = environment / "requirements.txt"
     listing.write_text(requirements)
-    if not pip(python, "--requirement", str(listing)):
+    if not by(python, "--requirement", str(listing)):
         sys.exit("the requirements could not be installed")
-    own = [package for package in ("torch", "torchvision") if (packages_of(environment) / package).is_dir()]
+    own = [package for package in LOADED if (packages_of(environment) / package).is_dir()]
     if "torchvision" in own:
         mend_torchvision(python)
     if own:
-        imports(python, ", ".join([*own, *LOADED_BY_JOBS]))
+        compiles(python, own)
 
 
 def asked_for(package: str, requirements: str) -> list[str]:
@@ -110,14 +119,15 @@ def asked_for(package: str, requirements: str) -> list[str]:
 
 def build(environment: Path, requirements: str) -> None:
     """Build an environment from the requirements alone."""
-    venv.create(environment, with_pip=True, symlinks=True)
-    install(environment, requirements)
+    installer = Installer(environment.parent)
+    installer.create(environment)
+    install(installer.install, environment, requirements)
 
 
 def build_on(base: Path, environment: Path, added: str) -> None:
     """Build an environment with the packages of the base and the added requirements."""
     create_on(base, environment)
-    install(environment, added)
+    install(pip, environment, added)
 
 
 def built(folder: Path, text: str, builder: Callable[[Path], None]) -> Path:

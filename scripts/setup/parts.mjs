@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { execute, folder, root, SetupError } from './steps.mjs';
 
@@ -61,12 +61,7 @@ function virtualEnvironment(name, title, requirements) {
     python: true,
     ready: (python) => existsSync(stamp) && readFileSync(stamp, 'utf8') === digest(python),
     async make(python) {
-      rmSync(path, { recursive: true, force: true });
-      await execute(python.command, ['-m', 'venv', path]);
-      const files = requirements.flatMap((file) => ['-r', file]);
-      // Only a few of their thousands of modules are ever imported; Python compiles these at their first import.
-      const install = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-compile'];
-      await execute(join(path, 'bin/python'), [...install, ...files]);
+      await execute(python.command, ['local-aws/python/installer.py', join(folder, 'envs'), path, ...requirements]);
       writeFileSync(stamp, digest(python));
     },
   };

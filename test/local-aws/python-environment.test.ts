@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pythonEnvironment } from '../../local-aws/src/python/python-environment.ts';
 import { zip } from '../support/archives.ts';
+import { ENVIRONMENTS } from '../support/stand-in.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'environments-'));
 const wheels = mkdtempSync(join(tmpdir(), 'wheels-'));
@@ -14,8 +15,10 @@ const before = Object.keys(settings).map((name) => [name, process.env[name]] as 
 /** What the image of these tests has: `torch`, `tool`, which has a command, and `helper`, which `tool` needs. */
 const image = 'torch==1.0\ntool==1.0  # with a command\n';
 
-/** pip finds these packages alone, which are a line of Python each. */
+/** uv and pip find these packages alone, which are a line of Python each. */
 beforeAll(() => {
+  for (const name of readdirSync(ENVIRONMENTS).filter((each) => /^uv-[\d.]+$/.test(each)))
+    symlinkSync(join(ENVIRONMENTS, name), join(folder, name));
   for (const version of ['1.0', '2.0']) {
     wheel('torch', version);
     wheel('helper', version);

@@ -72,17 +72,20 @@ function machine(platform: string, arch: string, node: string): Record<string, s
   return { NODE_OPTIONS: `--import ${file}` };
 }
 
-/** A Python whose virtual environments only say how their pip was called, and fail. */
+const installs = 'case "$1" in *installer.py)';
+
+/** A Python that only says how it was asked to install packages, and fails. */
 function talkingPython(): void {
-  writeFileSync(join(checkout, 'pip'), '#!/bin/sh\necho "home $HOME, index $PIP_INDEX_URL, pip $*"; exit 9\n');
-  const make = `/bin/mkdir -p "$3/bin"; /bin/cp '${join(checkout, 'pip')}' "$3/bin/python"; /bin/chmod +x "$3/bin/python"`;
-  program('python3', `if [ "$2" = venv ]; then ${make}; else echo 3 12 3.12.1; fi`);
+  program(
+    'python3',
+    `${installs} echo "home $HOME, index $PIP_INDEX_URL, asked for $*"; exit 9;; *) echo 3 12 3.12.1;; esac`,
+  );
   program('npm', 'exit 0');
 }
 
-/** A Python whose virtual environments take longer than any test. */
+/** A Python that takes longer than any test to install packages. */
 function patientPython(): void {
-  program('python3', `if [ "$2" = venv ]; then ${patient()}; else echo 3 12 3.12.1; fi`);
+  program('python3', `${installs} ${patient()};; *) echo 3 12 3.12.1;; esac`);
 }
 
 /** What a program does that takes longer than any test, in a process of its own. */
@@ -282,20 +285,22 @@ test.each([
   expect(line).toEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
 });
 
-test('pip runs with the settings of the user', () => {
+test('packages are installed with the settings of the user', () => {
   talkingPython();
   const { stderr } = setUpWith({ HOME: '/home/someone', PIP_INDEX_URL: 'https://mirror.example/simple' }, 'start');
-  expect(stderr).toContain('home /home/someone, index https://mirror.example/simple, pip -m pip install');
+  expect(stderr).toContain(
+    'home /home/someone, index https://mirror.example/simple, asked for local-aws/python/installer.py ',
+  );
 });
 
 test.each([
   ['there is none', undefined, true],
   ['it is too old for Node 24', '0.2.80', true],
   ['it is new enough', '0.2.90', false],
-])('act of the user: %s', (_what, version, installs) => {
+])('act of the user: %s', (_what, version, installed) => {
   talkingPython();
   if (version !== undefined) program('act', `echo act version ${version}`);
-  expect(setUp('start').stderr.includes('-r scripts/requirements.txt')).toBe(installs);
+  expect(setUp('start').stderr.includes(' scripts/requirements.txt')).toBe(installed);
 });
 
 test('act of the set-up itself is not that of the user: with it on the PATH the tools stay the same', () => {
@@ -304,5 +309,5 @@ test('act of the set-up itself is not that of the user: with it on the PATH the 
   mkdirSync(tools, { recursive: true });
   writeFileSync(join(tools, 'act'), '#!/bin/sh\necho act version 0.2.90\n', { mode: 0o755 });
   const { stderr } = setUpWith({ PATH: `${tools}:${join(checkout, 'bin')}` }, 'start');
-  expect(stderr).toContain('-r scripts/requirements.txt');
+  expect(stderr).toContain(' scripts/requirements.txt');
 });
