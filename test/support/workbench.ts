@@ -2,7 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { expect } from 'vitest';
 import type { FailureCode } from '../../actions/lib/core/failure-code.ts';
-import { type ActionCall, type ActionResult, type RunningAction, startAction } from './action.ts';
+import { type ActionCall, type ActionResult, type RunningAction, runAction, startAction } from './action.ts';
 import { clientSettings } from './client-settings.ts';
 import { type FaultProxy, startProxy } from './proxy.ts';
 import { leaveSharedStandIn, useSharedStandIn } from './shared-stand-in.ts';
@@ -18,8 +18,11 @@ export interface Workbench extends AsyncDisposable {
   /** Clients that go past the proxy: what a test does or reads itself is not recorded. */
   readonly sagemaker: SageMakerClient;
   readonly s3: S3Client;
-  /** Starts an action on the repository's config; `inputs` and `env` are added to what it needs. */
+  /**
+   * Starts an action in a process of its own on the repository's config; `inputs` and `env` are added to what it needs.
+   */
   start(action: string, repository: UserRepository, options?: Options): RunningAction;
+  /** Runs it to its end, in a process that has run others before. */
   run(action: string, repository: UserRepository, options?: Options): Promise<ActionResult>;
   /** Runs actions in turn, each of which must succeed. */
   runAll(actions: readonly string[], repository: UserRepository, options?: Options): Promise<ActionResult[]>;
@@ -35,22 +38,22 @@ export async function startWorkbench(options?: Parameters<typeof startStandIn>[0
   const standIn = await (options === undefined ? useSharedStandIn() : startStandIn(options));
   const proxy = await startProxy(standIn.endpoint);
   const client = clientSettings(standIn);
-  const start: Workbench['start'] = (action, repository, { inputs, env, ...rest } = {}) => {
+  const callOf = (repository: UserRepository, { inputs, env, ...rest }: Options = {}): ActionCall => {
     if (options === undefined) refuseNameOfOthers(repository);
-    return startAction(action, {
+    return {
       workspace: repository.folder,
       inputs: { config: repository.config, 'execution-role': standIn.executionRole, ...inputs },
       env: { ...standIn.env, AWS_ENDPOINT_URL: proxy.endpoint, ...env },
       ...rest,
-    });
+    };
   };
-  const run: Workbench['run'] = (action, repository, options) => start(action, repository, options).ended;
+  const run: Workbench['run'] = (action, repository, more) => runAction(action, callOf(repository, more));
   return {
     standIn,
     proxy,
     sagemaker: new SageMakerClient(client),
     s3: new S3Client({ ...client, forcePathStyle: true }),
-    start,
+    start: (action, repository, more) => startAction(action, callOf(repository, more)),
     run,
     async runAll(actions, repository, options) {
       const results: ActionResult[] = [];
