@@ -32,9 +32,10 @@ LOADED = {
     "torch": "import torch, torch.distributed.run, torch.utils.data",
     "torchvision": "import torchvision, PIL.JpegImagePlugin, PIL.PngImagePlugin",
     "awslambdaric": "import awslambdaric.bootstrap, boto3; boto3.client('s3', region_name='us-east-1')",
+    "jupyterlab": "import jupyterlab.labapp, ipykernel.kernelapp, boto3",
 }
-"""What training scripts and functions load of a package. They do not store what they compile
-(PYTHONDONTWRITEBYTECODE), so each of them would compile it again.
+"""What jobs, functions and notebook instances load of a package. They cannot store what they compile, so each of them
+would compile it again.
 """
 LAZY_OPERATORS = Path(__file__).with_name("torchvision_operators.py")
 

@@ -21,6 +21,8 @@ import { type StandIn, startStandIn } from '../support/stand-in.ts';
 import { onlyError } from '../support/workbench.ts';
 
 const NAME = 'book-notebook';
+/** What it installs at its first start; each start would take longer for it. */
+const INSTALLS = { packages: ['pip'] };
 /** What it is changed to. */
 const LARGE = { instance: 'ml.t3.large', 'volume-size': '20GB', root: true, 'idle-stop': '3h' };
 const ADDRESS = 'https://github.com/someone/pipelines';
@@ -51,7 +53,7 @@ beforeAll(async () => {
   standIn = await startStandIn({ repositories: { [ADDRESS]: code } });
   notebooks = new Notebooks(standIn);
   repository = await roleRepository('book', standIn, (config) => {
-    config['notebook'] = { 'idle-stop': '2h', packages: ['pip'] };
+    config['notebook'] = { 'idle-stop': '2h', ...INSTALLS };
     Object.assign(config['tune'], { jobs: 1, parallel: 1 });
   });
   repository.write('training/train.py', `${repository.read('training/train.py')}${EVALUATES}`);
@@ -80,7 +82,7 @@ async function passes(inputs: Record<string, string> = {}) {
 const plan = () => repository.runJob('plan', { inputs: { stages: 'notebook' } });
 const setNotebook = (settings: object) =>
   repository.edit((config) => {
-    config['notebook'] = { 'idle-stop': '2h', packages: ['pip'], ...settings };
+    config['notebook'] = { 'idle-stop': '2h', ...settings };
   });
 const volume = (...path: string[]) => join(standIn.state, 'sagemaker/notebook-volumes', NAME, ...path);
 
@@ -124,11 +126,11 @@ describe('a notebook instance', { timeout: 2 * PATIENCE }, () => {
     expect(onlyError(refused, 'run-would-fail')).toMatch(
       /someone\/pipelines, which is private, .*`notebook\.repository`/s,
     );
-    setNotebook({ repository: 'stored-with-its-secret' });
+    setNotebook({ ...INSTALLS, repository: 'stored-with-its-secret' });
     const planned = await repository.runJob('plan', { inputs: { stages: 'notebook' }, env });
     expect(planned.code, planned.log).toBe(0);
     expect(planned.log).toMatch(/create +notebook instance book-notebook/);
-    setNotebook({});
+    setNotebook(INSTALLS);
   });
 
   it('is created as the config says', async () => {

@@ -1,6 +1,7 @@
 import { DescribeEndpointCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProxy } from '../support/proxy.ts';
+import { until } from '../support/until.ts';
 import { type UserRepository, userRepository } from '../support/user-repository.ts';
 import { onlyError, startWorkbench, type Workbench } from '../support/workbench.ts';
 
@@ -21,8 +22,8 @@ describe('an endpoint that was updated and not verified', () => {
     await bench[Symbol.asyncDispose]();
   });
 
-  const served = async () =>
-    (await bench.sagemaker.send(new DescribeEndpointCommand({ EndpointName: repository.endpoint }))).EndpointConfigName;
+  const described = () => bench.sagemaker.send(new DescribeEndpointCommand({ EndpointName: repository.endpoint }));
+  const served = async () => (await described()).EndpointConfigName;
   const serving = (text: string) => repository.write('serving/serve_app.py', text);
 
   it('stays as it is when it could not be asked, and the next deploy asks it', async () => {
@@ -55,6 +56,7 @@ describe('an endpoint that was updated and not verified', () => {
     });
     await deploy.ended;
     bench.proxy.interrupt(undefined);
+    await until(async () => (await described()).EndpointStatus === 'InService');
 
     // The model of the new code was never trained, so this deploy does not reach the endpoint.
     repository.write('training/train.py', `${repository.read('training/train.py')}\n# changed\n`);

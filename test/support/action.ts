@@ -104,9 +104,9 @@ export function startAction(name: string, call: ActionCall): RunningAction {
  * one. `ACTIONS_ALONE=1` gives each a process of its own, as {@link startAction} does.
  */
 export async function runAction(name: string, call: ActionCall): Promise<ActionResult> {
-  // Node reads these at its start alone.
-  const isForNode = Object.keys(call.env).some((key) => key.startsWith('NODE_'));
-  if (isForNode || process.env['ACTIONS_ALONE'] === '1') return startAction(name, call).ended;
+  // Node reads its variables at its start alone, and @actions/core keeps the path of the summary.
+  const isReadOnce = Object.keys(call.env).some((key) => key.startsWith('NODE_') || key in FILES);
+  if (isReadOnce || process.env['ACTIONS_ALONE'] === '1') return startAction(name, call).ended;
   return runInHost(async (host) => {
     const { code, log } = await host.run({
       program: programOf(name, call),
