@@ -15,25 +15,19 @@ import { npmWatch } from './setup/processes.mjs';
 import { environment, exclusively, folder, root, SetupError, steps, stopSteps } from './setup/steps.mjs';
 
 /**
- * For each target: the parts that it needs, in rounds that are installed in parallel, and the command: arguments of
- * Node 24, or of the tools' Python.
+ * For each target: the parts that it needs, which are installed in parallel, and the command: arguments of Node 24, or of
+ * the tools' Python.
  */
 const targets = {
-  start: { needs: [[nodePackages, tools], [environments]], node: ['scripts/start.ts'] },
-  test: {
-    needs: [
-      [nodePackages, tools],
-      [testEnvironments, testTools],
-    ],
-    node: ['scripts/test.ts'],
-  },
-  build: { needs: [[nodePackages]], node: ['scripts/build.ts'] },
-  generate: { needs: [[nodePackages]], node: ['scripts/generate.ts'] },
-  evaluation: { needs: [[nodePackages]], node: ['scripts/evaluation.ts'] },
-  policies: { needs: [[nodePackages]], node: ['scripts/policies.ts'] },
-  models: { needs: [[nodePackages, tools]], python: ['scripts/models.py'] },
+  start: { needs: [nodePackages, tools, environments], node: ['scripts/start.ts'] },
+  test: { needs: [nodePackages, tools, testEnvironments, testTools], node: ['scripts/test.ts'] },
+  build: { needs: [nodePackages], node: ['scripts/build.ts'] },
+  generate: { needs: [nodePackages], node: ['scripts/generate.ts'] },
+  evaluation: { needs: [nodePackages], node: ['scripts/evaluation.ts'] },
+  policies: { needs: [nodePackages], node: ['scripts/policies.ts'] },
+  models: { needs: [nodePackages, tools], python: ['scripts/models.py'] },
   'local-aws': {
-    needs: [[nodePackages, tools], [environments]],
+    needs: [nodePackages, tools, environments],
     node: [
       'local-aws/src/main.ts',
       ...['--state', join(folder, 'state')],
@@ -93,10 +87,10 @@ async function main([name, ...args]) {
   chmodSync(join(folder, 'logs'), 0o700);
   // `--help` does not need PyTorch, so it does not wait for its installation.
   const help = args.includes('--help');
-  const needs = help ? [[nodePackages]] : target.needs;
+  const needs = help ? [nodePackages] : target.needs;
   if (name === 'start' && !help) await onlyStart(args);
   await exclusively(typed(name, args), () =>
-    steps(needs, needs.flat().some((part) => part.python) ? findPython() : undefined),
+    steps(needs, needs.some((part) => part.python) ? findPython() : undefined),
   );
   return target.python === undefined
     ? run(node24(), [...target.node, ...args])

@@ -24,7 +24,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from installer import Installer
+from installer import Installer, pip
 from layered_environment import create_on, packages_of, python_of
 
 PYTORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
@@ -47,16 +47,7 @@ def end_with_caller() -> None:
 
 
 Install = Callable[..., bool]
-"""Installs packages for a Python: ``pip`` below, or the method of an Installer."""
-
-
-def pip(python: Path, *arguments: str, silent: bool = False) -> bool:
-    """Run pip install with the user's pip settings. Return whether it succeeded; print errors unless silent."""
-    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
-    answer = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
-    if answer.returncode != 0 and not silent:
-        print(answer.stderr.strip(), file=sys.stderr, flush=True)
-    return answer.returncode == 0
+"""Installs packages for a Python: ``pip``, or the method of an Installer."""
 
 
 def install_torch(by: Install, python: Path, torch: list[str], torchvision: list[str]) -> None:

@@ -2,12 +2,14 @@
 
     python installer.py KEPT ENVIRONMENT REQUIREMENTS_FILE...
 
-creates the virtual environment anew, with pip and the packages of the files. The folder KEPT keeps uv itself.
+creates the virtual environment anew, with pip and the packages of the files. The folder KEPT keeps uv itself. Where uv
+cannot be had (an index without it), pip does the same.
 """
 
 import ast
 import ensurepip
 import fcntl
+import math
 import os
 import shutil
 import subprocess
@@ -18,41 +20,49 @@ from zipfile import ZipFile
 
 UV = "uv==0.13.9"
 
-FLAGS = {
-    "cert": "--cert",
-    "constraint": "--constraints",
-    "extra-index-url": "--index",
-    "find-links": "--find-links",
-    "index-url": "--default-index",
-    "keyring-provider": "--keyring-provider",
-    "no-binary": "--no-binary",
-    "no-index": "--no-index",
-    "only-binary": "--only-binary",
-    "trusted-host": "--allow-insecure-host",
-}
-"""Settings of pip, and the options of uv that mean the same."""
-VARIABLES = {"client-cert": "SSL_CLIENT_CERT", "proxy": "ALL_PROXY", "timeout": "UV_HTTP_TIMEOUT"}
-"""Settings of pip, and the environment variables of uv that mean the same."""
+LISTS = ("constraint", "extra-index-url", "find-links", "trusted-host")
+"""Settings of pip that hold several values, with white space between them."""
+PATHS = ("cert", "client-cert", "cache-dir", "find-links")
+"""Settings of pip in which it replaces ``~``."""
 
 
 def bundled(package: str) -> Path:
     """The wheel that Python brings for its venv module."""
     # Debian keeps the wheels in a folder of its own.
-    folder = sysconfig.get_config_var("WHEEL_PKG_DIR") or Path(ensurepip.__file__).parent / "_bundled"
-    return next(Path(folder).glob(f"{package}-*.whl"))
+    folders = [sysconfig.get_config_var("WHEEL_PKG_DIR"), Path(ensurepip.__file__).parent / "_bundled"]
+    return next(wheel for folder in folders if folder for wheel in Path(folder).glob(f"{package}-*.whl"))
 
 
 def pip_settings(pip: Path) -> dict[str, str]:
     """The user's settings of pip: those for all commands, those for ``pip install``, then those in the environment."""
     command = [sys.executable, str(pip), "config", "list"]
-    answer = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
+    environment = {**os.environ, "PIP_QUIET": "0"}
+    answer = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=True, env=environment)
     settings: dict[str, str] = {}
     for section in ("global.", "install.", ":env:."):
         for line in answer.stdout.splitlines():
             name, _, value = line.partition("=")
-            if name.startswith(section):
-                settings[name.removeprefix(section)] = str(ast.literal_eval(value))
+            text = str(ast.literal_eval(value)).strip()
+            if name.startswith(section) and text:
+                # Two spellings of one setting.
+                settings[name.removeprefix(section).replace("default-timeout", "timeout")] = text
     return settings
+
+
+def is_on(value: str) -> bool:
+    """What pip takes for yes."""
+    return value.lower() in ("y", "yes", "t", "true", "on", "1")
+
+
+def values_of(settings: dict[str, str], name: str) -> list[str]:
+    """The values of a setting; a folder of packages that is not there is left out, as pip does after a warning."""
+    value = settings.get(name, "")
+    values = value.split() if name in LISTS else [value] if value else []
+    if name in PATHS:
+        values = [os.path.expanduser(each) for each in values]
+    if name == "find-links":
+        values = [each for each in values if "://" in each or Path(each).exists()]
+    return values
 
 
 def uv_options(settings: dict[str, str]) -> list[str]:
@@ -61,21 +71,44 @@ def uv_options(settings: dict[str, str]) -> list[str]:
     pip takes the best version of all its indexes; uv does so only when told.
     """
     options = ["--index-strategy", "unsafe-best-match"]
-    for name, flag in FLAGS.items():
-        if name == "no-index":
-            options += [flag] if settings.get(name, "0").lower() in ("1", "true", "yes", "on") else []
-        else:
-            options += [part for value in settings.get(name, "").split() for part in (flag, value)]
-    return options
+    bundle = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE") or ""
+    for name, default in {"cert": bundle, "no-binary": "", "only-binary": ""}.items():
+        options += [part for value in values_of({name: default, **settings}, name) for part in (f"--{name}", value)]
+    return options + (["--no-index"] if is_on(settings.get("no-index", "")) else [])
+
+
+def uv_variables(settings: dict[str, str]) -> dict[str, str]:
+    """The environment variables of uv that mean what pip's settings mean: an address may contain a password, which would
+    be seen in a command. The user's own settings of uv are not used, except its cache.
+    """
+    named = {
+        "ALL_PROXY": " ".join(values_of(settings, "proxy")),
+        "SSL_CLIENT_CERT": " ".join(values_of(settings, "client-cert")),
+        "UV_CONSTRAINT": " ".join(values_of(settings, "constraint")),
+        "UV_DEFAULT_INDEX": " ".join(values_of(settings, "index-url")),
+        "UV_FIND_LINKS": ",".join(values_of(settings, "find-links")),
+        "UV_INDEX": " ".join(values_of(settings, "extra-index-url")),
+        "UV_INSECURE_HOST": " ".join(values_of(settings, "trusted-host")),
+        "UV_HTTP_TIMEOUT": str(math.ceil(float(settings["timeout"]))) if "timeout" in settings else "",
+        "UV_KEYRING_PROVIDER": "subprocess" if settings.get("keyring-provider") in ("import", "subprocess") else "",
+        "UV_NO_CACHE": "1" if is_on(settings.get("no-cache-dir", "")) else "",
+        "UV_CACHE_DIR": "".join(f"{folder}/uv" for folder in values_of(settings, "cache-dir")),
+    }
+    others = {name: value for name, value in os.environ.items() if not name.startswith("UV_")}
+    own_cache = {name: value for name, value in os.environ.items() if name == "UV_CACHE_DIR"}
+    said = {name: value for name, value in named.items() if value}
+    # The certificates of the system count for pip too.
+    return {**others, "UV_NO_CONFIG": "1", "UV_SYSTEM_CERTS": "1", **said, **own_cache}
 
 
 def tools_in(folder: Path) -> Path:
-    """The folder with uv and pip, made if it is missing. Other processes that want it wait."""
-    place = folder / UV.replace("==", "-")
+    """The folder with pip and, if it can be installed, uv. Other processes that want it wait."""
+    place = folder / f"{UV.replace('==', '-')}-python{sys.version_info.major}.{sys.version_info.minor}"
     folder.mkdir(parents=True, exist_ok=True)
     with open(f"{place}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not place.exists():
+        if not (place / "bin" / "uv").exists():
+            shutil.rmtree(place, ignore_errors=True)
             draft = Path(f"{place}.draft")
             shutil.rmtree(draft, ignore_errors=True)
             # Unpacked, pip stores what Python compiles of it.
@@ -85,28 +118,44 @@ def tools_in(folder: Path) -> Path:
             settings = {**os.environ, "PIP_REQUIRE_VIRTUALENV": "0", "PIP_USER": "0"}
             command = [sys.executable, str(draft / "pip"), "install", *options, UV]
             if subprocess.run(command, stdin=subprocess.DEVNULL, env=settings).returncode != 0:
-                sys.exit(f"{UV} could not be installed")
+                print(f"{UV} could not be installed, so pip is used, which takes longer", file=sys.stderr, flush=True)
             draft.rename(place)
     return place
 
 
+def pip(python: Path, *arguments: str, silent: bool = False) -> bool:
+    """Run pip install with the user's pip settings. Return whether it succeeded; print errors unless silent."""
+    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
+    return told(subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True), silent)
+
+
+def told(answer: subprocess.CompletedProcess[str], silent: bool = False) -> bool:
+    """Whether a command succeeded; its errors are printed unless silent."""
+    if answer.returncode != 0 and not silent:
+        print(answer.stderr.strip(), file=sys.stderr, flush=True)
+    return answer.returncode == 0
+
+
 class Installer:
-    """uv under the user's settings of pip."""
+    """uv under the user's settings of pip; pip, where uv cannot be had."""
 
     def __init__(self, kept: Path) -> None:
         tools = tools_in(kept)
-        settings = pip_settings(tools / "pip")
-        self._uv = str(tools / "bin" / "uv")
-        self._settings = settings
-        named = {VARIABLES[name]: value for name, value in settings.items() if name in VARIABLES}
-        self._environment = {**os.environ, **named}
+        self._uv = tools / "bin" / "uv"
+        self._settings = pip_settings(tools / "pip") if self._uv.exists() else {}
 
     def create(self, environment: Path) -> Path:
         """Create a virtual environment of this Python, with pip and without network. Return its Python."""
         python = environment / "bin" / "python"
-        shutil.rmtree(environment, ignore_errors=True)
-        self._run("venv", "--python", sys.executable, str(environment))
-        self._run("pip", "install", "--python", str(python), "--offline", "--no-deps", str(bundled("pip")))
+        if environment.exists():
+            shutil.rmtree(environment)
+        if not self._uv.exists():
+            subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+            return python
+        wheel = ["--python", str(python), "--offline", "--no-deps", str(bundled("pip"))]
+        for command in (["venv", "--python", sys.executable, str(environment)], ["pip", "install", *wheel]):
+            if not told(self._run(self._settings, *command)):
+                sys.exit(f"the environment {environment} could not be created")
         return python
 
     def install(self, python: Path, *arguments: str, silent: bool = False) -> bool:
@@ -114,21 +163,21 @@ class Installer:
 
         Nothing is compiled: of thousands of modules only a few are ever imported, and Python compiles these then.
         """
+        if not self._uv.exists():
+            return pip(python, "--no-compile", *arguments, silent=silent)
         settings = {name: value for name, value in self._settings.items() if f"--{name}" not in arguments}
-        answer = self._run("pip", "install", "--python", str(python), *uv_options(settings), *arguments, check=False)
-        if answer.returncode != 0 and not silent:
-            print(answer.stderr.strip(), file=sys.stderr, flush=True)
-        return answer.returncode == 0
+        command = ["pip", "install", "--python", str(python), *uv_options(settings), *arguments]
+        return told(self._run(settings, *command), silent)
 
-    def _run(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-        command = [self._uv, *arguments, "--quiet"]
+    def _run(self, settings: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [str(self._uv), *arguments, "--quiet"]
         return subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=self._environment, check=check
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=uv_variables(settings)
         )
 
 
 if __name__ == "__main__":
     installer = Installer(Path(sys.argv[1]))
     made = installer.create(Path(sys.argv[2]))
-    if not installer.install(made, *(part for file in sys.argv[3:] for part in ("--requirements", file))):
+    if not installer.install(made, *(part for file in sys.argv[3:] for part in ("--requirement", file))):
         sys.exit("the requirements could not be installed")

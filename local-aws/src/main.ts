@@ -2,7 +2,6 @@ import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { prepareEnvironments } from './python/python-environment.ts';
 import { type StandIn, serve } from './serve.ts';
 import type { Details } from './state/serving.ts';
 import { StartError } from './state/start-error.ts';
@@ -12,7 +11,7 @@ const HELP = `A stand-in for AWS on this machine: SageMaker with real jobs and e
 node local-aws/src/main.ts [serve] --state DIR [options]
   --state DIR         folder for everything that survives a restart; for one stand-in at a time
   --port N            default: a free one
-  --environments DIR  Python environments of jobs and workers (default: <state>/envs)
+  --environments DIR  Python environments of jobs and workers, built at their first use (default: <state>/envs)
   --tools DIR         Python environment with the packages of local-aws/requirements.txt (default: <state>/tools)
   --time-scale N      speed of time in autoscaling, as a multiple of real time (default: 60)
   --idle-scale-in W   yes or no: whether autoscaling removes instances without requests (default: yes)
@@ -30,10 +29,6 @@ node local-aws/src/main.ts [serve] --state DIR [options]
   --started-by TEXT   name of this stand-in in messages of other processes (default: local-aws)
   --stop-with-stdin   stop when standard input closes, because the process that started this one has ended; keep running
                       if that process has written the line "stay" before
-
-node local-aws/src/main.ts prepare --environments DIR [--all]
-  builds the Python environments of jobs, endpoints and functions, and with --all those of EC2 and notebook instances;
-  otherwise each is built at its first use
 
 It prints the environment of a client, ready for eval, and runs until SIGTERM or Ctrl-C.
 `;
@@ -58,7 +53,6 @@ function parse(args: string[]) {
       'default-vpc': { type: 'string', default: 'yes' },
       'no-capacity': { type: 'string', multiple: true, default: [] },
       'foreign-bucket': { type: 'string', multiple: true, default: [] },
-      all: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false },
       'started-by': { type: 'string', default: 'local-aws' },
@@ -83,10 +77,6 @@ async function main(args: string[]): Promise<void> {
     process.stdout.write(HELP);
   } else if (command === 'serve' && rest.length === 0) {
     await serveUntilStopped(values);
-  } else if (command === 'prepare' && rest.length === 0) {
-    if (values.environments === undefined) throw new UsageError('--environments DIR is missing');
-    const log = (line: string) => process.stdout.write(`${line}\n`);
-    await prepareEnvironments(resolve(values.environments), values.all, log);
   } else {
     throw new UsageError(`unknown command ${positionals.join(' ')}`);
   }

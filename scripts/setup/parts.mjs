@@ -99,14 +99,14 @@ export const testTools = virtualEnvironment('test-tools', 'tools of the tests', 
 /**
  * Python environments that the stand-in would otherwise create at their first use.
  * @param {string} of what runs in them, for the title
- * @param {string[]} kinds of the stand-in's requirements
+ * @param {string[][]} kinds of the stand-in's requirements; the second of two is installed on top of the first
  * @returns {Part}
  */
-function pythonEnvironments(of, kinds, ...options) {
+function pythonEnvironments(of, kinds) {
+  const textOf = (kind) => read(`local-aws/python/${kind}requirements.txt`);
   const stamp = ({ version }) => {
-    const texts = kinds.map((kind) => read(`local-aws/python/${kind}requirements.txt`));
     const digest = createHash('sha256')
-      .update(`Python ${version}\n${texts.join('')}`)
+      .update(`Python ${version}\n${kinds.flat().map(textOf).join('')}`)
       .digest('hex');
     return join(folder, 'envs', `.prepared-${digest.slice(0, 16)}`);
   };
@@ -115,21 +115,22 @@ function pythonEnvironments(of, kinds, ...options) {
     python: true,
     ready: (python) => existsSync(stamp(python)),
     async make(python) {
-      const command = ['local-aws/src/main.ts', 'prepare', '--environments', join(folder, 'envs'), ...options];
-      await execute(node24(), command);
+      const build = ['local-aws/python/build_environment.py', join(folder, 'envs')];
+      await Promise.all(kinds.map((texts) => execute(python.command, [...build, ...texts.map(textOf)])));
       writeFileSync(stamp(python), '');
     },
   };
 }
 
-export const environments = pythonEnvironments('jobs, endpoints (PyTorch) and functions', ['', 'function-']);
+export const environments = pythonEnvironments('jobs, endpoints (PyTorch) and functions', [[''], ['function-']]);
 
 /**
  * Not all users need EC2 and notebook instances, so `npm start` waits for their environments only when the first one
  * starts.
  */
-export const testEnvironments = pythonEnvironments(
-  'jobs, endpoints (PyTorch), functions, EC2 and notebook instances',
-  ['', 'function-', 'instance-', 'notebook-'],
-  '--all',
-);
+export const testEnvironments = pythonEnvironments('jobs, endpoints (PyTorch), functions, EC2 and notebook instances', [
+  [''],
+  ['function-'],
+  ['', 'instance-'],
+  ['notebook-'],
+]);

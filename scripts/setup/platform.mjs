@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { SetupError } from './steps.mjs';
+import { delimiter, join } from 'node:path';
+import { folder, SetupError } from './steps.mjs';
 
 /** PyTorch 2.13 has builds for Python 3 with these minor versions. */
 const oldest = 10;
@@ -35,18 +36,25 @@ export function findPython() {
   const names = ['python3'];
   for (let minor = newest; minor >= oldest; minor -= 1) names.push(`python3.${minor}`);
   names.push('python');
-  const program = 'import sys, platform; print(*sys.version_info[:2], platform.python_version())';
+  const program = 'import sys, platform; print(*sys.version_info[:2], platform.python_version(), sys.executable)';
   let reason = 'none was found';
+  // The tools' own Python would be removed when the tools are made anew.
+  const PATH = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((entry) => entry !== join(folder, 'tools/bin'))
+    .join(delimiter);
+  const options = { encoding: 'utf8', env: { ...process.env, PATH } };
   for (const command of names) {
-    const answer = spawnSync(command, ['-c', program], { encoding: 'utf8' });
+    const answer = spawnSync(command, ['-c', program], options);
     if (answer.status !== 0) continue;
-    const [major, minor, version] = answer.stdout.trim().split(' ');
+    const [major, minor, version, ...executable] = answer.stdout.trim().split(' ');
     if (Number(major) !== 3 || Number(minor) < oldest || Number(minor) > newest) {
       reason = `${command} is ${version}`;
-    } else if (spawnSync(command, ['-c', 'import ensurepip, venv']).status !== 0) {
+    } else if (spawnSync(command, ['-c', 'import ensurepip, venv'], options).status !== 0) {
       reason = `${command} ${version} lacks the venv module (Debian and Ubuntu: apt install python3-venv)`;
     } else {
-      return { command, version };
+      // Its path, because the tools' own Python comes before it in the environment of the steps.
+      return { command: executable.join(' ') || command, version };
     }
   }
   throw new SetupError(`Python 3.${oldest} to 3.${newest} with venv is needed, but ${reason}.`);

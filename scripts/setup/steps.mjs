@@ -73,26 +73,25 @@ export function execute(command, args) {
 }
 
 /**
- * Installs the missing or stale parts, and prints the progress; prints nothing if all are ready.
- * @param rounds parts that run in parallel, one round after another; the first failure stops the others of its round.
+ * Installs the missing or stale parts in parallel, and prints the progress; prints nothing if all are ready. The first
+ * failure stops the others.
  */
-export async function steps(rounds, python) {
-  const due = rounds.map((parts) => parts.filter((part) => !part.ready(python))).filter((parts) => parts.length > 0);
-  for (const [index, parts] of due.entries()) {
-    const started = performance.now();
-    process.stdout.write(`set-up ${index + 1}/${due.length}: ${parts.map(({ title }) => title).join(' and ')} `);
-    const dots = setInterval(() => process.stdout.write('.'), 5000);
-    try {
-      await Promise.all(parts.map((part) => part.make(python)));
-    } catch (error) {
-      await stopSteps();
-      process.stdout.write('\n');
-      throw error;
-    } finally {
-      clearInterval(dots);
-    }
-    console.log(`${Math.round((performance.now() - started) / 1000)} s`);
+export async function steps(parts, python) {
+  const due = parts.filter((part) => !part.ready(python));
+  if (due.length === 0) return;
+  const started = performance.now();
+  process.stdout.write(`set-up: ${due.map(({ title }) => title).join(' and ')} `);
+  const dots = setInterval(() => process.stdout.write('.'), 5000);
+  try {
+    await Promise.all(due.map((part) => part.make(python)));
+  } catch (error) {
+    await stopSteps();
+    process.stdout.write('\n');
+    throw error;
+  } finally {
+    clearInterval(dots);
   }
+  console.log(`${Math.round((performance.now() - started) / 1000)} s`);
 }
 
 /**

@@ -64,10 +64,10 @@ test('no source file has over 250 lines', () => {
 
 test('no two files that share a stand-in have a pipeline of one name', () => {
   const namesIn = (file: string) => {
-    const calls = [...read(file).matchAll(/[rR]epository\((?:bench, )?'([\w-]+)'/g)];
+    const calls = [...read(file).matchAll(/(?:[rR]epository\((?:bench, )?|PullRequestBench\()'([\w-]+)'/g)];
     return [...new Set(calls.map(([, name = '']) => name))];
   };
-  const sharing = files('test/**/*.test.ts').filter((file) => read(file).includes('startWorkbench()'));
+  const sharing = files('test/**/*.test.ts').filter((file) => /startWorkbench\(\)|PullRequestBench\(/.test(read(file)));
   const all = sharing.flatMap(namesIn);
   expect(all.length).toBeGreaterThan(40);
   expect(all.filter((name, index) => all.indexOf(name) !== index)).toEqual([]);

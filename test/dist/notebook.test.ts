@@ -26,6 +26,8 @@ const INSTALLS = { packages: ['pip'] };
 /** What it is changed to. */
 const LARGE = { instance: 'ml.t3.large', 'volume-size': '20GB', root: true, 'idle-stop': '3h' };
 const ADDRESS = 'https://github.com/someone/pipelines';
+/** Seconds without work after which it stops itself. A slow machine takes some of them before it answers at all. */
+const IDLE = 20;
 /** Milliseconds that a page may take, and a start of the instance. */
 const PATIENCE = 150_000;
 /** What the training script says of each test picture, beside what it does in other tests. */
@@ -225,7 +227,7 @@ describe('a notebook instance', { timeout: 2 * PATIENCE }, () => {
 
   it('stops itself when nobody works, a browser tab or not, and is left stopped until somebody starts it', async () => {
     const about = { pipeline: 'book', region: 'us-east-1', bucket: 'any' };
-    const quick = Buffer.from(startScript({ idleStop: 6, packages: [] }, about), 'base64').toString();
+    const quick = Buffer.from(startScript({ idleStop: IDLE, packages: [] }, about), 'base64').toString();
     await notebooks.scripts('quick', { start: quick });
     await notebooks.stop(NAME);
     await notebooks.until(NAME, 'Stopped');

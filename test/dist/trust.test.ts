@@ -300,13 +300,13 @@ describe('a pull request', () => {
   let repository: UserRepository;
   const jobs = async () => {
     const { TrainingJobSummaries = [] } = await bench.sagemaker.send(
-      new ListTrainingJobsCommand({ NameContains: 'pulled-' }),
+      new ListTrainingJobsCommand({ NameContains: 'drawn-' }),
     );
     return TrainingJobSummaries.map(({ TrainingJobName = '' }) => TrainingJobName);
   };
 
   beforeAll(async () => {
-    repository = userRepository('pulled');
+    repository = userRepository('drawn');
     await bench.runAll(['sync-data', 'tune', 'train'], repository);
   });
 
@@ -316,8 +316,8 @@ describe('a pull request', () => {
     const before = bench.proxy.calls.length;
     const [, tune, train] = await bench.runAll(['sync-data', 'tune', 'train'], repository, PULL_REQUEST);
     expect(bench.proxy.calls.slice(before).filter(({ write }) => write)).toEqual([]);
-    expect(tune?.outputs['tuning-job']).toMatch(/^pulled-tune-/);
-    expect(train?.outputs['training-job']).toMatch(/^pulled-single-[0-9a-f]{10}$/);
+    expect(tune?.outputs['tuning-job']).toMatch(/^drawn-tune-/);
+    expect(train?.outputs['training-job']).toMatch(/^drawn-single-[0-9a-f]{10}$/);
   });
 
   it('writes what it changes below its own prefix, copies the rest from main, and main takes none of it', async () => {
@@ -329,28 +329,28 @@ describe('a pull request', () => {
     const written = bench.proxy.calls.slice(before).filter(({ write }) => write);
     expect(sync?.outputs).toMatchObject({ uploaded: '1', copied: '5' });
     expect(sync?.outputs['data-version']).toMatch(/^[0-9a-f]{64}$/);
-    expect(tune?.outputs['tuning-job']).toMatch(/^pulled-pr-[0-9a-f]{10}$/);
-    expect(train?.outputs['training-job']).toMatch(/^pulled-pr-single-[0-9a-f]{10}$/);
+    expect(tune?.outputs['tuning-job']).toMatch(/^drawn-pr-[0-9a-f]{10}$/);
+    expect(train?.outputs['training-job']).toMatch(/^drawn-pr-single-[0-9a-f]{10}$/);
     expect(train?.log).toMatch(
-      /create +training job pulled-pr-single-\w+: train\.py: \w{10} → \w{10}, data: \w{10} → \w{10}.* since pulled-single-/,
+      /create +training job drawn-pr-single-\w+: train\.py: \w{10} → \w{10}, data: \w{10} → \w{10}.* since drawn-single-/,
     );
     for (const { operation, resource } of written) {
-      expect(`${operation} ${resource}`).toMatch(/ (sagemaker-[\w-]+\/)?pulled-pr[-/]/);
+      expect(`${operation} ${resource}`).toMatch(/ (sagemaker-[\w-]+\/)?drawn-pr[-/]/);
     }
     const resource = await bench.sagemaker.send(
       new DescribeTrainingJobCommand({ TrainingJobName: train?.outputs['training-job'] }),
     );
-    expect(resource.ModelArtifacts?.S3ModelArtifacts).toMatch(`s3://${bucket}/pulled-pr/jobs/`);
+    expect(resource.ModelArtifacts?.S3ModelArtifacts).toMatch(`s3://${bucket}/drawn-pr/jobs/`);
     const known = await jobs();
 
     const [ours, , main] = await bench.runAll(['sync-data', 'tune', 'train'], repository);
     expect(ours?.outputs).toMatchObject({ uploaded: '1', copied: '5' });
-    expect(main?.outputs['training-job']).toMatch(/^pulled-single-/);
+    expect(main?.outputs['training-job']).toMatch(/^drawn-single-/);
     expect(known).not.toContain(main?.outputs['training-job']);
   });
 
   it('makes a job that main refuses even by name', async () => {
-    const own = (await jobs()).find((name) => name.startsWith('pulled-pr-single-')) ?? '';
+    const own = (await jobs()).find((name) => name.startsWith('drawn-pr-single-')) ?? '';
     const message = onlyError(
       await bench.run('deploy', repository, { inputs: { 'training-job': own } }),
       'made-by-pull-request',

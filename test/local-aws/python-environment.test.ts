@@ -17,7 +17,7 @@ const image = 'torch==1.0\ntool==1.0  # with a command\n';
 
 /** uv and pip find these packages alone, which are a line of Python each. */
 beforeAll(() => {
-  for (const name of readdirSync(ENVIRONMENTS).filter((each) => /^uv-[\d.]+$/.test(each)))
+  for (const name of readdirSync(ENVIRONMENTS).filter((each) => /^uv-.*\d$/.test(each)))
     symlinkSync(join(ENVIRONMENTS, name), join(folder, name));
   for (const version of ['1.0', '2.0']) {
     wheel('torch', version);

@@ -1,7 +1,10 @@
 /**
  * Runs built actions in this process, one after another, each as if it were alone: with its own environment, listeners
- * and exit code. The parent sends what it wants as {@link Wanted}.
+ * and exit code. The parent sends what it wants as {@link Wanted}, and gets an {@link Ended}.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EventEmitter } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 
 /** One action. */
 export interface Wanted {
@@ -11,56 +14,74 @@ export interface Wanted {
   readonly workspace: string;
   /** The whole of its environment. */
   readonly env: Readonly<Record<string, string>>;
-  /** Is written to both outputs after the action's own. The message to the parent is the exit code. */
+  /** Is written to both outputs after the action's own. */
   readonly mark: string;
 }
 
-/** Is thrown by `process.exit`, so that nothing of the action goes on. */
+/** How an action has ended. */
+export interface Ended {
+  readonly code: number;
+  /** Kinds of the work that the end of a process would have cut off, e.g. a request: the next action would meet it. */
+  readonly left: readonly string[];
+}
+
+/** Is thrown by `process.exit`, so that the caller does not go on. */
 const EXIT = Symbol('exit');
 const LEVELS = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
 const EVENTS = ['SIGINT', 'SIGTERM', 'beforeExit', 'uncaughtException', 'warning'] as const;
 
 const speak = Object.fromEntries(LEVELS.map((level) => [level, console[level]]));
+/** The mark of the action that some code belongs to. */
+const own = new AsyncLocalStorage<string>();
+/** The mark of the action that runs. */
+let current: string | undefined;
 let runs = 0;
-/** Of the action that runs. */
-let mark: string | undefined;
 
 function start(wanted: Wanted): void {
-  mark = wanted.mark;
+  current = wanted.mark;
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, wanted.env);
   process.chdir(wanted.workspace);
   process.exitCode = undefined;
   // Another address lets Node evaluate the program again; the modules that it loads are there already.
-  import(`${wanted.program}?run=${runs++}`).catch(uncaught);
+  own.run(wanted.mark, () => import(`${wanted.program}?run=${runs++}`).catch(uncaught));
 }
 
 function exit(code: number | string | null | undefined = process.exitCode): never {
-  if (mark !== undefined) {
-    const end = mark;
-    mark = undefined;
+  const mark = own.getStore();
+  if (mark !== undefined && mark === current) {
+    current = undefined;
     for (const event of EVENTS) process.removeAllListeners(event);
-    process.on('uncaughtException', uncaught);
     Object.assign(console, speak);
     process.chdir('/');
-    for (const stream of [process.stderr, process.stdout]) stream.write(end);
-    process.send?.(Number(code ?? 0));
+    for (const stream of [process.stderr, process.stdout]) stream.write(mark);
+    void tell(Number(code ?? 0));
   }
   throw EXIT;
 }
 
-/** Node prints an error that nobody handles, and exits with 1. */
+/** What is about to close gets a moment for it. */
+async function tell(code: number): Promise<void> {
+  const open = () => process.getActiveResourcesInfo().filter((kind) => !always.has(kind));
+  for (let turn = 0; turn < 5 && open().length > 0; turn++) await own.exit(() => setImmediate());
+  process.send?.({ code, left: open() } satisfies Ended);
+}
+
+/** As Node does with an error that nobody handles: the listeners of the action get it, or it is printed and ends all. */
 function uncaught(error: unknown): void {
-  if (error === EXIT || mark === undefined || process.listenerCount('uncaughtException') > 1) return;
-  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+  if (error === EXIT || own.getStore() !== current) return;
   try {
+    if ((process as EventEmitter).emit('uncaughtException', error)) return;
+    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
     exit(1);
-  } catch {
-    // The parent knows.
+  } catch (thrown) {
+    if (thrown !== EXIT) throw thrown;
   }
 }
 
 process.exit = exit;
-process.on('uncaughtException', uncaught);
+process.setUncaughtExceptionCaptureCallback(uncaught);
 process.on('message', start);
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+/** What this process itself keeps open. */
+const always = new Set(process.getActiveResourcesInfo());

@@ -72,20 +72,22 @@ function machine(platform: string, arch: string, node: string): Record<string, s
   return { NODE_OPTIONS: `--import ${file}` };
 }
 
-const installs = 'case "$1" in *installer.py)';
-
-/** A Python that only says how it was asked to install packages, and fails. */
+/** A Python that only says how it was asked to install the tools, and fails. */
 function talkingPython(): void {
   program(
     'python3',
-    `${installs} echo "home $HOME, index $PIP_INDEX_URL, asked for $*"; exit 9;; *) echo 3 12 3.12.1;; esac`,
+    `case "$1" in
+    *installer.py) echo "home $HOME, index $PIP_INDEX_URL, asked for $*"; exit 9;;
+    *build_environment.py) ${patient()};;
+    *) echo 3 12 3.12.1;;
+    esac`,
   );
   program('npm', 'exit 0');
 }
 
 /** A Python that takes longer than any test to install packages. */
 function patientPython(): void {
-  program('python3', `${installs} ${patient()};; *) echo 3 12 3.12.1;; esac`);
+  program('python3', `case "$1" in *.py) ${patient()};; *) echo 3 12 3.12.1;; esac`);
 }
 
 /** What a program does that takes longer than any test, in a process of its own. */
@@ -118,7 +120,7 @@ async function working(env: Readonly<Record<string, string>> = {}, command = [pr
   let out = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (out += chunk));
   const ended = once(child, 'close').then(([code]) => code as number | null);
-  await until(() => patientProcesses().length === 2);
+  await until(() => patientProcesses().length === 4);
   return { child, ended, out: () => out };
 }
 
@@ -142,7 +144,7 @@ test('every script of package.json that sets up begins with the Node packages', 
   expect(targets).toEqual(expect.arrayContaining(['start', 'test', 'build', 'policies', 'local-aws']));
   for (const target of targets) {
     const { stdout, stderr } = setUp(target);
-    expect(stdout, stderr).toMatch(/^set-up 1\/\d: Node packages \(npm ci\)/);
+    expect(stdout, stderr).toMatch(/^set-up: Node packages \(npm ci\)/);
     expect(stderr).toContain('npm ci ended with 7');
   }
 });
@@ -168,7 +170,7 @@ test('a step that fails shows its last lines and where the rest is, ends what go
   program('npm', 'echo no network; exit 7');
   const { status, stdout, stderr } = setUp('start');
   expect(status).toBe(1);
-  expect(stdout).toContain('set-up 1/2: Node packages (npm ci) and tools');
+  expect(stdout).toContain('set-up: Node packages (npm ci) and tools');
   expect(stderr).toContain('npm ci ended with 7');
   expect(stderr).toContain('no network');
   expect(stderr).toContain('.local-aws/logs/set-up.log');
@@ -231,7 +233,7 @@ test('beside one that sets up, npm start says who is at work, and another target
   child.kill('SIGTERM');
   await ended;
   expect(await once(build, 'close')).toEqual([1, null]);
-  expect(waited).toContain('set-up 1/1: Node packages');
+  expect(waited).toContain('set-up: Node packages');
 });
 
 const someone = { began: '1', command: 'npm test', since: '2026-01-02T03:04:05Z' };
@@ -269,7 +271,7 @@ test('a record of npm that is cut short makes the packages be installed anew', (
 test('--help waits for nothing but the Node packages', () => {
   program('npm', 'exit 7');
   const { stdout, stderr } = setUp('start', '--help');
-  expect(stdout).toContain('set-up 1/1: Node packages (npm ci)');
+  expect(stdout).toContain('set-up: Node packages (npm ci)');
   expect(stderr).toContain('npm ci ended with 7');
 });
 

@@ -1,13 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import {
-  baseRequirements,
-  functionRequirements,
-  instanceRequirements,
-  notebookRequirements,
-  pythonFolder,
-} from './images.ts';
+import { pythonFolder } from './images.ts';
 
 const building = new Map<string, Promise<string>>();
 
@@ -22,7 +16,7 @@ const building = new Map<string, Promise<string>>();
  * @param options.log receives progress, line by line; nothing if the environment exists.
  * @param options.signal stops waiting and rejects with its reason; the build continues for other callers.
  * @returns path of the environment's Python interpreter.
- * @throws Error with pip's last lines when a package cannot be installed.
+ * @throws Error with the installer's last lines when a package cannot be installed.
  */
 export async function pythonEnvironment(options: {
   folder: string;
@@ -40,21 +34,6 @@ export async function pythonEnvironment(options: {
     options.signal?.addEventListener('abort', () => reject(options.signal?.reason), { once: true });
     built.then(resolve, reject);
   });
-}
-
-/**
- * Builds the environments of functions, and of jobs and workers without requirements of their own.
- * @param all also builds those of EC2 and notebook instances
- */
-export async function prepareEnvironments(folder: string, all: boolean, log: (line: string) => void): Promise<void> {
-  const texts = [
-    { requirements: baseRequirements() },
-    { requirements: functionRequirements() },
-    ...(all
-      ? [{ requirements: baseRequirements(), added: instanceRequirements() }, { requirements: notebookRequirements() }]
-      : []),
-  ];
-  await Promise.all(texts.map((one) => pythonEnvironment({ folder, ...one, log })));
 }
 
 async function build(options: {
