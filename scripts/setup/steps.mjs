@@ -80,7 +80,7 @@ export async function steps(parts, python) {
   const due = parts.filter((part) => !part.ready(python));
   if (due.length === 0) return;
   const started = performance.now();
-  process.stdout.write(`set-up: ${due.map(({ title }) => title).join(' and ')} `);
+  process.stdout.write(`set-up: ${due.map(({ title }) => title).join('; ')} `);
   const dots = setInterval(() => process.stdout.write('.'), 5000);
   try {
     await Promise.all(due.map((part) => part.make(python)));

@@ -170,7 +170,7 @@ test('a step that fails shows its last lines and where the rest is, ends what go
   program('npm', 'echo no network; exit 7');
   const { status, stdout, stderr } = setUp('start');
   expect(status).toBe(1);
-  expect(stdout).toContain('set-up: Node packages (npm ci) and tools');
+  expect(stdout).toContain('set-up: Node packages (npm ci); tools');
   expect(stderr).toContain('npm ci ended with 7');
   expect(stderr).toContain('no network');
   expect(stderr).toContain('.local-aws/logs/set-up.log');
