@@ -36,8 +36,11 @@ def bundled(package: str) -> Path:
 def pip_settings(pip: Path) -> dict[str, str]:
     """The user's settings of pip: those for all commands, those for ``pip install``, then those in the environment."""
     command = [sys.executable, str(pip), "config", "list"]
-    environment = {**os.environ, "PIP_QUIET": "0"}
-    answer = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=True, env=environment)
+    # Told to be quiet, pip lists nothing.
+    speaking = {**os.environ, "PIP_QUIET": "0"}
+    answer = subprocess.run(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=True, env=speaking
+    )
     settings: dict[str, str] = {}
     for section in ("global.", "install.", ":env:."):
         for line in answer.stdout.splitlines():
