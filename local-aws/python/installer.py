@@ -2,8 +2,8 @@
 
     python installer.py KEPT ENVIRONMENT REQUIREMENTS_FILE...
 
-creates the virtual environment anew, with pip and the packages of the files. The folder KEPT keeps uv itself. Where uv
-cannot be had (an index without it), pip does the same.
+creates the virtual environment anew, with pip and the packages of the files. The folder KEPT keeps uv itself. If uv
+cannot be installed, for example because an index does not have it, pip installs the packages.
 """
 
 import ast
@@ -18,6 +18,8 @@ import sysconfig
 from pathlib import Path
 from zipfile import ZipFile
 
+from layered_environment import python_of
+
 UV = "uv==0.13.9"
 
 LISTS = ("constraint", "extra-index-url", "find-links", "trusted-host")
@@ -26,17 +28,17 @@ PATHS = ("cert", "client-cert", "cache-dir", "find-links")
 """Settings of pip in which it replaces ``~``."""
 
 
-def bundled(package: str) -> Path:
-    """The wheel that Python brings for its venv module."""
+def bundled_pip() -> Path:
+    """The wheel of pip that Python brings for its venv module."""
     # Debian keeps the wheels in a folder of its own.
     folders = [sysconfig.get_config_var("WHEEL_PKG_DIR"), Path(ensurepip.__file__).parent / "_bundled"]
-    return next(wheel for folder in folders if folder for wheel in Path(folder).glob(f"{package}-*.whl"))
+    return next(wheel for folder in folders if folder for wheel in Path(folder).glob("pip-*.whl"))
 
 
 def pip_settings(pip: Path) -> dict[str, str]:
     """The user's settings of pip: those for all commands, those for ``pip install``, then those in the environment."""
     command = [sys.executable, str(pip), "config", "list"]
-    # Told to be quiet, pip lists nothing.
+    # With its setting "quiet", pip lists nothing.
     speaking = {**os.environ, "PIP_QUIET": "0"}
     answer = subprocess.run(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=True, env=speaking
@@ -81,8 +83,10 @@ def uv_options(settings: dict[str, str]) -> list[str]:
 
 
 def uv_variables(settings: dict[str, str]) -> dict[str, str]:
-    """The environment variables of uv that mean what pip's settings mean: an address may contain a password, which would
-    be seen in a command. The user's own settings of uv are not used, except its cache.
+    """The environment of uv, with variables that mean what pip's settings mean.
+
+    They are not options, because an address may contain a password, and all users of a machine can see a command. The
+    user's own settings of uv are not used, except its cache.
     """
     named = {
         "ALL_PROXY": " ".join(values_of(settings, "proxy")),
@@ -97,11 +101,12 @@ def uv_variables(settings: dict[str, str]) -> dict[str, str]:
         "UV_NO_CACHE": "1" if is_on(settings.get("no-cache-dir", "")) else "",
         "UV_CACHE_DIR": "".join(f"{folder}/uv" for folder in values_of(settings, "cache-dir")),
     }
+    if own_cache := os.environ.get("UV_CACHE_DIR"):
+        named["UV_CACHE_DIR"] = own_cache
     others = {name: value for name, value in os.environ.items() if not name.startswith("UV_")}
-    own_cache = {name: value for name, value in os.environ.items() if name == "UV_CACHE_DIR"}
     said = {name: value for name, value in named.items() if value}
-    # The certificates of the system count for pip too.
-    return {**others, "UV_NO_CONFIG": "1", "UV_SYSTEM_CERTS": "1", **said, **own_cache}
+    # pip uses the certificates of the system too.
+    return {**others, "UV_NO_CONFIG": "1", "UV_SYSTEM_CERTS": "1", **said}
 
 
 def tools_in(folder: Path) -> Path:
@@ -115,7 +120,7 @@ def tools_in(folder: Path) -> Path:
             draft = Path(f"{place}.draft")
             shutil.rmtree(draft, ignore_errors=True)
             # Unpacked, pip stores what Python compiles of it.
-            ZipFile(bundled("pip")).extractall(draft)
+            ZipFile(bundled_pip()).extractall(draft)
             options = ["--quiet", "--no-compile", "--disable-pip-version-check", "--target", str(draft)]
             # Settings that do not go together with a folder.
             settings = {**os.environ, "PIP_REQUIRE_VIRTUALENV": "0", "PIP_USER": "0"}
@@ -140,7 +145,7 @@ def told(answer: subprocess.CompletedProcess[str], silent: bool = False) -> bool
 
 
 class Installer:
-    """uv under the user's settings of pip; pip, where uv cannot be had."""
+    """Installs packages with uv and the user's settings of pip. If uv could not be installed, it uses pip."""
 
     def __init__(self, kept: Path) -> None:
         tools = tools_in(kept)
@@ -149,13 +154,13 @@ class Installer:
 
     def create(self, environment: Path) -> Path:
         """Create a virtual environment of this Python, with pip and without network. Return its Python."""
-        python = environment / "bin" / "python"
+        python = python_of(environment)
         if environment.exists():
             shutil.rmtree(environment)
         if not self._uv.exists():
             subprocess.run([sys.executable, "-m", "venv", environment], check=True)
             return python
-        wheel = ["--python", str(python), "--offline", "--no-deps", str(bundled("pip"))]
+        wheel = ["--python", str(python), "--offline", "--no-deps", str(bundled_pip())]
         for command in (["venv", "--python", sys.executable, str(environment)], ["pip", "install", *wheel]):
             if not told(self._run(self._settings, *command)):
                 sys.exit(f"the environment {environment} could not be created")

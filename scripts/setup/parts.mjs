@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { execute, folder, root, SetupError } from './steps.mjs';
+import { join } from 'node:path';
+import { environmentWithoutTools, execute, folder, root, SetupError } from './steps.mjs';
 
 /**
  * A part of the set-up: `ready` checks quickly whether it exists and is current, `make` creates it. An interrupted part
@@ -72,12 +72,7 @@ const oldestAct = [0, 2, 87];
 
 /** Whether the user has installed act; the one that the set-up itself installs does not count. */
 function hasAct() {
-  const own = join(folder, 'tools/bin');
-  const PATH = (process.env.PATH ?? '').split(delimiter).filter((entry) => entry !== own);
-  const answer = spawnSync('act', ['--version'], {
-    encoding: 'utf8',
-    env: { ...process.env, PATH: PATH.join(delimiter) },
-  });
+  const answer = spawnSync('act', ['--version'], { encoding: 'utf8', env: environmentWithoutTools() });
   const version = /(\d+)\.(\d+)\.(\d+)/
     .exec(answer.stdout ?? '')
     ?.slice(1)

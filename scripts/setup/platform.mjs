@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { delimiter, join } from 'node:path';
-import { folder, SetupError } from './steps.mjs';
+import { environmentWithoutTools, SetupError } from './steps.mjs';
 
 /** PyTorch 2.13 has builds for Python 3 with these minor versions. */
 const oldest = 10;
@@ -39,11 +38,7 @@ export function findPython() {
   const program = 'import sys, platform; print(*sys.version_info[:2], platform.python_version(), sys.executable)';
   let reason = 'none was found';
   // The tools' own Python would be removed when the tools are made anew.
-  const PATH = (process.env.PATH ?? '')
-    .split(delimiter)
-    .filter((entry) => entry !== join(folder, 'tools/bin'))
-    .join(delimiter);
-  const options = { encoding: 'utf8', env: { ...process.env, PATH } };
+  const options = { encoding: 'utf8', env: environmentWithoutTools() };
   for (const command of names) {
     const answer = spawnSync(command, ['-c', program], options);
     if (answer.status !== 0) continue;

@@ -29,6 +29,13 @@ export function environment() {
   };
 }
 
+/** The user's environment without the programs that the set-up itself has installed. */
+export function environmentWithoutTools() {
+  const own = join(folder, 'tools/bin');
+  const PATH = (process.env.PATH ?? '').split(delimiter).filter((entry) => entry !== own);
+  return { ...process.env, PATH: PATH.join(delimiter) };
+}
+
 /** Stops all processes of the steps, and waits for them. */
 export async function stopSteps() {
   const ended = [...running].map((child) => once(child, 'exit'));

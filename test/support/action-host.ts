@@ -20,7 +20,8 @@ export interface Wanted {
 
 /** How an action has ended. */
 export interface Ended {
-  readonly code: number;
+  /** Exit code; `null` when a signal ended its process. */
+  readonly code: number | null;
   /** Kinds of the work that the end of a process would have cut off, e.g. a request: the next action would meet it. */
   readonly left: readonly string[];
 }

@@ -8,9 +8,8 @@ import type { Ended, Wanted } from './action-host.ts';
 
 const PROGRAM = fileURLToPath(new URL('action-host.ts', import.meta.url));
 
-/** What is seen of an action that has ended: its exit code, `null` when a signal ended it, and what it printed. */
-interface Seen {
-  readonly code: number | null;
+/** What is seen of an action that has ended: its exit code, and what it printed. */
+interface Seen extends Pick<Ended, 'code'> {
   readonly log: string;
 }
 
@@ -46,14 +45,13 @@ class Host {
         log += text;
       }),
     );
-    const ended = new Promise<Ended | number | null>((resolve, reject) => {
+    const ended = new Promise<Ended>((resolve, reject) => {
       this.#process.once('message', (message: Ended) => resolve(message));
-      this.#process.once('exit', (code) => resolve(code)).once('error', reject);
+      this.#process.once('exit', (code) => resolve({ code, left: ['no process'] })).once('error', reject);
     });
     this.#process.send({ ...action, mark } satisfies Wanted);
-    const [how] = await Promise.all([ended, ...read]);
+    const [{ code, left }] = await Promise.all([ended, ...read]);
     for (const event of ['message', 'exit', 'error']) this.#process.removeAllListeners(event);
-    const { code, left } = typeof how === 'object' && how !== null ? how : { code: how, left: ['nothing'] };
     this.#isFit = left.length === 0;
     if (!this.#isFit) this.#process.kill('SIGKILL');
     return { code, log };
