@@ -2,15 +2,19 @@
 
 CUDA builds of torchvision cannot load their compiled operators with a CPU build of torch. Their import fails if the
 operators are not even declared. With the declarations, networks and transforms work; only the operators for detection
-cannot run. A ``.pth`` file of the environment imports this module at each start of Python. This takes almost no time,
-because torch is imported only with torchvision.
+cannot run. A ``.pth`` file of the environment imports this module at each start of Python. So it imports nothing before
+torchvision is: ``importlib.abc`` alone would double the time of a start.
 """
 
+from __future__ import annotations
+
 import sys
-from importlib.abc import MetaPathFinder
-from importlib.machinery import ModuleSpec, PathFinder
-from types import ModuleType
-from collections.abc import Sequence
+
+TYPE_CHECKING = False  # as in typing, whose import takes long
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
 
 TENSOR_OPERATORS = (
     "nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor",
@@ -41,12 +45,14 @@ def declare() -> ModuleType:
     return library
 
 
-class Finder(MetaPathFinder):
-    """Declares the operators when torchvision is first looked for; finds no module itself."""
+class Finder:
+    """A ``MetaPathFinder`` of importlib. Declares the operators when torchvision is first looked for; finds no module itself."""
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         if name != "torchvision":
             return None
+        from importlib.machinery import PathFinder
+
         sys.meta_path.remove(self)
         spec = PathFinder.find_spec(name)
         if spec is not None:
