@@ -73,8 +73,6 @@ async function run(
       AWS_ENDPOINT_URL: connection.endpoint,
       GITHUB_RUN_ID: number,
       GITHUB_REPOSITORY: `${repository.owner}/${repository.name}`,
-      // A run starts ten actions; each uses the compile cache of the previous ones.
-      NODE_COMPILE_CACHE: join(places.folder, 'cache/compiled'),
       ...(await idTokenRequest(connection, subject)),
       ...env,
     },

@@ -56,7 +56,7 @@ async function pipeline(): Promise<number> {
       SAGEMAKER_EXECUTION_ROLE_ARN: standIn.executionRole,
       FUNCTION_ROLE_ARN: standIn.functionRole,
     },
-    env: { ...standIn.env, GITHUB_REPOSITORY: 'local/bench', NODE_COMPILE_CACHE: join(states, 'compiled') },
+    env: { ...standIn.env, GITHUB_REPOSITORY: 'local/bench' },
     tools: TOOLS,
     logFile,
     onEvent: (event) => {

@@ -116,17 +116,22 @@ export class Kills {
   }
 
   /** Starts the action of all these subjects. */
-  #start([subject]: readonly Subject[]): RunningAction {
-    if (subject === undefined) throw new Error('there is no subject');
-    const { functionRole, executionRole } = this.#bench.standIn;
-    return this.#bench.start(subject.action, subject.repository, {
-      inputs: { 'function-role': functionRole, 'notebook-role': executionRole },
-      env: { GITHUB_RUN_ID: `${1000 + this.#edition}` },
-    });
+  #start(subjects: readonly Subject[]): RunningAction {
+    return this.#bench.start(...this.#callOf(subjects));
   }
 
   #run(subjects: readonly Subject[]): Promise<ActionResult> {
-    return this.#start(subjects).ended;
+    return this.#bench.run(...this.#callOf(subjects));
+  }
+
+  #callOf([subject]: readonly Subject[]): Parameters<Workbench['run']> {
+    if (subject === undefined) throw new Error('there is no subject');
+    const { functionRole, executionRole } = this.#bench.standIn;
+    const options = {
+      inputs: { 'function-role': functionRole, 'notebook-role': executionRole },
+      env: { GITHUB_RUN_ID: `${1000 + this.#edition}` },
+    };
+    return [subject.action, subject.repository, options];
   }
 
   #expectEnd(subjects: readonly Subject[], { code, log }: ActionResult): void {

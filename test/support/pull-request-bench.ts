@@ -76,7 +76,6 @@ export async function startPullRequestBench(name: string, edit: (config: Config)
       env: {
         // No keys: each job gets its role by its token.
         ...(await idTokenRequest(connection, SUBJECTS[event])),
-        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
         AWS_ENDPOINT_URL: bench.proxy.endpoint,
         GITHUB_REPOSITORY: REPOSITORY,
         GITHUB_API_URL: hub.standIn.address,

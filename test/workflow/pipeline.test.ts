@@ -68,7 +68,6 @@ async function run(more: Partial<WorkflowRun> = {}) {
       ...standIn.env,
       AWS_ENDPOINT_URL: proxy.endpoint,
       GITHUB_REPOSITORY: 'someone/flow',
-      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
     },
     tools: TOOLS,
     logFile: join(repository.folder, '.git/run.log'),

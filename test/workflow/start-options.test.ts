@@ -194,6 +194,8 @@ describe('a start with --keep and --pull-request, after the one before was ended
     const [pipeline = ''] = out.split('\nA pull request changes ');
     expect(pipeline).toContain('Nothing to do: everything exists already.');
     expect([...pipeline.matchAll(/▸ (.*)/g)].map(([, step]) => step)).toEqual(['Plan', 'Invoke']);
+    // Each job has a checkout of its own, so a cache of compiled actions would grow with every run and never be used.
+    expect(existsSync(join(clone.folder, '.local-aws/cache'))).toBe(false);
   });
 
   test('--keep leaves the endpoint serving, and the command that it prints asks it', async () => {
