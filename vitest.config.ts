@@ -15,7 +15,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Tests start real processes and wait for them half of their time; the limits are for slow machines.
     pool: 'forks',
-    maxWorkers: 4,
+    maxWorkers: 3,
     // One process for many files saves a tenth of the time; what a file changes of its process it puts back.
     isolate: false,
     sequence: { sequencer: LongestFirst },
