@@ -51,6 +51,7 @@ async function pytest(paths: readonly string[]): Promise<Tally> {
   const env = {
     // As in a job. More threads would compete with the other tests for the same cores.
     OMP_NUM_THREADS: '1',
+    MKL_NUM_THREADS: '1',
     PYTHONPATH: [testTools.stdout.toString().trim(), process.env['PYTHONPATH']].filter(Boolean).join(delimiter),
   };
   const tests = paths.length === 0 ? ['test/python'] : paths;

@@ -2,8 +2,8 @@
 
 CUDA builds of torchvision cannot load their compiled operators with a CPU build of torch. Their import fails if the
 operators are not even declared. With the declarations, networks and transforms work; only the operators for detection
-cannot run. A ``.pth`` file of the environment imports this module at each start of Python. So it imports nothing before
-torchvision is: ``importlib.abc`` alone would double the time of a start.
+cannot run. A ``.pth`` file of the environment imports this module at each start of Python. So it imports almost
+nothing until torchvision is imported: ``importlib.abc`` alone would triple the time of a start.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def declare() -> ModuleType:
 
 
 class Finder:
-    """A ``MetaPathFinder`` of importlib. Declares the operators when torchvision is first looked for; finds no module itself."""
+    """Declares the operators when torchvision is first looked for. importlib uses it as a ``MetaPathFinder``, whose import
+    takes too long.
+    """
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         if name != "torchvision":

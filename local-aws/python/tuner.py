@@ -2,8 +2,7 @@
 
     python tuner.py
 
-Each line of standard input is a request in JSON. Each line of standard output is its response:
-``{"parameters": {name: value}}``, or ``{"error": text}``; requests of other tuning jobs may follow.
+Each line of standard input is a request in JSON. Each line of standard output is its response: ``{name: value}``.
 
     {"strategy": "Bayesian", "seed": 7, "maximize": false,
      "ranges": {"learning_rate": {"type": "float", "low": 0.001, "high": 0.1, "log": true},
@@ -60,9 +59,4 @@ def suggest(question: dict[str, Any]) -> dict[str, Any]:
 
 optuna.logging.set_verbosity(optuna.logging.WARNING)
 for line in sys.stdin:
-    response: dict[str, Any]
-    try:
-        response = {"parameters": suggest(json.loads(line))}
-    except Exception as error:
-        response = {"error": f"{type(error).__name__}: {error}"}
-    print(json.dumps(response), flush=True)
+    print(json.dumps(suggest(json.loads(line))), flush=True)

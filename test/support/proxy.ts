@@ -5,7 +5,6 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { credentialOf } from '../../local-aws/src/access/signature.ts';
-import { isShortAnswer, isShortRequest, readBody } from '../../local-aws/src/gateway/body.ts';
 import { errorAnswer, type Protocol, protocolOf } from '../../local-aws/src/protocol/protocol.ts';
 import { AwsError } from '../../local-aws/src/protocol/service.ts';
 import { type Asked, needsBody, recognise } from './recognise.ts';
@@ -111,9 +110,8 @@ export async function startProxy(target: string): Promise<FaultProxy> {
   await once(server, 'listening');
 
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // A pipeline costs several times as much as a short body.
-    const body = needsBody(request) || isShortRequest(request) ? await readBody(request) : undefined;
-    const asked = recognise(request, needsBody(request) ? (body ?? NOTHING) : NOTHING);
+    const body = needsBody(request) ? await buffer(request) : undefined;
+    const asked = recognise(request, body ?? Buffer.alloc(0));
     const call = { ...asked, caller: credentialOf(request)?.accessKeyId ?? '', at: Date.now(), status: 0 };
     calls.push(call);
     const fault = nextFault(asked);
@@ -148,8 +146,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     }
     response.writeHead(call.status, answer.statusMessage, headersOf(answer));
     if (fault !== undefined && fault.how !== 'delay') return spoil(fault.how, await buffer(answer), response);
-    if (isShortAnswer(answer)) await end(response, await readBody(answer));
-    else await pipeline(answer, response);
+    await pipeline(answer, response);
     await interrupted?.happen();
   }
 
@@ -222,16 +219,6 @@ async function alter(
   const sent = change({ status: answer.statusCode ?? 0, headers, body: await buffer(answer) }, request);
   response.writeHead(sent.status, sent.headers).end(request.method === 'HEAD' ? undefined : sent.body);
   return sent.status;
-}
-
-const NOTHING = Buffer.alloc(0);
-
-/** Resolves when the answer has been written, or the caller is gone. */
-function end(response: ServerResponse, body: Buffer): Promise<void> {
-  return new Promise((resolve) => {
-    response.once('close', resolve);
-    response.end(body, resolve);
-  });
 }
 
 function errorOf({ how, error }: Fault, protocol: Protocol): AwsError | undefined {

@@ -11,7 +11,6 @@ import type { TrainingJobs } from './training-job-store.ts';
 import { checkChannels, refuseLacking } from './training-request.ts';
 import { describedTuning, planTuning, trialRequest } from './tuning-request.ts';
 import { runTuning } from './tuning-run.ts';
-import { Search } from './tuning-search.ts';
 import { bestTrial, summarize } from './tuning-trials.ts';
 
 /** A tuning job: its request and its state. */
@@ -35,7 +34,6 @@ export class TuningJobs implements Part {
   readonly #jobs: TrainingJobs;
   readonly #records: Records<TuningRecord>;
   readonly #running = new Map<string, { stop: AbortController; ended: Promise<void> }>();
-  readonly #search: Search;
   #closed = false;
 
   /** @param folder for the records. Tuning jobs that were running when the stand-in stopped become Failed. */
@@ -43,7 +41,6 @@ export class TuningJobs implements Part {
     this.#context = context;
     this.#jobs = jobs;
     this.#records = new Records(folder);
-    this.#search = new Search(context.tools);
     for (const { request, status } of this.#records.all()) {
       if (status === 'InProgress' || status === 'Stopping') {
         this.#update(request.HyperParameterTuningJobName, {
@@ -69,7 +66,7 @@ export class TuningJobs implements Part {
    * @throws AwsError `ResourceInUse` for a name that exists already; `ValidationException`.
    */
   async create({ Tags = [], ...request }: CreateHyperParameterTuningJobRequest): Promise<string> {
-    const { account, region, tags } = this.#context;
+    const { account, region, tags, tools } = this.#context;
     const name = request.HyperParameterTuningJobName ?? '';
     const arn = `arn:aws:sagemaker:${region}:${account}:hyper-parameter-tuning-job/${name}`;
     const refuseDuplicate = () => {
@@ -88,7 +85,7 @@ export class TuningJobs implements Part {
     this.#records.put(name, { request, arn, status: 'InProgress', created: now, modified: now });
     tags.add(arn, Tags);
     const stop = new AbortController();
-    const run = { name, arn, plan, tags: Tags, jobs: this.#jobs, search: this.#search, stop: stop.signal };
+    const run = { name, arn, plan, tags: Tags, jobs: this.#jobs, tools, stop: stop.signal };
     this.#running.set(name, { stop, ended: this.#run(name, stop, () => runTuning(run)) });
     return arn;
   }
@@ -161,7 +158,6 @@ export class TuningJobs implements Part {
     const running = [...this.#running.values()];
     for (const { stop } of running) stop.abort();
     await Promise.all(running.map(({ ended }) => ended));
-    this.#search.close();
   }
 
   async #run(name: string, stop: AbortController, work: () => Promise<void>): Promise<void> {

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { HyperParameterTrainingJobSummary, Tag } from '@aws-sdk/client-sagemaker';
 import type { TrainingJobs } from './training-job-store.ts';
 import { type TuningPlan, trialRequest } from './tuning-request.ts';
-import type { Question, Search } from './tuning-search.ts';
+import { type Question, type Search, startSearch } from './tuning-search.ts';
 import { hopeless, objectiveOf, summarize } from './tuning-trials.ts';
 
 /** Input of a tuning job's run. */
@@ -12,7 +12,8 @@ export interface TuningRun {
   readonly plan: TuningPlan;
   readonly tags: Tag[];
   readonly jobs: TrainingJobs;
-  readonly search: Pick<Search, 'ask'>;
+  /** The Python environment with Optuna. */
+  readonly tools: string;
   readonly stop: AbortSignal;
 }
 
@@ -31,6 +32,7 @@ interface Trial {
  */
 export async function runTuning(run: TuningRun): Promise<void> {
   const { plan, stop, jobs } = run;
+  const search = startSearch(run.tools);
   const seed = plan.seed ?? randomInt(2 ** 31);
   const ordered = plan.seed !== undefined && plan.strategy === 'Bayesian';
   const trials: Trial[] = [];
@@ -47,7 +49,7 @@ export async function runTuning(run: TuningRun): Promise<void> {
       check();
       if (stop.aborted) break;
       const question = questionOf(run, trials, seed, ordered ? settled + 1 : trials.length);
-      const trial = await startTrial(run, question, trials.length + 1);
+      const trial = await startTrial(run, search, question, trials.length + 1);
       trials.push(trial);
       running.add(trial.ended);
       void trial.ended.then(() => running.delete(trial.ended));
@@ -55,13 +57,14 @@ export async function runTuning(run: TuningRun): Promise<void> {
     await Promise.all(running);
     check();
   } finally {
+    search.close();
     for (const { job } of trials) jobs.stop(job);
     await Promise.all(running);
   }
 }
 
-async function startTrial(run: TuningRun, question: Question, number: number): Promise<Trial> {
-  const parameters = await run.search.ask(question);
+async function startTrial(run: TuningRun, search: Search, question: Question, number: number): Promise<Trial> {
+  const parameters = await search.ask(question);
   const tuned = Object.fromEntries(
     [...run.plan.space].map(([name, { write }]) => [name, write(parameters[name] ?? '')]),
   );

@@ -17,45 +17,16 @@ export interface Question {
   }[];
 }
 
-/**
- * Suggests trials with Optuna, for all tuning jobs: nothing is kept between questions. Its process starts with the first
- * question, because that takes most of the time of an answer, and ends with this process at the latest.
- */
-export class Search {
-  readonly #tools: string;
-  #asker: Asker | undefined;
-
-  /** @param tools Python environment with Optuna. */
-  constructor(tools: string) {
-    this.#tools = tools;
-  }
-
-  /** The parameters of the next trial. @throws Error with the search's own error, or its last lines when it has ended. */
-  async ask(question: Question): Promise<Record<string, number | string>> {
-    this.#asker ??= start(this.#tools, () => {
-      this.#asker = undefined;
-    });
-    const answer = await this.#asker.ask(question);
-    if ('error' in answer) throw new Error(`the search failed: ${answer.error}`);
-    return answer.parameters;
-  }
-
-  close(): void {
-    this.#asker?.close();
-  }
-}
-
-type Answer = { readonly parameters: Record<string, number | string> } | { readonly error: string };
-
-interface Asker {
-  ask(question: Question): Promise<Answer>;
+/** A process that suggests trials with Optuna. It always ends with this process. */
+export interface Search {
+  /** The parameters of the next trial. @throws Error with the last lines of the process when it has ended. */
+  ask(question: Question): Promise<Record<string, number | string>>;
   close(): void;
 }
 
-/** Starts the process, which answers questions in their order. @param onEnd is called when the process has ended. */
-function start(tools: string, onEnd: () => void): Asker {
+/** Starts a search. @param tools Python environment with Optuna. */
+export function startSearch(tools: string): Search {
   const child = spawn(join(tools, 'bin', 'python'), [join(pythonFolder, 'tuner.py')]);
-  child.once('error', onEnd).once('exit', onEnd);
   const errors: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => errors.push(line));
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -70,7 +41,7 @@ function start(tools: string, onEnd: () => void): Asker {
       child.stdin.write(`${JSON.stringify(question)}\n`);
       const answer = await Promise.race([answers.next(), failed]);
       if (answer.done) throw new Error(`the search ended: ${errors.slice(-3).join('\n')}`);
-      return JSON.parse(answer.value) as Answer;
+      return JSON.parse(answer.value) as Record<string, number | string>;
     },
     close() {
       child.stdin.end();
